@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { applicationSchema, businessNameSchema, mobileSchema, standardAddressSchema } from './application.ts';
+import { decisionSchema, ruleResultSchema } from './decision.ts';
+import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
+import { personal } from './personal.ts';
+import { caseIdSchema, divisionCodeSchema, instantSchema, streetCodeSchema } from './units.ts';
+
+export const healthSchema = z.strictObject({
+  status: z.literal('ok'),
+  version: z.string(),
+  ruleSet: z.string(),
+  store: z.enum(['pglite', 'postgresql']),
+  issuer: z.enum(['sandbox', 'production']),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** Every refusal of the API: what, where, and how to mend it. */
+export const apiErrorSchema = z.strictObject({
+  code: z.enum(['invalidRequest', 'notFound', 'conflict', 'codeWrong', 'codeExpired', 'tooMany', 'idempotencyKeyMissing', 'idempotencyKeyReused', 'internal']),
+  message: z.string(),
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).default([]),
+});
+export type ApiError = z.infer<typeof apiErrorSchema>;
+
+export const contactCodeRequestSchema = z.strictObject({ mobile: personal(mobileSchema) });
+export const contactCodeSentSchema = z.strictObject({
+  ticket: z.string(),
+  expiresAt: instantSchema,
+  /** Only where the message adaptor is a sandbox that sends nothing. */
+  sandboxCode: z.string().optional(),
+});
+export type ContactCodeSent = z.infer<typeof contactCodeSentSchema>;
+export const contactCodeCheckSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'six digits') });
+export const contactVerifiedSchema = z.strictObject({ verificationToken: z.string() });
+
+export const addressQuerySchema = z.strictObject({ street: streetCodeSchema, query: z.string().max(60).default('') });
+export const addressListSchema = z.strictObject({ addresses: z.array(standardAddressSchema).max(50) });
+
+export const nameCheckRequestSchema = z.strictObject({ registrarDivision: divisionCodeSchema, name: businessNameSchema });
+export const nameCheckSchema = z.strictObject({ results: z.array(ruleResultSchema) });
+
+export const rehearsalRequestSchema = z.strictObject({ application: applicationSchema });
+
+/** How to reach a person; part of every answer that is not an approval, and of approvals too. */
+export const humanContactSchema = z.strictObject({ phone: z.string(), place: z.string(), hours: z.string() });
+export type HumanContact = z.infer<typeof humanContactSchema>;
+
+export const applicationAnswerSchema = z.strictObject({
+  caseId: caseIdSchema,
+  decision: decisionSchema,
+  /** Present exactly when the decision is `approved`. */
+  licence: issuedLicenceSchema.optional(),
+  human: humanContactSchema,
+  receivedAt: instantSchema,
+});
+export type ApplicationAnswer = z.output<typeof applicationAnswerSchema>;
+
+/** What became of one sheet. `uncertain` waits for a technician's decision and is never printed again by itself. */
+export const printOutcomeSchema = z.enum(['printed', 'spoiled', 'uncertain', 'notPrinted']);
+export type PrintOutcome = z.infer<typeof printOutcomeSchema>;
+export const printReportSchema = z.strictObject({
+  caseId: caseIdSchema,
+  kioskId: z.string(),
+  copy: licenceCopySchema,
+  outcome: printOutcomeSchema,
+  reason: z.string().max(200).optional(),
+  blankSerial: z.string().max(40).optional(),
+  printerJob: z.string().max(200).optional(),
+  at: instantSchema,
+});
+export type PrintReport = z.infer<typeof printReportSchema>;
+export const printAcknowledgedSchema = z.strictObject({ acknowledged: z.literal(true) });
+
+export const licenceVerificationSchema = z.strictObject({
+  genuine: z.boolean(),
+  /** Whether this registry issued a licence of that code, and with the very content that was asked about. */
+  onRecord: z.boolean(),
+  issuer: z.enum(['sandbox', 'production']),
+});
+
+export const idempotencyHeaderSchema = z.object({ 'idempotency-key': z.string().min(16).max(80) });
+

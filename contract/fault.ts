@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { Text } from './language.ts';
+
+/** Who can mend a fault: the citizen at the screen, a technician at the machine, or time alone. */
+type MendedBy = 'citizen' | 'technician' | 'itself';
+
+interface FaultEntry {
+  readonly mendedBy: MendedBy;
+  /** For the citizen: what happened and what to do. */
+  readonly screen: Text;
+  /** For the technician: where to look. */
+  readonly technician: string;
+}
+
+/** Every expected failure of the system. One code is a screen text, a technician's instruction and an alert. */
+export const faultCatalogue = {
+  'card.notPresent': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '没有读到身份证，请把身份证平放在亮灯的地方', 'zh-Hant': '沒有讀到身份證，請把身份證平放在亮燈的地方', en: 'No card was found. Lay your ID card flat on the lit area.' },
+    technician: '读卡器应答正常，感应区没有卡（SW3 80）',
+  },
+  'card.readFailed': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '身份证没有读完，请拿起来再平放一次，读完前不要移动', 'zh-Hant': '身份證沒有讀完，請拿起來再平放一次，讀完前不要移動', en: 'The card could not be read to the end. Lift it, lay it down again and keep it still.' },
+    technician: '选卡或读卡失败（SW3 81、41、31、32、33、47、24）；反复出现请检查天线和周围的金属',
+  },
+  'card.wrongType': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这不是身份证，请换成您的居民身份证', 'zh-Hant': '這不是身份證，請換成您的居民身份證', en: 'This is not an ID card. Please use your resident ID card.' },
+    technician: '读卡器认不出卡的类型（SW3 40）',
+  },
+  'card.itemEmpty': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这张卡上没有要读的内容', 'zh-Hant': '這張卡上沒有要讀的內容', en: 'The card holds no such item.' },
+    technician: '卡内该项没有内容（SW3 91）',
+  },
+  'card.malformed': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '身份证里的内容无法识别，请找工作人员', 'zh-Hant': '身份證裡的內容無法識別，請找工作人員', en: 'The content of the card could not be understood. Please ask the staff.' },
+    technician: '读卡应答完整，但文字区不符合四种卡的布局',
+  },
+  'card.readerDown': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '读卡器暂时不能用', 'zh-Hant': '讀卡器暫時不能用', en: 'The card reader is out of order.' },
+    technician: '安全模块自检失败或未授权（SW3 60、66）：断电重启，仍然如此则更换模块',
+  },
+  'device.notConfigured': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '这台机器没有配这个设备', 'zh-Hant': '這台機器沒有配這個設備', en: 'This machine does not have that device.' },
+    technician: '配置文件 devices 中没有该设备',
+  },
+  'device.offline': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '设备没有连上，工作人员已收到通知', 'zh-Hant': '設備沒有連上，工作人員已收到通知', en: 'A device is not connected. Staff have been told.' },
+    technician: '端口打不开或连接已断开：检查电源、线缆和端口名称',
+  },
+  'device.timeout': {
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '设备没有及时应答，请再试一次', 'zh-Hant': '設備沒有及時應答，請再試一次', en: 'The device did not answer in time. Please try again.' },
+    technician: '设备在规定时间内没有应答：检查波特率、线缆和电源',
+  },
+  'device.protocol': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '设备应答异常，请再试一次', 'zh-Hant': '設備應答異常，請再試一次', en: 'The device gave an answer that could not be understood. Please try again.' },
+    technician: '收到的字节不符合协议：检查型号配置、波特率和线缆屏蔽',
+  },
+  'device.refused': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '设备拒绝了这次操作，请找工作人员', 'zh-Hant': '設備拒絕了這次操作，請找工作人員', en: 'The device refused the request. Please ask the staff.' },
+    technician: '设备报告命令错误：核对型号配置',
+  },
+  'device.cancelled': {
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '操作已取消', 'zh-Hant': '操作已取消', en: 'The operation was cancelled.' },
+    technician: '命令在完成前被取消',
+  },
+  'device.hostRestarted': {
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '设备服务正在重新启动，请稍等', 'zh-Hant': '設備服務正在重新啟動，請稍等', en: 'The device service is restarting. One moment, please.' },
+    technician: '设备进程中断后已重启，正在执行的命令没有结果',
+  },
+  'printer.paperOut': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印纸用完了', 'zh-Hant': '列印紙用完了', en: 'The printer is out of paper.' },
+    technician: '装纸',
+  },
+  'printer.jammed': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印机卡纸了', 'zh-Hant': '列印機卡紙了', en: 'The printer is jammed.' },
+    technician: '打开盖板取出卡住的纸，核对空白证照的编号',
+  },
+  'printer.coverOpen': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印机的盖子没有关好', 'zh-Hant': '列印機的蓋子沒有關好', en: 'The printer cover is open.' },
+    technician: '关好盖板',
+  },
+  'printer.hardware': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印机出了故障', 'zh-Hant': '列印機出了故障', en: 'The printer is out of order.' },
+    technician: '打印机报告切刀或不可恢复的错误：断电检查',
+  },
+  'printer.tonerOut': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印机的墨粉用完了', 'zh-Hant': '列印機的碳粉用完了', en: 'The printer is out of toner.' },
+    technician: '更换墨粉盒',
+  },
+  'printer.mediaMissing': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '没有这种规格的纸', 'zh-Hant': '沒有這種規格的紙', en: 'The required paper size is not loaded.' },
+    technician: '打印机不支持或没有装所需的纸张规格：核对纸盒设置',
+  },
+  'printer.jobAborted': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印没有完成', 'zh-Hant': '列印沒有完成', en: 'Printing was not finished.' },
+    technician: '打印机中止或取消了任务：查看打印机面板和任务状态',
+  },
+  'printer.unproven': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '无法确认是否打印完成，为避免重复打印，请找工作人员', 'zh-Hant': '無法確認是否列印完成，為避免重複列印，請找工作人員', en: 'It is not certain that the sheet was printed. To avoid printing it twice, please ask the staff.' },
+    technician: '打印机没有给出完成的证明：核对出纸口、纸盒和空白证照编号后人工裁定',
+  },
+  'blanks.empty': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '空白证照用完了', 'zh-Hant': '空白證照用完了', en: 'The machine is out of blank licences.' },
+    technician: '装入空白证照并登记起止编号',
+  },
+  'central.unreachable': {
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '网络暂时不通，正在继续尝试', 'zh-Hant': '網路暫時不通，正在繼續嘗試', en: 'The network is down for the moment. We keep trying.' },
+    technician: '中心接口没有应答：检查网络和 central.url',
+  },
+  'central.refused': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '系统没有接受这次提交，请找工作人员', 'zh-Hant': '系統沒有接受這次提交，請找工作人員', en: 'The system did not accept the request. Please ask the staff.' },
+    technician: '中心接口拒绝了请求：版本不一致或内容不合规，查看日志中的路径',
+  },
+  'contact.codeWrong': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '验证码不对，请再看一下短信', 'zh-Hant': '驗證碼不對，請再看一下短訊', en: 'That code is not right. Please check the message again.' },
+    technician: '短信验证码不符',
+  },
+  'contact.codeExpired': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '验证码已失效，请重新获取', 'zh-Hant': '驗證碼已失效，請重新取得', en: 'The code has expired. Please ask for a new one.' },
+    technician: '短信验证码过期，或错误次数过多',
+  },
+  'session.notNow': {
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '这一步已经过去了', 'zh-Hant': '這一步已經過去了', en: 'That step is already over.' },
+    technician: '收到的操作与当前步骤不符，已忽略',
+  },
+  'session.otherCard': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这不是申请人的身份证，请放申请人本人的身份证', 'zh-Hant': '這不是申請人的身份證，請放申請人本人的身份證', en: 'This is not the applicant’s card. Please use the card of the person who applied.' },
+    technician: '继续打印时出示的不是申请人的身份证',
+  },
+  'input.invalid': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '输入的内容不完整或格式不对', 'zh-Hant': '輸入的內容不完整或格式不對', en: 'The input is incomplete or has the wrong form.' },
+    technician: '界面传来的内容没有通过校验',
+  },
+} as const satisfies Record<string, FaultEntry>;
+
+export type FaultCode = keyof typeof faultCatalogue;
+
+// The catalogue is a literal object, so its keys are exactly the codes.
+const codes = Object.keys(faultCatalogue) as [FaultCode, ...FaultCode[]];
+
+/** An expected failure: its code and, for the log and the technician, a detail without personal data. */
+export const faultSchema = z.strictObject({ code: z.enum(codes), detail: z.string().max(500).optional() });
+export type Fault = z.infer<typeof faultSchema>;
+
+export function fault(code: FaultCode, detail?: string): Fault {
+  return detail === undefined ? { code } : { code, detail };
+}

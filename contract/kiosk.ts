@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { addressListSchema, addressQuerySchema } from './central.ts';
+import { faultSchema, type Fault } from './fault.ts';
+import { intentSchema } from './intent.ts';
+import { resultOf, type Result } from './result.ts';
+import { snapshotSchema, type Snapshot } from './snapshot.ts';
+
+/** Every method of `window.kiosk`: one named-parameter object in, a `Result` out. */
+export const kioskMethods = {
+  snapshot: { input: z.strictObject({}), output: resultOf(snapshotSchema, faultSchema) },
+  /** Answers with the snapshot after the intent, or `session.notNow` where the session cannot take it. */
+  send: { input: z.strictObject({ intent: intentSchema }), output: resultOf(snapshotSchema, faultSchema) },
+  findAddresses: { input: addressQuerySchema, output: resultOf(addressListSchema, faultSchema) },
+} as const;
+
+export type KioskMethods = typeof kioskMethods;
+export type KioskMethodName = keyof KioskMethods;
+// The table is a literal object, so its keys are exactly the method names.
+const methodNames = Object.keys(kioskMethods) as [KioskMethodName, ...KioskMethodName[]];
+export const kioskMethodNameSchema = z.enum(methodNames);
+
+type MethodInput<Name extends KioskMethodName> = z.output<KioskMethods[Name]['input']>;
+type MethodOutput<Name extends KioskMethodName> = z.output<KioskMethods[Name]['output']>;
+
+/** `window.kiosk`: all that the renderer can reach of the machine. */
+export type Kiosk = { readonly [Name in KioskMethodName]: (input: MethodInput<Name>) => Promise<MethodOutput<Name>> } & {
+  /** Calls the listener with every new snapshot until the returned function is called. */
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+};
+
+/** What the main process implements. */
+export type KioskHandlers = { readonly [Name in KioskMethodName]: (input: MethodInput<Name>) => Promise<MethodOutput<Name>> };
+
+/** How plain values travel: Electron's IPC through the preload, or a WebSocket. */
+export interface KioskPort {
+  call(method: KioskMethodName, input: unknown): Promise<unknown>;
+  onSnapshot(listener: (snapshot: unknown) => void): () => void;
+}
+
+/** The renderer's end: checks and unwraps everything that crosses. */
+export function createKioskClient(port: KioskPort): Kiosk {
+  async function call<Name extends KioskMethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
+    const schemas = kioskMethods[method];
+    const answer = await port.call(method, z.encode(schemas.input as z.ZodType, input));
+    // The schema is the one of this very method; TypeScript cannot follow the index through the table.
+    return z.decode(schemas.output as z.ZodType, answer) as MethodOutput<Name>;
+  }
+  return {
+    snapshot: (input) => call('snapshot', input),
+    send: (input) => call('send', input),
+    findAddresses: (input) => call('findAddresses', input),
+    onSnapshot: (listener) => port.onSnapshot((plain) => listener(z.decode(snapshotSchema, plain as z.input<typeof snapshotSchema>))),
+  };
+}
+
+/** The main process' end: an input that does not fit is the fault `input.invalid`, never a call. */
+export async function serveKioskCall(handlers: KioskHandlers, method: unknown, input: unknown): Promise<unknown> {
+  const name = kioskMethodNameSchema.safeParse(method);
+  if (!name.success) return { ok: false, fault: { code: 'input.invalid', detail: 'unknown method' } };
+  const schemas = kioskMethods[name.data];
+  const parsed = (schemas.input as z.ZodType).safeDecode(input);
+  if (!parsed.success) {
+    const failure: Result<never, Fault> = { ok: false, fault: { code: 'input.invalid', detail: describeIssues(parsed.error) } };
+    return failure;
+  }
+  // Name and input were checked against the same row of the table.
+  const handler = handlers[name.data] as (checked: unknown) => Promise<unknown>;
+  return z.encode(schemas.output as z.ZodType, await handler(parsed.data));
+}
+
+/** Where and what, without the values: those may belong to a person. */
+export function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.code}`)
+    .join('; ')
+    .slice(0, 500);
+}

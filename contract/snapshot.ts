@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { applicationSchema, businessNameSchema, mobileSchema, operatorSchema, premisesSchema } from './application.ts';
+import { humanContactSchema } from './central.ts';
+import { decisionSchema, permitNoticeSchema, ruleResultSchema } from './decision.ts';
+import { faultSchema } from './fault.ts';
+import { languageSchema } from './language.ts';
+import { issuedLicenceSchema } from './licence.ts';
+import { personal } from './personal.ts';
+import { caseIdSchema, divisionCodeSchema, scopeCodeSchema } from './units.ts';
+
+/** A sheet on its way out of the machine. `printed` is the device's own word. */
+export const sheetSchema = z.strictObject({
+  sheet: z.enum(['original', 'duplicate', 'receipt']),
+  state: z.enum(['waiting', 'printing', 'printed', 'uncertain', 'failed']),
+  fault: faultSchema.optional(),
+});
+export type Sheet = z.infer<typeof sheetSchema>;
+
+const screen = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => z.strictObject({ name: z.literal(name), ...shape });
+
+/** The rehearsal beside the review: what the central API would decide now. */
+export const rehearsalStateSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('running') }),
+  z.strictObject({ state: z.literal('done'), decision: decisionSchema }),
+  z.strictObject({ state: z.literal('failed'), fault: faultSchema }),
+]);
+
+/** What was destroyed when the session ended, counted by `forget`. */
+export const erasedSchema = z.strictObject({
+  what: z.enum(['identityCard', 'contact', 'answers', 'signature', 'licence', 'sessionKey']),
+  count: z.int().min(0),
+});
+export type Erased = z.infer<typeof erasedSchema>;
+
+/** Each screen with all that it needs to be drawn. */
+export const screenSchema = z.discriminatedUnion('name', [
+  /** `ready` is false while the machine could not finish a journey; `faults` then says why. `unfinished`: a case waits to be collected. */
+  screen('start', { ready: z.boolean(), faults: z.array(faultSchema), unfinished: z.boolean() }),
+  screen('choose', {}),
+  screen('notice', {}),
+  screen('presentCard', { purpose: z.enum(['identify', 'collect']), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
+  screen('identity', { operator: operatorSchema }),
+  screen('contact', {
+    mobile: personal(mobileSchema).optional(),
+    codeSent: z.boolean(),
+    sandboxCode: z.string().optional(),
+    busy: z.boolean(),
+    fault: faultSchema.optional(),
+  }),
+  screen('name', {
+    /** 江门市蓬江区: what every name here begins with. */
+    division: z.string(),
+    operatorName: personal(z.string()),
+    value: businessNameSchema.nullable().optional(),
+    bundle: z.string().optional(),
+    busy: z.boolean(),
+    /** What the central API found about the name last sent, where it found anything to mend. */
+    findings: z.array(ruleResultSchema),
+    fault: faultSchema.optional(),
+  }),
+  screen('scope', { bundle: z.string().optional(), value: z.array(scopeCodeSchema) }),
+  screen('premises', { registrarDivision: divisionCodeSchema, value: premisesSchema.optional() }),
+  /** `submitted`: the decision on an application that came back for correction. */
+  screen('review', { application: applicationSchema, rehearsal: rehearsalStateSchema, submitted: decisionSchema.optional() }),
+  screen('sign', { application: applicationSchema, documentHash: z.string() }),
+  screen('submitting', { attempts: z.int().min(0), fault: faultSchema.optional() }),
+  screen('handedOver', { caseId: caseIdSchema, decision: decisionSchema, human: humanContactSchema }),
+  screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
+  screen('printing', { sheets: z.array(sheetSchema) }),
+  screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema }),
+  /** `reason`: why the session ended. */
+  screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut']), erased: z.array(erasedSchema) }),
+]);
+export type Screen = z.output<typeof screenSchema>;
+export type ScreenName = Screen['name'];
+export type ScreenOf<Name extends ScreenName> = Extract<Screen, { name: Name }>;
+
+/** All that a renderer draws. It holds no other truth. */
+export const snapshotSchema = z.strictObject({
+  /** Grows by one with every change. */
+  revision: z.int().min(0),
+  language: languageSchema,
+  kiosk: z.strictObject({
+    id: z.string(),
+    site: z.string(),
+    city: z.string(),
+    helpPhone: z.string(),
+    orientation: z.enum(['portrait', 'landscape']),
+    pixelsPerMillimetre: z.number(),
+  }),
+  /** Nothing here is real: simulated devices or a sandbox registry. Said on every screen. */
+  rehearsing: z.boolean(),
+  /** Time left on this screen when the snapshot was sent; the last `warnMs` of it are counted down visibly. */
+  timeLimit: z.strictObject({ totalMs: z.int(), remainingMs: z.int(), warnMs: z.int() }).nullable(),
+  screen: screenSchema,
+});
+export type Snapshot = z.output<typeof snapshotSchema>;
