@@ -1,0 +1,87 @@
+import { builtinModules } from 'node:module';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { build, type InlineConfig } from 'vite';
+
+const root = dirname(import.meta.dirname);
+const manifest = z.object({ dependencies: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+
+/** Installed packages stay packages: what the tests ran is what ships, and native code, wasm and fonts lie where their package expects them. */
+const external = [/^node:/, ...builtinModules, 'electron', ...Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`))];
+
+/** Electron 33 runs Node 20.18; the product's Electron 45 runs Node 24. */
+const target = 'node20.18';
+
+function forNode(input: Record<string, string>, outDir: string, format: 'es' | 'cjs'): InlineConfig {
+  const extension = format === 'es' ? 'js' : 'cjs';
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target,
+      outDir: join(root, outDir),
+      // main.cjs and the children share a folder.
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { input, external, platform: 'node', output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` } },
+    },
+    ssr: { noExternal: true },
+  };
+}
+
+interface Part {
+  readonly name: string;
+  readonly sources: readonly string[];
+  readonly configs: readonly InlineConfig[];
+}
+
+const parts: readonly Part[] = [
+  { name: 'renderer', sources: ['renderer', 'contract', 'domain', 'assets'], configs: [{ configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn' }] },
+  {
+    name: 'main',
+    sources: ['electron', 'contract', 'domain', 'native-bridges', 'central', 'assets'],
+    configs: [
+      // CommonJS, because Electron waits for it: an ES module may still be loading when the app is
+      // ready, and then it is too late to register the page's scheme.
+      forNode({ main: 'electron/shell/main.ts' }, 'out/main', 'cjs'),
+      forNode({ 'device-host': 'native-bridges/host/main.ts', central: 'central/main.ts' }, 'out/main', 'es'),
+      // CommonJS, because a sandboxed preload cannot be anything else.
+      forNode({ preload: 'electron/shell/preload.ts' }, 'out/preload', 'cjs'),
+    ],
+  },
+];
+
+const stampOf = (part: Part) => join(root, 'out', `.${part.name}-built`);
+
+function isStale(part: Part): boolean {
+  const built = statSync(stampOf(part), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const files = [...part.sources, 'package-lock.json'].flatMap((source) => filesUnder(join(root, source)));
+  return files.some((file) => statSync(file).mtimeMs > built);
+}
+
+function filesUnder(path: string): string[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return [];
+  if (!stats.isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Builds into `out/` what is older than its sources (or everything), saying so as it goes. */
+export async function buildShells({ all, say }: { readonly all: boolean; readonly say: (line: string) => void }): Promise<void> {
+  for (const part of parts) {
+    if (!all && !isStale(part)) continue;
+    const startedAt = Date.now();
+    for (const config of part.configs) await build(config);
+    writeFileSync(stampOf(part), '');
+    // Dated by the start: what was saved while it was being built is still newer.
+    utimesSync(stampOf(part), new Date(startedAt), new Date(startedAt));
+    say(`built ${part.name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+  }
+}
+
+if (import.meta.main) await buildShells({ all: true, say: (line) => console.error(line) });

@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Logger } from 'pino';
+import type { PageServer } from './server.ts';
+
+/** Names under which Debian and others install it, in the order of preference. */
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** The browser of this machine, or nothing. */
+export function findChromium(path = process.env['PATH'] ?? ''): string | undefined {
+  return names.flatMap((name) => path.split(delimiter).map((directory) => join(directory, name))).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A browser that dies at once again and again should not take the processor with it. */
+const restartAfterMs = 1_000;
+/** How long a running browser may be without its page, at start or after a crash of the tab, before it is started afresh. */
+const pageWithinMs = 30_000;
+
+interface LaunchOptions {
+  readonly executable: string;
+  readonly server: PageServer;
+  readonly orientation: 'portrait' | 'landscape';
+  /** Fills the screen; otherwise a window of the panel's size, for a desk. */
+  readonly kiosk: boolean;
+  readonly logger: Logger;
+}
+
+/**
+ * Keeps one Chromium on the page until `stop`: started afresh, with a new token and an empty profile,
+ * whenever its process ends or its page stays away. Its profile is deleted each time.
+ */
+export function launchChromium({ executable, server, orientation, kiosk, logger }: LaunchOptions): { stop: () => Promise<void> } {
+  let stopped = false;
+  let current: ChildProcess | undefined;
+  let absent: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let ended: Promise<void> = Promise.resolve();
+
+  const waitForPage = (): void => {
+    clearTimeout(absent);
+    absent = setTimeout(() => {
+      logger.error('page stays away, starting the browser again');
+      current?.kill('SIGKILL');
+    }, pageWithinMs);
+  };
+  server.onPages((pages) => (pages > 0 || stopped ? clearTimeout(absent) : waitForPage()));
+
+  const start = (): void => {
+    const profile = mkdtempSync(join(tmpdir(), 'yizhao-chromium-'));
+    const child = spawn(executable, chromiumArguments({ profile, orientation, kiosk, address: server.issueAddress() }), { stdio: 'ignore', detached: true });
+    current = child;
+    waitForPage();
+    ended = new Promise((resolve) => {
+      const over = (reason: string): void => {
+        clearTimeout(absent);
+        endGroup(child);
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+        resolve();
+        if (stopped) return;
+        logger.error({ reason }, 'browser ended, starting it again');
+        again = setTimeout(start, restartAfterMs);
+      };
+      child.once('error', (error) => over(error.message));
+      child.once('exit', (code, signal) => over(`exit ${code ?? signal ?? 'unknown'}`));
+    });
+  };
+  if (process.getuid?.() === 0) logger.warn('the browser runs without its sandbox, because this is root: start the kiosk as an ordinary user');
+  start();
+
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(again);
+      current?.kill('SIGTERM');
+      const hard = setTimeout(() => current?.kill('SIGKILL'), 5_000);
+      await ended;
+      clearTimeout(hard);
+    },
+  };
+}
+
+/** Chromium's helpers are of its process group (`detached` gave it one); none of them may outlive it. */
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The group is empty already.
+  }
+}
+
+interface Arguments {
+  readonly profile: string;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly kiosk: boolean;
+  readonly address: string;
+}
+
+/** Chromium as one page and nothing else: no first run, no offers, no calls to anywhere. */
+export function chromiumArguments({ profile, orientation, kiosk, address }: Arguments): string[] {
+  return [
+    `--user-data-dir=${profile}`,
+    ...(kiosk ? ['--kiosk'] : [`--window-size=${orientation === 'portrait' ? '1080,1920' : '1920,1080'}`]),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--incognito',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-domain-reliability',
+    '--disable-sync',
+    '--disable-extensions',
+    '--disable-breakpad',
+    '--disable-pinch',
+    '--disable-session-crashed-bubble',
+    '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
+    '--noerrdialogs',
+    '--overscroll-history-navigation=0',
+    '--password-store=basic',
+    '--autoplay-policy=no-user-gesture-required',
+    '--deny-permission-prompts',
+    `--app=${address}`,
+  ];
+}

@@ -1,0 +1,32 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { serveKioskCall } from '../../contract/kiosk.ts';
+import { snapshotSchema } from '../../contract/snapshot.ts';
+import type { KioskRuntime } from '../runtime/kiosk-runtime.ts';
+import { callChannel, snapshotChannel } from './channels.ts';
+import { isPageAddress } from './protocol.ts';
+
+/** Serves the page's calls and pushes snapshots to it; returns what undoes both. */
+export function connectWindow(window: BrowserWindow, runtime: KioskRuntime, logger: Logger): () => void {
+  ipcMain.handle(callChannel, (event, method: unknown, input: unknown) => {
+    if (!isOurPage(event, window)) {
+      logger.error('call from a frame that is not the page');
+      throw new Error('refused');
+    }
+    return serveKioskCall(runtime.handlers, method, input);
+  });
+  const stop = runtime.onSnapshot((snapshot) => {
+    // Encoding unwraps what belongs to a person: plain values exist only between here and the page.
+    if (!window.isDestroyed()) window.webContents.send(snapshotChannel, z.encode(snapshotSchema, snapshot));
+  });
+  return () => {
+    stop();
+    ipcMain.removeHandler(callChannel);
+  };
+}
+
+function isOurPage(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame === window.webContents.mainFrame && isPageAddress(frame.url);
+}

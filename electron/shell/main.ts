@@ -1,0 +1,95 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, session } from 'electron';
+import { openLog } from '../log.ts';
+import { loadKioskConfig } from '../runtime/config.ts';
+import { startKioskRuntime } from '../runtime/kiosk-runtime.ts';
+import { forkUtility } from './fork-utility.ts';
+import { connectWindow } from './ipc.ts';
+import { lockRequests } from './navigation.ts';
+import { lockPermissions } from './permissions.ts';
+import { registerPageScheme, servePage } from './protocol.ts';
+import { openKioskWindow } from './window.ts';
+
+/** How the app is started; unknown options are Chromium's own and pass. */
+function readOptions() {
+  const { values } = parseArgs({
+    // Unpackaged, the second word is the app's folder.
+    args: process.argv.slice(app.isPackaged ? 1 : 2),
+    options: { config: { type: 'string' }, data: { type: 'string' }, 'keep-prints': { type: 'string' }, window: { type: 'boolean' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const text = (value: string | boolean | undefined) => (typeof value === 'string' ? resolve(value) : undefined);
+  return { configFile: text(values.config), data: text(values.data), keepPrintsIn: text(values['keep-prints']), inWindow: values.window === true };
+}
+
+/** Leaves a message where who started the app sees it, and ends. */
+function giveUp(message: string, exitCode: number): never {
+  process.stderr.write(`yizhao: ${message}\n`);
+  app.exit(exitCode);
+  process.exit(exitCode);
+}
+
+async function run(): Promise<void> {
+  const { configFile, data, keepPrintsIn, inWindow } = readOptions();
+  const loaded = loadKioskConfig(configFile);
+  if (!loaded.ok) giveUp(loaded.fault, 2);
+  // An installed app has no folder of its own to work in: without a configuration its data go to the user's.
+  const fallback = app.isPackaged && configFile === undefined ? join(app.getPath('userData'), 'data') : loaded.value.dataDirectory;
+  const config = { ...loaded.value, dataDirectory: resolve(data ?? fallback) };
+  // Two kiosks on one machine are two data directories; one data directory is one kiosk.
+  app.setPath('userData', join(config.dataDirectory, 'electron'));
+  if (!app.requestSingleInstanceLock()) giveUp(`another kiosk already runs on ${config.dataDirectory}; stop it, or give this one its own --data DIR`, 3);
+  const { logger } = openLog(config.dataDirectory);
+  if (app.commandLine.hasSwitch('no-sandbox')) logger.warn('runs without the browser sandbox: start it as an ordinary user instead of root');
+
+  await app.whenReady();
+  // Without `persist:` the partition lives in memory: nothing of a visit reaches the disk.
+  const page = session.fromPartition('kiosk', { cache: false });
+  lockPermissions(page, logger);
+  lockPermissions(session.defaultSession, logger);
+  lockRequests(page, logger, !app.isPackaged);
+  const root = app.getAppPath();
+  await servePage(page, join(root, 'out', 'renderer'), logger);
+
+  const runtime = await startKioskRuntime({
+    config,
+    fork: forkUtility(join(root, 'out', 'main')),
+    logger,
+    ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }),
+  });
+  const window = openKioskWindow({
+    session: page,
+    preload: join(root, 'out', 'preload', 'preload.cjs'),
+    orientation: config.kiosk.orientation,
+    kiosk: !inWindow,
+    devTools: !app.isPackaged,
+    logger,
+  });
+  const disconnect = connectWindow(window, runtime, logger);
+
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    stopped = true;
+    disconnect();
+    void runtime
+      .stop()
+      .catch((error: unknown) => logger.error({ error }, 'runtime did not stop cleanly'))
+      .finally(() => app.quit());
+  });
+  app.on('second-instance', () => window.focus());
+}
+
+process.on('uncaughtException', (error) => giveUp(error.stack ?? error.message, 1));
+process.on('unhandledRejection', (reason) => giveUp(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason), 1));
+app.on('window-all-closed', () => app.quit());
+// What is not our window (there is none) gets the same treatment: nothing may attach, open or leave.
+app.on('web-contents-created', (_event, contents) => contents.setWindowOpenHandler(() => ({ action: 'deny' })));
+app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+  process.stderr.write(`yizhao: ${type} process gone (${reason}, ${exitCode})\n`);
+});
+registerPageScheme();
+void run();

@@ -1,0 +1,16 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { KioskPort } from '../../contract/kiosk.ts';
+import { callChannel, snapshotChannel } from './channels.ts';
+
+/** All that the page gets from this side: plain values in, plain values out. Both ends check them with zod. */
+const kioskPort: KioskPort = {
+  call: (method, input) => ipcRenderer.invoke(callChannel, method, input),
+  onSnapshot: (listener) => {
+    // The event itself stays here: it carries the sender, and with it the whole of IPC.
+    const forward = (_event: IpcRendererEvent, snapshot: unknown): void => listener(snapshot);
+    ipcRenderer.on(snapshotChannel, forward);
+    return () => ipcRenderer.off(snapshotChannel, forward);
+  },
+};
+
+contextBridge.exposeInMainWorld('kioskPort', kioskPort);
