@@ -1,0 +1,24 @@
+import divisions from './divisions.json' with { type: 'json' };
+
+/** A division of county level or above, edition 2024. */
+export interface Division {
+  readonly code: string;
+  readonly name: string;
+  readonly level: 'province' | 'city' | 'county';
+}
+
+// The file's type lists three thousand keys; any other string may be asked for.
+const names: Readonly<Record<string, string | undefined>> = divisions.names;
+
+/** `undefined` for a code that the edition of 2024 does not know: abolished, synthetic or mistyped. */
+export function divisionOf(code: string): Division | undefined {
+  const name = names[code];
+  if (name === undefined) return undefined;
+  return { code, name, level: code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'county' };
+}
+
+/** Names from the province down, those that are known: `['广东省', '江门市', '蓬江区']`. */
+export function divisionPath(code: string): string[] {
+  const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code].map((part) => names[part]);
+  return path.filter((name, index) => name !== undefined && path.indexOf(name) === index) as string[];
+}
