@@ -71,6 +71,8 @@ export const printReportSchema = z.strictObject({
 export type PrintReport = z.infer<typeof printReportSchema>;
 export const printAcknowledgedSchema = z.strictObject({ acknowledged: z.literal(true) });
 
+/** The text of a licence's QR code, as a scanner reads it. */
+export const licenceVerificationRequestSchema = z.strictObject({ qr: z.string().min(1).max(2900) });
 export const licenceVerificationSchema = z.strictObject({
   genuine: z.boolean(),
   /** Whether this registry issued a licence of that code, and with the very content that was asked about. */
@@ -80,3 +82,8 @@ export const licenceVerificationSchema = z.strictObject({
 
 export const idempotencyHeaderSchema = z.object({ 'idempotency-key': z.string().min(16).max(80) });
 
+/** The keys with which this registry signs and has signed: SM2, uncompressed point, hex. */
+export const publicKeysSchema = z.strictObject({
+  keys: z.array(z.strictObject({ keyId: z.string(), algorithm: z.literal('SM2'), publicKey: z.string().regex(/^04[0-9a-f]{128}$/) })),
+});
+export type PublicKeys = z.infer<typeof publicKeysSchema>;

@@ -1,0 +1,35 @@
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { answerFailures, answerFrameworkFailure } from './failures.ts';
+import { registerSigningKey } from './issue/signing-keys.ts';
+import { describeApi } from './openapi.ts';
+import type { CentralApi, CentralParts } from './parts.ts';
+import { serviceRoutes } from './routes/service.ts';
+
+/** A signed application is some 20 KB; a megabyte leaves room and bounds what one request can cost. */
+const largestBody = 1_000_000;
+
+/**
+ * The central API over its parts, not yet listening. Closing it leaves the store open: who opened it
+ * closes it. Throws a `ConfigurationError` where store and keys do not belong together.
+ */
+export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger): Promise<CentralApi> {
+  await registerSigningKey(parts.store.db, parts);
+  const api = fastify({
+    ...(log === undefined ? {} : { loggerInstance: log }),
+    disableRequestLogging: true,
+    bodyLimit: largestBody,
+    frameworkErrors: answerFrameworkFailure,
+  }).withTypeProvider<ZodTypeProvider>();
+  api.setValidatorCompiler(validatorCompiler);
+  api.setSerializerCompiler(serializerCompiler);
+  answerFailures(api);
+  // The route's pattern, never the address: a query or a parameter may hold what a citizen typed.
+  api.addHook('onResponse', (request, reply, done) => {
+    request.log.info({ method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    done();
+  });
+  await describeApi(api);
+  serviceRoutes(api, parts);
+  return api;
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { pino } from 'pino';
+import { sandboxAddresses } from './addresses/sandbox-addresses.ts';
+import { createCentral } from './central.ts';
+import { ConfigurationError } from './configuration-error.ts';
+import { sandboxMessages } from './contact/message-adaptor.ts';
+import { sandboxHuman } from './human.ts';
+import { createIssuer, type Issuer } from './issue/issuer.ts';
+import { loadOrMakeKeys } from './keys/key-file.ts';
+import { createVault } from './keys/vault.ts';
+import { openStore } from './store/store.ts';
+
+interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly database?: string;
+  readonly data: string;
+  readonly keys?: string;
+  readonly issuer: Issuer['kind'];
+  readonly untilStdinCloses: boolean;
+}
+
+const command = new Command('central')
+  .description('The central API: decides applications, issues licences, keeps the print log. Logs go to stderr; stdout gets one line of JSON when it listens.')
+  .addOption(new Option('--port <n>', 'port; 0 takes any free one').default(8090).argParser(portOf))
+  .addOption(new Option('--host <name>', 'address to listen on').default('127.0.0.1'))
+  .addOption(new Option('--database <url>', 'PostgreSQL; without it the embedded database in the data directory').env('DATABASE_URL'))
+  .addOption(new Option('--data <directory>', 'embedded database and key file').default('./data/central'))
+  .addOption(new Option('--keys <file>', 'key file; keys.json in the data directory without it').env('CENTRAL_KEYS'))
+  .addOption(new Option('--issuer <kind>', 'in whose name licences are issued').choices(['sandbox', 'production']).default('sandbox'))
+  .addOption(new Option('--until-stdin-closes', 'end when stdin does, for a launcher that may be killed').default(false))
+  .allowExcessArguments(false);
+
+async function run(settings: Settings): Promise<void> {
+  const log = pino({ name: 'central', base: null }, pino.destination({ dest: 2, sync: true }));
+  const store = await openStore(settings.database === undefined ? { kind: 'directory', path: settings.data } : { kind: 'postgresql', url: settings.database });
+  try {
+    const keys = loadOrMakeKeys(settings.keys ?? join(settings.data, 'keys.json'));
+    const api = await createCentral(
+      {
+        store,
+        issuer: createIssuer(settings.issuer, keys),
+        vault: createVault(keys),
+        messages: sandboxMessages,
+        addresses: sandboxAddresses,
+        human: sandboxHuman,
+        now: () => new Date(),
+      },
+      log,
+    );
+    const address = await api.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
+      throw listenFailure(error, settings);
+    });
+    const stop = once(async () => {
+      await api.close();
+      await store.close();
+      log.info('closed');
+    });
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    if (settings.untilStdinCloses) process.stdin.once('close', stop).resume();
+    process.stdout.write(`${JSON.stringify({ listening: address })}\n`);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Runs at the first call only; a failure while closing ends the process with its status. */
+function once(work: () => Promise<void>): () => void {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work().catch((error: unknown) => fail(error));
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return port;
+}
+
+function listenFailure(error: unknown, { host, port }: Settings): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new ConfigurationError(`port ${port} of ${host}: another program listens there; stop it or give another --port`);
+  if (code === 'EACCES') return new ConfigurationError(`port ${port} of ${host}: this user may not listen there; give a --port above 1023`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new ConfigurationError(`host ${host}: not an address of this machine; correct --host`);
+  return error;
+}
+
+function fail(error: unknown): void {
+  process.exitCode = 1;
+  if (error instanceof ConfigurationError) process.stderr.write(`central: ${error.message}\n`);
+  else throw error;
+}
+
+command.parse();
+run(command.opts<Settings>()).catch(fail);

@@ -1,0 +1,23 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { HumanContact } from '../contract/central.ts';
+import type { AddressAdaptor } from './addresses/address-adaptor.ts';
+import type { MessageAdaptor } from './contact/message-adaptor.ts';
+import type { Issuer } from './issue/issuer.ts';
+import type { Vault } from './keys/vault.ts';
+import type { Store } from './store/store.ts';
+
+/** What the central API stands on. Each is an adaptor: real platforms come in here. */
+export interface CentralParts {
+  readonly store: Store;
+  readonly issuer: Issuer;
+  readonly vault: Vault;
+  readonly messages: MessageAdaptor;
+  readonly addresses: AddressAdaptor;
+  /** Where a citizen reaches a person. */
+  readonly human: HumanContact;
+  readonly now: () => Date;
+}
+
+export type CentralApi = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

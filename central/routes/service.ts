@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import manifest from '../../package.json' with { type: 'json' };
+import {
+  addressListSchema,
+  addressQuerySchema,
+  apiErrorSchema,
+  contactCodeCheckSchema,
+  contactCodeRequestSchema,
+  contactCodeSentSchema,
+  contactVerifiedSchema,
+  healthSchema,
+  publicKeysSchema,
+} from '../../contract/central.ts';
+// Until domain/approval is there.
+const ruleSetVersion = 'none';
+import { sendContactCode, verifyContactCode } from '../contact/contact-codes.ts';
+import { publicKeys } from '../issue/signing-keys.ts';
+import type { CentralApi, CentralParts } from '../parts.ts';
+
+/** Health, keys, addresses and the proof of a mobile number. */
+export function serviceRoutes(api: CentralApi, parts: CentralParts): void {
+  api.get('/healthz', { schema: { summary: 'Whether the API and its database work', response: { 200: healthSchema } } }, async () => {
+    await parts.store.db.selectFrom('signingKey').select('keyId').limit(1).execute();
+    return { status: 'ok' as const, version: manifest.version, ruleSet: ruleSetVersion, store: parts.store.kind, issuer: parts.issuer.kind };
+  });
+
+  api.get('/v1/keys', { schema: { summary: 'Public keys of this registry', response: { 200: publicKeysSchema } } }, () => publicKeys(parts.store.db));
+
+  api.get(
+    '/v1/addresses',
+    { schema: { summary: 'Standard addresses of a street', querystring: addressQuerySchema, response: { 200: addressListSchema, 400: apiErrorSchema } } },
+    async (request) => ({ addresses: await parts.addresses.find(request.query.street, request.query.query, 50) }),
+  );
+
+  api.post(
+    '/v1/contact-codes',
+    { schema: { summary: 'Send a code to a mobile number', body: contactCodeRequestSchema, response: { 200: contactCodeSentSchema, 400: apiErrorSchema, 429: apiErrorSchema } } },
+    (request) => sendContactCode(parts, request.body.mobile),
+  );
+
+  api.post(
+    '/v1/contact-codes/:ticket/verify',
+    {
+      schema: {
+        summary: 'Exchange the code for a proof of the number',
+        params: z.strictObject({ ticket: z.string().min(1).max(40) }),
+        body: contactCodeCheckSchema,
+        response: { 200: contactVerifiedSchema, 400: apiErrorSchema, 404: apiErrorSchema, 410: apiErrorSchema, 422: apiErrorSchema, 429: apiErrorSchema },
+      },
+    },
+    async (request) => ({ verificationToken: await verifyContactCode(parts, request.params.ticket, request.body.code) }),
+  );
+}

@@ -1,0 +1,121 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+import Database from 'libsql';
+import { ConfigurationError } from '../configuration-error.ts';
+
+/** A running embedded database and the way to let go of it. */
+export interface Embedded {
+  readonly pglite: PGlite;
+  close(): Promise<void>;
+}
+
+/**
+ * PGlite starts PostgreSQL with `-F` (no fsync), and its file system would not pass an fsync on anyway.
+ * Both are mended here, so that a commit is on the disk when it is acknowledged. `fsync` is the one WAL
+ * method whose system call PGlite hands to the file system (its fdatasync is a no-op).
+ */
+const startParams = [...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync'];
+
+type Emscripten = Parameters<NodeFS['init']>[1];
+
+/** PGlite's own directory file system, with an fsync that reaches the disk. */
+class DurableFiles extends NodeFS {
+  override async init(pg: PGlite, options: Emscripten): Promise<{ emscriptenOpts: Emscripten }> {
+    const { emscriptenOpts } = await super.init(pg, options);
+    const preRun = emscriptenOpts.preRun ?? [];
+    preRun.push((module) => {
+      // Emscripten's types leave out the inner tables of NODEFS, which its runtime looks up for every call.
+      const nodeFiles = module.NODEFS as unknown as {
+        stream_ops: { fsync?: (stream: { nfd: number }) => void };
+        tryFSOperation: (operation: () => void) => void;
+      };
+      nodeFiles.stream_ops.fsync = (stream) => nodeFiles.tryFSOperation(() => fsyncSync(stream.nfd));
+    });
+    return { emscriptenOpts: { ...emscriptenOpts, preRun } };
+  }
+}
+
+/** A database in memory, for tests and for trying things out. */
+export async function openInMemory(): Promise<Embedded> {
+  const pglite = await PGlite.create();
+  return { pglite, close: () => pglite.close() };
+}
+
+/**
+ * Opens the database of a directory, or makes it. Only one process at a time may have it: the second gets
+ * a `ConfigurationError`. A directory that was being made when the power failed is made again.
+ */
+export async function openInDirectory(directory: string): Promise<Embedded> {
+  const lock = lockDirectory(directory);
+  try {
+    const path = join(directory, 'store');
+    if (!existsSync(path)) await makeStore(path);
+    const pglite = await PGlite.create({ fs: new DurableFiles(path), startParams });
+    return {
+      pglite,
+      close: async () => {
+        await pglite.close();
+        lock.close();
+      },
+    };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/**
+ * PGlite does not notice a second process on its directory and both would ruin it. An exclusive SQLite
+ * transaction is a lock that the operating system releases when the process dies, however it dies.
+ */
+function lockDirectory(directory: string): Database.Database {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const lock = new Database(join(directory, 'lock.db'));
+    try {
+      lock.exec('begin exclusive');
+    } catch {
+      lock.close();
+      throw new ConfigurationError(`data directory ${directory}: another central API is using it; stop that one or give another --data`);
+    }
+    return lock;
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error;
+    throw new ConfigurationError(`data directory ${directory}: cannot be used (${codeOf(error)}); it must be a directory that this user may write`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
+/** Built beside its place and moved there when all of it is on the disk. */
+async function makeStore(path: string): Promise<void> {
+  const unfinished = `${path}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const pglite = await PGlite.create({ fs: new DurableFiles(unfinished), startParams });
+  await pglite.close();
+  syncTree(unfinished);
+  renameSync(unfinished, path);
+  syncOne(join(path, '..'));
+}
+
+function syncTree(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) syncTree(child);
+    else syncOne(child);
+  }
+  syncOne(path);
+}
+
+function syncOne(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
