@@ -1,33 +1,41 @@
-/** The arrows of ARCHITECTURE.md. `npm run lint` fails on any other. */
-const only = (name, from, allowed, comment) => ({
-  name,
-  comment,
-  severity: 'error',
-  from: { path: from, pathNot: '\\.test\\.tsx?$' },
-  to: { pathNot: allowed },
-});
-
+/**
+ * The arrows between the rooms. `npm run lint` fails on any other; `tests/architecture/arrows.ts` also
+ * breaks each of these rules on purpose and sees that it is noticed.
+ */
 const rooms = '^(contract|domain|native-bridges|central|electron|renderer|tests)/';
+const tests = '\\.test\\.tsx?$';
+/** Scripts of a checkout: they build and start the product and are no part of it. */
+const scripts = '^electron/(build|start)\\.ts$|/vite\\.config\\.ts$';
+
+const rule = (name, from, to) => ({ name, severity: 'error', from, to });
+const imports = (room, ...others) => rule(`${room}-imports-${others.join('-and-')}`, { path: `^${room}/`, pathNot: tests }, { path: rooms, pathNot: `^(${[room, ...others].join('|')})/` });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    only('contract-knows-nobody', '^contract/', ['^contract/', '^node_modules/zod/'], 'contract imports only zod'),
-    only('domain-is-pure', '^domain/', ['^contract/', '^domain/', '^node_modules/(zod|xstate|sm-crypto-v2)/'], 'domain imports contract and small pure libraries'),
-    { name: 'bridges-know-the-contract', severity: 'error', from: { path: '^native-bridges/', pathNot: '\\.test\\.ts$' }, to: { path: rooms, pathNot: '^(contract|native-bridges)/' } },
-    { name: 'central-knows-contract-and-domain', severity: 'error', from: { path: '^central/', pathNot: '\\.test\\.ts$' }, to: { path: rooms, pathNot: '^(contract|domain|central)/' } },
-    { name: 'electron-knows-contract-and-domain', severity: 'error', from: { path: '^electron/', pathNot: '\\.test\\.ts$' }, to: { path: rooms, pathNot: '^(contract|domain|electron)/' } },
-    { name: 'renderer-knows-contract-and-domain', severity: 'error', from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$' }, to: { path: rooms, pathNot: '^(contract|domain|renderer)/' } },
-    { name: 'renderer-has-no-node', severity: 'error', from: { path: '^renderer/', pathNot: '(\\.test\\.tsx?|vite\\.config\\.ts)$' }, to: { dependencyTypes: ['core'] } },
-    { name: 'runtime-has-no-shell', severity: 'error', from: { path: '^electron/runtime/' }, to: { path: '^electron/(shell|chromium)/' } },
-    { name: 'electron-only-in-shell', severity: 'error', from: { pathNot: '^(electron/shell/|tests/)' }, to: { path: '^(node_modules/electron/|electron$)' } },
+    rule('no-cycles', {}, { circular: true }),
+    // An import that cannot be followed is an arrow that cannot be checked.
+    rule('no-import-into-the-void', {}, { couldNotResolve: true }),
+    rule('contract-imports-only-zod', { path: '^contract/', pathNot: tests }, { pathNot: ['^contract/', '^node_modules/zod/'] }),
+    // Small pure libraries; core modules would be I/O, a clock or randomness.
+    rule('domain-is-pure', { path: '^domain/', pathNot: tests }, { pathNot: ['^(contract|domain)/', '^node_modules/(zod|xstate|sm-crypto-v2)/'] }),
+    imports('native-bridges', 'contract'),
+    imports('central', 'contract', 'domain'),
+    imports('electron', 'contract', 'domain'),
+    imports('renderer', 'contract', 'domain'),
+    rule('renderer-has-no-node', { path: '^renderer/', pathNot: [tests, '^renderer/vite\\.config\\.ts$'] }, { dependencyTypes: ['core'] }),
+    rule('runtime-knows-no-shell', { path: '^electron/runtime/' }, { path: '^electron/(shell|chromium)/' }),
+    rule('shells-know-nothing-of-each-other', { path: '^electron/(shell|chromium)/' }, { path: '^electron/(shell|chromium)/', pathNot: '^electron/$1/' }),
+    rule('electron-only-in-shell', { pathNot: ['^electron/shell/', '^node_modules/'] }, { path: '^(node_modules/electron/|electron$)' }),
+    // What ships has the packages of `dependencies` and no others; the page is bundled, and Electron is the ground itself.
+    rule('product-needs-no-tools', { path: '^(contract|domain|native-bridges|central|electron)/', pathNot: [tests, scripts] }, { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/(electron|@types)/' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(out|dist|data)/' },
+    // Imports of types are arrows as well.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'] },
   },
 };

@@ -1,8 +1,8 @@
 import { builtinModules } from 'node:module';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import { build, type InlineConfig } from 'vite';
+import { z } from 'zod';
 
 const root = dirname(import.meta.dirname);
 const manifest = z.object({ dependencies: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
@@ -34,8 +34,10 @@ function forNode(input: Record<string, string>, outDir: string, format: 'es' | '
   };
 }
 
+export type PartName = 'renderer' | 'main';
+
 interface Part {
-  readonly name: string;
+  readonly name: PartName;
   readonly sources: readonly string[];
   readonly configs: readonly InlineConfig[];
 }
@@ -56,6 +58,7 @@ const parts: readonly Part[] = [
   },
 ];
 
+/** Its date says when the part was built. */
 const stampOf = (part: Part) => join(root, 'out', `.${part.name}-built`);
 
 function isStale(part: Part): boolean {
@@ -71,17 +74,18 @@ function filesUnder(path: string): string[] {
   return readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Builds into `out/` what is older than its sources (or everything), saying so as it goes. */
-export async function buildShells({ all, say }: { readonly all: boolean; readonly say: (line: string) => void }): Promise<void> {
-  for (const part of parts) {
-    if (!all && !isStale(part)) continue;
-    const startedAt = Date.now();
-    for (const config of part.configs) await build(config);
-    writeFileSync(stampOf(part), '');
-    // Dated by the start: what was saved while it was being built is still newer.
-    utimesSync(stampOf(part), new Date(startedAt), new Date(startedAt));
-    say(`built ${part.name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
-  }
+/** Builds into `out/` those of the parts that are older than their sources, saying so as it goes. */
+export async function buildStale(names: readonly PartName[], say: (line: string) => void): Promise<void> {
+  for (const part of parts) if (names.includes(part.name) && isStale(part)) await buildPart(part, say);
 }
 
-if (import.meta.main) await buildShells({ all: true, say: (line) => console.error(line) });
+async function buildPart(part: Part, say: (line: string) => void): Promise<void> {
+  const startedAt = Date.now();
+  for (const config of part.configs) await build(config);
+  writeFileSync(stampOf(part), '');
+  // Dated by the start: what was saved while it was being built is still newer.
+  utimesSync(stampOf(part), new Date(startedAt), new Date(startedAt));
+  say(`built ${part.name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+if (import.meta.main) for (const part of parts) await buildPart(part, console.error);

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ChildSpec, ForkChild } from '../runtime/kiosk-runtime.ts';
+import type { ChildSpec, ForkChild } from '../runtime/child.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const entries: Readonly<Record<ChildSpec['entry'], string>> = { deviceHost: 'native-bridges/host/main.ts', central: 'central/main.ts' };

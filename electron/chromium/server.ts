@@ -103,16 +103,20 @@ export async function startPageServer({ runtime, pageDirectory, port, logger }: 
     page.once('message', (data) => {
       clearTimeout(deadline);
       const message = tokenMessageSchema.safeParse(readJson(data));
-      if (!message.success) return page.close(...malformed);
+      if (!message.success) {
+        page.close(...malformed);
+        return;
+      }
       if (token !== undefined && same(message.data.token, token)) {
         token = undefined;
         owner = cookie;
         for (const other of pages) other.close(...refused);
       } else if (owner === undefined || cookie === undefined || !same(cookie, owner)) {
         logger.warn('page refused: the token in its address is unknown or was used before');
-        return page.close(...refused);
+        page.close(...refused);
+        return;
       }
-      return serve(page);
+      serve(page);
     });
   }
 

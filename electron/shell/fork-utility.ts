@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
-import type { ChildSpec, ForkChild } from '../runtime/kiosk-runtime.ts';
+import type { ChildSpec, ForkChild } from '../runtime/child.ts';
 
 const entries: Readonly<Record<ChildSpec['entry'], string>> = { deviceHost: 'device-host.js', central: 'central.js' };
 

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { Option, program } from 'commander';
+import type { KioskConfig } from '../contract/config.ts';
+import { buildStale } from './build.ts';
+import { forkNode } from './chromium/fork-node.ts';
+import { findChromium, launchChromium } from './chromium/launch.ts';
+import { startPageServer } from './chromium/server.ts';
+import { findElectron, installElectron } from './find-electron.ts';
+import { openLog } from './log.ts';
+import { loadKioskConfig } from './runtime/config.ts';
+import { startKioskRuntime } from './runtime/kiosk-runtime.ts';
+
+/** `npm start` and `npm run kiosk`: the kiosk on this machine, in the best shell that there is. */
+
+const root = dirname(import.meta.dirname);
+
+interface Options {
+  readonly config?: string;
+  readonly data?: string;
+  readonly keepPrints?: string;
+  readonly shell?: 'electron' | 'chromium' | 'none';
+  readonly port: number;
+  readonly kiosk: boolean;
+}
+
+type Shell = { readonly kind: 'electron'; readonly runtime: string } | { readonly kind: 'chromium'; readonly executable: string } | { readonly kind: 'none' };
+
+program
+  .name('npm start --')
+  .description('Runs a kiosk on this machine. Without a configuration everything is virtual: devices, printers and the central API.')
+  .option('--config <file>', 'kiosk.config.json with real ports and a real central API')
+  .option('--data <dir>', "where the kiosk keeps its data, instead of the configuration's dataDirectory")
+  .option('--keep-prints <dir>', 'also leave there what the virtual printers print')
+  .addOption(new Option('--shell <shell>', 'what shows the screens; by default Electron, else Chromium, else none').choices(['electron', 'chromium', 'none']))
+  .option('--port <number>', "the page's port for chromium and none; 0 is any free one", readPort, 0)
+  .option('--kiosk', 'fill the screen and work with the real central API of --config only (npm run kiosk)', false)
+  .allowExcessArguments(false)
+  .action(run);
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) giveUp(`--port ${text}: give a number from 0 to 65535`);
+  return port;
+}
+
+const say = (line: string): void => console.error(`yizhao: ${line}`);
+
+/** Wrong use: what and how to mend it. */
+function giveUp(message: string): never {
+  say(message);
+  process.exit(2);
+}
+
+function readConfig(options: Options): KioskConfig {
+  const loaded = loadKioskConfig(options.config === undefined ? undefined : resolve(options.config));
+  if (!loaded.ok) giveUp(loaded.fault);
+  if (options.kiosk && options.config === undefined) giveUp('npm run kiosk needs -- --config FILE; without real devices use npm start');
+  if (options.kiosk && loaded.value.central.url === undefined) giveUp(`${options.config ?? ''}: $.central.url is missing; give the address of the central API, or use npm start, which brings its own`);
+  return { ...loaded.value, dataDirectory: resolve(options.data ?? loaded.value.dataDirectory) };
+}
+
+const hasDisplay = (): boolean => Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+function chooseShell(wanted: Options['shell']): Shell {
+  if (wanted === 'none') return { kind: 'none' };
+  if (!hasDisplay()) {
+    if (wanted !== undefined) giveUp(`--shell ${wanted} needs a display: set DISPLAY or WAYLAND_DISPLAY, or use --shell none`);
+    say('no display (DISPLAY, WAYLAND_DISPLAY): the page is served without a window');
+    return { kind: 'none' };
+  }
+  if (wanted !== 'chromium') {
+    const given = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+    if (given !== undefined && given !== '' && findElectron() === undefined) giveUp(`ELECTRON_OVERRIDE_DIST_PATH=${given}: has no file "electron"; name the folder of an unpacked Electron, or unset it`);
+    const runtime = findElectron() ?? fetchElectron();
+    if (runtime !== undefined) return { kind: 'electron', runtime };
+    if (wanted === 'electron') giveUp('Electron could not be fetched; set ELECTRON_MIRROR to a site that can be reached, or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron');
+  }
+  const executable = findChromium();
+  if (executable !== undefined) return { kind: 'chromium', executable };
+  if (wanted === 'chromium') giveUp('no Chromium in PATH; install it (Debian: apt-get install chromium), or use --shell none');
+  say('neither Electron nor Chromium is here: the page is served without a window (Debian: apt-get install chromium)');
+  return { kind: 'none' };
+}
+
+function fetchElectron(): string | undefined {
+  say("fetching Electron once, by its own installer (up to 4 minutes; ELECTRON_MIRROR is honoured, --shell chromium does without) …");
+  const runtime = installElectron();
+  if (runtime === undefined) say('Electron could not be fetched; Chromium takes its place');
+  return runtime;
+}
+
+async function run(options: Options): Promise<void> {
+  const config = readConfig(options);
+  const shell = chooseShell(options.shell);
+  await buildStale(shell.kind === 'electron' ? ['renderer', 'main'] : ['renderer'], say);
+  if (shell.kind === 'electron') runElectron(shell.runtime, options, config);
+  else await runServed(shell, options, config);
+}
+
+/** The runtime lives inside Electron's main process; this one waits for it and passes signals on. */
+function runElectron(runtime: string, options: Options, config: KioskConfig): void {
+  const asRoot = process.getuid?.() === 0;
+  if (asRoot) say('Electron runs without its sandbox, because this is root: start the kiosk as an ordinary user');
+  const given = [
+    ...(options.config === undefined ? [] : ['--config', resolve(options.config)]),
+    '--data',
+    config.dataDirectory,
+    ...(options.keepPrints === undefined ? [] : ['--keep-prints', resolve(options.keepPrints)]),
+    ...(options.kiosk ? [] : ['--window']),
+    ...(asRoot ? ['--no-sandbox'] : []),
+  ];
+  const environment = { ...process.env };
+  // Set by some editors' terminals; Electron would then be a plain Node.
+  delete environment['ELECTRON_RUN_AS_NODE'];
+  const child = spawn(join(runtime, 'electron'), [root, ...given], { stdio: 'inherit', env: environment });
+  say(`Electron from ${runtime}; data and log in ${config.dataDirectory}`);
+  // Ctrl-C reaches the child by itself, being of the same terminal.
+  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => giveUp(`${join(runtime, 'electron')} cannot be started: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+}
+
+/** The runtime lives here; Chromium, or whoever opens the address, draws its page. */
+async function runServed(shell: Exclude<Shell, { kind: 'electron' }>, options: Options, config: KioskConfig): Promise<void> {
+  const { logger, path } = openLog(config.dataDirectory);
+  let stop = async (): Promise<void> => undefined;
+  let stopping = false;
+  const end = (): void => {
+    // A second Ctrl-C does not wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    say('stopping …');
+    void stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        say(`did not stop cleanly: ${String(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+
+  say(`starting; data in ${config.dataDirectory}, log in ${path}`);
+  const runtime = await startKioskRuntime({ config, fork: forkNode, logger, ...(options.keepPrints === undefined ? {} : { keepPrintsIn: resolve(options.keepPrints) }) });
+  stop = () => runtime.stop();
+  const server = await startPageServer({ runtime, pageDirectory: join(root, 'out', 'renderer'), port: options.port, logger });
+  stop = async () => {
+    await server.close();
+    await runtime.stop();
+  };
+  if (shell.kind === 'none') {
+    console.log(server.issueAddress());
+    say('open this address in a browser on this machine (it is good for one browser); Ctrl-C stops the kiosk');
+    return;
+  }
+  const browser = launchChromium({ executable: shell.executable, server, orientation: config.kiosk.orientation, kiosk: options.kiosk, logger });
+  stop = async () => {
+    await browser.stop();
+    await server.close();
+    await runtime.stop();
+  };
+  say(`${shell.executable} shows the kiosk; Ctrl-C stops it`);
+}
+
+await program.parseAsync();
