@@ -20,5 +20,5 @@ export function divisionOf(code: string): Division | undefined {
 /** Names from the province down, those that are known: `['广东省', '江门市', '蓬江区']`. */
 export function divisionPath(code: string): string[] {
   const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code].map((part) => names[part]);
-  return path.filter((name, index) => name !== undefined && path.indexOf(name) === index) as string[];
+  return path.filter((name) => name !== undefined).filter((name, index, known) => known.indexOf(name) === index);
 }

@@ -78,7 +78,7 @@ function checkCharacter(first17: string): string {
 }
 
 function valueOf(text: string): number {
-  return [...text].reduce((value, character) => value * characters.length + characters.indexOf(character), 0);
+  return Array.from(text).reduce((value, character) => value * characters.length + characters.indexOf(character), 0);
 }
 
 function sixCharacters(value: number): string {

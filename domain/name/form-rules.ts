@@ -1,0 +1,117 @@
+import type { BusinessName } from '../../contract/application.ts';
+import type { RuleResult } from '../../contract/decision.ts';
+import { foundOr, ruleOf, text } from '../approval/rule.ts';
+import { legalForms } from './compose.ts';
+import standard from './standard-characters.json' with { type: 'json' };
+
+// Rules that need no registry: they look at nothing but the name.
+
+const standardCharacters = new Set(standard.characters);
+const simplifiedOf = new Map(Array.from(standard.simplified.matchAll(/(.)(.)/gsu), ([, from = '', to = '']) => [from, to]));
+
+const N1 = ruleOf({ rule: 'N1', part: 'name', source: '企业名称登记管理规定 第五条' });
+
+/**
+ * N1: standard Chinese characters only. A character of 通用规范汉字表 (2013) passes. One that is no
+ * Chinese character, or has its simplified form in the table, the citizen can mend. Any other Chinese
+ * character (rare, variant, not yet encoded) may be justified and goes to a person.
+ */
+export function standardCharactersOnly(name: BusinessName): RuleResult[] {
+  const others = [...new Set(Array.from(name.tradeName + name.industry + name.legalForm))].filter((character) => !standardCharacters.has(character));
+  const chinese = others.filter((character) => /[\p{Script=Han}\p{Co}]/u.test(character));
+  const pass = N1.pass(text('名称全部使用规范汉字', '名稱全部使用規範漢字', 'The name uses standard Chinese characters only.'));
+  return foundOr(pass, [
+    notChinese(others.filter((character) => !chinese.includes(character))),
+    traditional(chinese.filter((character) => simplifiedOf.has(character))),
+    outsideTable(chinese.filter((character) => !simplifiedOf.has(character))),
+  ]);
+}
+
+function notChinese(characters: readonly string[]): RuleResult | undefined {
+  if (characters.length === 0) return undefined;
+  const shown = characters.join(' ');
+  return N1.fix(
+    text(`名称只能用规范汉字，不能有“${shown}”`, `名稱只能用規範漢字，不能有「${shown}」`, `A name may hold standard Chinese characters only, not “${shown}”.`),
+    text('请去掉字母、数字、标点和空格', '請去掉字母、數字、標點和空格', 'Take out letters, digits, punctuation and spaces.'),
+  );
+}
+
+function traditional(characters: readonly string[]): RuleResult | undefined {
+  if (characters.length === 0) return undefined;
+  const changes = characters.map((character) => `${character}→${simplifiedOf.get(character) ?? ''}`).join(' ');
+  return N1.fix(
+    text('名称要用规范汉字，这里有繁体字', '名稱要用規範漢字，這裡有繁體字', 'A name uses standard (simplified) characters; this one holds traditional ones.'),
+    text(`请改用简化字：${changes}`, `請改用簡化字：${changes}`, `Use the simplified form: ${changes}`),
+  );
+}
+
+function outsideTable(characters: readonly string[]): RuleResult | undefined {
+  if (characters.length === 0) return undefined;
+  const shown = characters.join(' ');
+  return N1.human(
+    text(`“${shown}”不在《通用规范汉字表》里，需要工作人员确认能不能用`, `「${shown}」不在《通用規範漢字表》裡，需要工作人員確認能不能用`, `“${shown}” is not in the Table of General Standard Chinese Characters; a person has to confirm it.`),
+  );
+}
+
+const N2 = ruleOf({ rule: 'N2', part: 'name', source: '企业名称登记管理规定 第八条' });
+
+/** N2: a trade name (字号) has two Chinese characters or more, counted by character and not by UTF-16 unit. */
+export function tradeNameLength(name: BusinessName): RuleResult {
+  const count = name.tradeName.match(/[\p{Script=Han}\p{Co}]/gu)?.length ?? 0;
+  if (count >= 2) return N2.pass(text('字号有两个以上汉字', '字號有兩個以上漢字', 'The trade name has at least two Chinese characters.'));
+  return N2.fix(
+    text('字号少于两个汉字', '字號少於兩個漢字', 'The trade name has fewer than two Chinese characters.'),
+    text('请把字号写成两个字或更多', '請把字號寫成兩個字或更多', 'Give the trade name two characters or more.'),
+  );
+}
+
+const N4 = ruleOf({ rule: 'N4', part: 'name', source: '企业名称登记管理规定 第七条' });
+
+/** N4: the name begins with the division of its place; a district is preceded by its city. */
+export function divisionOfPlace(name: BusinessName, prefix: string): RuleResult {
+  if (name.division === prefix) return N4.pass(text(`名称以所在地“${prefix}”开头`, `名稱以所在地「${prefix}」開頭`, `The name begins with its place, ${prefix}.`));
+  return N4.fix(
+    text('名称开头不是经营场所所在地的行政区划', '名稱開頭不是經營場所所在地的行政區劃', 'The name does not begin with the division where the business is.'),
+    text(`请以“${prefix}”开头`, `請以「${prefix}」開頭`, `Begin with ${prefix}.`),
+  );
+}
+
+const N6 = ruleOf({ rule: 'N6', part: 'name', source: '企业名称登记管理规定 第十条、第二十五条' });
+
+/** N6: an individual business bears its own kind of legal form and no word of another kind of entity. */
+export function legalFormOfIndividual(name: BusinessName): RuleResult {
+  const whole = name.tradeName + name.industry + name.legalForm;
+  const foreign = ['公司', '企业', '农民专业合作社'].find((word) => whole.includes(word));
+  if (foreign !== undefined) {
+    return N6.fix(
+      text(`个体工商户的名称里不能有“${foreign}”`, `個體工商戶的名稱裡不能有「${foreign}」`, `The name of an individual business may not contain “${foreign}”.`),
+      text('请改用店、馆、部、行、厂、中心等', '請改用店、館、部、行、廠、中心等', 'Use a form such as 店, 馆, 部, 行, 厂 or 中心.'),
+    );
+  }
+  if (legalForms.some((form) => form === name.legalForm)) return N6.pass(text('组织形式适合个体工商户', '組織形式適合個體工商戶', 'The legal form suits an individual business.'));
+  return N6.human(
+    text(`“${name.legalForm}”不是常用的组织形式，需要工作人员确认`, `「${name.legalForm}」不是常用的組織形式，需要工作人員確認`, `“${name.legalForm}” is not a customary legal form; a person has to confirm it.`),
+  );
+}
+
+const N8 = ruleOf({ rule: 'N8', part: 'name', source: '企业名称登记管理规定 第十二条' });
+
+/**
+ * N8: 中国, 中华, 中央, 全国, 国家 in front need the State Council's approval, which no kiosk can have.
+ * Further inside they have to qualify the industry, and that is for a person to judge.
+ */
+export function nationalWords(name: BusinessName): RuleResult {
+  const words = ['中国', '中华', '中央', '全国', '国家'];
+  const leading = words.find((word) => name.tradeName.startsWith(word) || name.division.startsWith(word));
+  if (leading !== undefined) {
+    return N8.fix(
+      text(`以“${leading}”开头的名称要报国务院批准，不能在这里办理`, `以「${leading}」開頭的名稱要報國務院批准，不能在這裡辦理`, `A name that begins with “${leading}” needs the State Council’s approval and cannot be registered here.`),
+      text('请换一个字号', '請換一個字號', 'Choose another trade name.'),
+    );
+  }
+  const inside = words.find((word) => (name.tradeName + name.industry).includes(word));
+  if (inside === undefined) return N8.pass(text('名称没有使用“中国”等字词', '名稱沒有使用「中國」等字詞', 'The name holds no word such as 中国.'));
+  return N8.human(
+    text(`名称中间有“${inside}”，需要工作人员确认它是行业限定语`, `名稱中間有「${inside}」，需要工作人員確認它是行業限定語`, `“${inside}” stands inside the name; a person has to confirm that it qualifies the industry.`),
+  );
+}
