@@ -124,6 +124,16 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '空白证照用完了', 'zh-Hant': '空白證照用完了', en: 'The machine is out of blank licences.' },
     technician: '装入空白证照并登记起止编号',
   },
+  'licence.characterMissing': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '执照里有一个字这台机器还打不出来，请找工作人员', 'zh-Hant': '執照裡有一個字這台機器還打不出來，請找工作人員', en: 'The licence has a character that this machine cannot print yet. Please ask the staff.' },
+    technician: '所有字库都没有这个字：按错误信息中的编码区段补充字库',
+  },
+  'licence.textTooLong': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '执照的内容太长，排不下，请找工作人员', 'zh-Hant': '執照的內容太長，排不下，請找工作人員', en: 'The content is too long for the licence. Please ask the staff.' },
+    technician: '最小字号仍排不下：错误信息中有项目名，需由登记机关人工打印',
+  },
   'central.unreachable': {
     mendedBy: 'itself',
     screen: { 'zh-Hans': '网络暂时不通，正在继续尝试', 'zh-Hant': '網路暫時不通，正在繼續嘗試', en: 'The network is down for the moment. We keep trying.' },
