@@ -44,7 +44,7 @@ export const deviceCommands = {
   'receiptPrinter.status': { input: z.strictObject({}), output: deviceStatusSchema, deadlineMs: 5_000 },
   /** Prints one licence sheet. `jobName` is unique to the sheet, so that the job can be found again after a crash. */
   'licencePrinter.print': {
-    input: z.strictObject({ jobName: z.string().min(1).max(120), copy: licenceCopySchema, pdf: z.instanceof(Uint8Array) }),
+    input: z.strictObject({ jobName: z.string().min(1).max(120), copy: licenceCopySchema, pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
     output: z.strictObject({ proof: printProofSchema, printerJob: z.string().optional(), sheets: z.int().min(0).optional() }),
     deadlineMs: 180_000,
   },

@@ -27,7 +27,7 @@ export const rehearsalStateSchema = z.discriminatedUnion('state', [
 
 /** What was destroyed when the session ended, counted by `forget`. */
 export const erasedSchema = z.strictObject({
-  what: z.enum(['identityCard', 'contact', 'answers', 'signature', 'licence', 'sessionKey']),
+  what: z.enum(['identityCard', 'contact', 'answers', 'signature', 'licence']),
   count: z.int().min(0),
 });
 export type Erased = z.infer<typeof erasedSchema>;
@@ -68,8 +68,8 @@ export const screenSchema = z.discriminatedUnion('name', [
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
   screen('printing', { sheets: z.array(sheetSchema) }),
   screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema }),
-  /** `reason`: why the session ended. */
-  screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut']), erased: z.array(erasedSchema) }),
+  /** `kept`: the case is not finished, and a sealed record of it stays until it is. */
+  screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut']), erased: z.array(erasedSchema), kept: z.boolean() }),
 ]);
 export type Screen = z.output<typeof screenSchema>;
 export type ScreenName = Screen['name'];

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Application, BusinessName, SignedApplication } from '../../../contract/application.ts';
+import { signedApplicationSchema } from '../../../contract/application.ts';
+import {
+  addressListSchema,
+  apiErrorSchema,
+  applicationAnswerSchema,
+  contactCodeCheckSchema,
+  contactCodeRequestSchema,
+  contactCodeSentSchema,
+  contactVerifiedSchema,
+  healthSchema,
+  nameCheckRequestSchema,
+  nameCheckSchema,
+  printAcknowledgedSchema,
+  printReportSchema,
+  rehearsalRequestSchema,
+  type ApplicationAnswer,
+  type ContactCodeSent,
+  type Health,
+  type PrintReport,
+} from '../../../contract/central.ts';
+import { decisionSchema, type Decision, type RuleResult } from '../../../contract/decision.ts';
+import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
+import { describeIssues } from '../../../contract/kiosk.ts';
+import type { Personal } from '../../../contract/personal.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { CreditCode, DivisionCode, IdempotencyKey, StreetCode } from '../../../contract/units.ts';
+
+type Answer<Value> = Promise<Result<Value, Fault>>;
+
+/** The central API as the kiosk uses it. `central.unreachable`: no answer, ask again; `central.refused`: asking again will not help. */
+export interface CentralClient {
+  health(): Answer<Health>;
+  sendCode(mobile: Personal<string>): Answer<ContactCodeSent>;
+  verifyCode(ticket: string, code: string): Answer<{ verificationToken: string }>;
+  addresses(query: { street: StreetCode; query: string }): Answer<z.output<typeof addressListSchema>>;
+  checkName(registrarDivision: DivisionCode, name: BusinessName): Answer<readonly RuleResult[]>;
+  rehearse(application: Application): Answer<Decision>;
+  submit(key: IdempotencyKey, signed: SignedApplication): Answer<ApplicationAnswer>;
+  reportPrint(key: string, creditCode: CreditCode, report: PrintReport): Answer<void>;
+}
+
+/** The API's own words for a refusal, where they mean something to the citizen. */
+const faultOfError: Partial<Record<z.infer<typeof apiErrorSchema>['code'], FaultCode>> = { codeWrong: 'contact.codeWrong', codeExpired: 'contact.codeExpired', tooMany: 'contact.codeExpired' };
+
+interface Call<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: { readonly schema: Input; readonly value: z.output<Input> };
+  readonly output: Output;
+  readonly idempotencyKey?: string;
+  readonly timeoutMs?: number;
+}
+
+/** Answers larger than this are not ours: the largest is an approval with its trace, some 40 KB. */
+const largestAnswer = 2_000_000;
+
+export function createCentralClient(baseUrl: string): CentralClient {
+  async function call<Input extends z.ZodType, Output extends z.ZodType>({ method, path, body, output, idempotencyKey, timeoutMs = 8_000 }: Call<Input, Output>): Answer<z.output<Output>> {
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(new URL(path, baseUrl), {
+        method,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(z.encode(body.schema, body.value)) }),
+      });
+      text = await response.text();
+    } catch (error) {
+      // The message of a failed fetch names the host and the cause, never what was sent.
+      return fail(fault('central.unreachable', error instanceof Error ? `${path}: ${error.name}` : path));
+    }
+    if (response.status >= 500 || response.status === 429 || text.length > largestAnswer) return fail(fault('central.unreachable', `${path}: HTTP ${String(response.status)}`));
+    const json = parseJson(text);
+    if (!response.ok) return fail(refusal(path, response.status, json));
+    const parsed = output.safeDecode(json as z.input<Output>);
+    return parsed.success ? ok(parsed.data) : fail(fault('central.refused', `${path}: the answer does not fit the contract: ${describeIssues(parsed.error)}`));
+  }
+
+  async function only<Value, Part>(answer: Answer<Value>, part: (value: Value) => Part): Answer<Part> {
+    const result = await answer;
+    return result.ok ? ok(part(result.value)) : result;
+  }
+
+  return {
+    health: () => call({ method: 'GET', path: '/healthz', output: healthSchema, timeoutMs: 4_000 }),
+    sendCode: (mobile) => call({ method: 'POST', path: '/v1/contact-codes', body: { schema: contactCodeRequestSchema, value: { mobile } }, output: contactCodeSentSchema }),
+    verifyCode: (ticket, code) =>
+      call({ method: 'POST', path: `/v1/contact-codes/${encodeURIComponent(ticket)}/verify`, body: { schema: contactCodeCheckSchema, value: { code } }, output: contactVerifiedSchema }),
+    addresses: ({ street, query }) => call({ method: 'GET', path: `/v1/addresses?${new URLSearchParams({ street, query }).toString()}`, output: addressListSchema }),
+    checkName: (registrarDivision, name) =>
+      only(call({ method: 'POST', path: '/v1/names/check', body: { schema: nameCheckRequestSchema, value: { registrarDivision, name } }, output: nameCheckSchema }), ({ results }) => results),
+    rehearse: (application) => call({ method: 'POST', path: '/v1/rehearsals', body: { schema: rehearsalRequestSchema, value: { application } }, output: decisionSchema }),
+    submit: (idempotencyKey, signed) =>
+      call({ method: 'POST', path: '/v1/applications', body: { schema: signedApplicationSchema, value: signed }, output: applicationAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),
+    reportPrint: (idempotencyKey, creditCode, report) =>
+      only(
+        call({ method: 'POST', path: `/v1/licences/${creditCode}/prints`, body: { schema: printReportSchema, value: report }, output: printAcknowledgedSchema, idempotencyKey }),
+        () => undefined,
+      ),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(path: string, status: number, json: unknown): Fault {
+  const error = apiErrorSchema.safeParse(json);
+  if (!error.success) return fault('central.refused', `${path}: HTTP ${String(status)}`);
+  const where = error.data.issues.map((issue) => issue.path).join(', ');
+  return fault(faultOfError[error.data.code] ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
+}

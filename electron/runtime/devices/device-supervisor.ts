@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+import type { DevicesConfig } from '../../../contract/config.ts';
+import {
+  deviceCommands,
+  deviceKinds,
+  fromDeviceHostSchema,
+  type DeviceCommandInput,
+  type DeviceCommandName,
+  type DeviceCommandOutput,
+  type DeviceKind,
+  type DeviceStatus,
+  type FromDeviceHost,
+  type ToDeviceHost,
+} from '../../../contract/device.ts';
+import { fault, type Fault } from '../../../contract/fault.ts';
+import { describeIssues } from '../../../contract/kiosk.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { Child, ForkChild } from '../child.ts';
+
+type DeviceEvent = Extract<FromDeviceHost, { type: 'event' }>['name'];
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: DeviceEvent) => void;
+}
+
+/** The devices of the kiosk, behind one child process that is started again whenever it ends. */
+export interface DeviceSupervisor {
+  run<Name extends DeviceCommandName>(name: Name, input: DeviceCommandInput<Name>, options?: RunOptions): Promise<Result<DeviceCommandOutput<Name>, Fault>>;
+  /** The last word of each device; `unknown` until it has spoken, `restarting` while its host is. */
+  statuses(): Readonly<Record<DeviceKind, DeviceStatus>>;
+  /** The devices whose other end is a simulator. */
+  virtual(): readonly DeviceKind[];
+  onChange(listener: () => void): void;
+  stop(): void;
+}
+
+interface Pending {
+  readonly name: DeviceCommandName;
+  readonly onEvent: ((event: DeviceEvent) => void) | undefined;
+  readonly settle: (result: Result<unknown, Fault>) => void;
+}
+
+interface Options {
+  readonly devices: DevicesConfig;
+  readonly fork: ForkChild;
+  readonly log: (message: string, details: Record<string, unknown>) => void;
+  readonly keepPrintsIn?: string;
+  /** Waits before a new start, doubled up to the bound while the host keeps ending. */
+  readonly restartMs?: { readonly first: number; readonly bound: number };
+}
+
+export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs = { first: 250, bound: 15_000 } }: Options): DeviceSupervisor {
+  let child: Child | undefined;
+  let nextId = 1;
+  let backOff = restartMs.first;
+  let stopped = false;
+  let restart: NodeJS.Timeout | undefined;
+  let virtual: readonly DeviceKind[] = [];
+  const pending = new Map<number, Pending>();
+  const listeners: (() => void)[] = [];
+  const statuses = Object.fromEntries(deviceKinds.map((kind) => [kind, { state: 'unknown' }])) as Record<DeviceKind, DeviceStatus>;
+
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  function start(): void {
+    const started = fork({ entry: 'deviceHost', args: [JSON.stringify({ devices, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) })] });
+    child = started;
+    started.onMessage(receive);
+    started.onExit((code) => {
+      if (child !== started) return;
+      child = undefined;
+      if (stopped) return;
+      log('the device host ended and is started again', { code, inMs: backOff });
+      for (const kind of deviceKinds) statuses[kind] = { state: 'restarting', fault: fault('device.hostRestarted') };
+      for (const { settle } of [...pending.values()]) settle(fail(fault('device.hostRestarted')));
+      changed();
+      restart = setTimeout(start, backOff);
+      backOff = Math.min(backOff * 2, restartMs.bound);
+    });
+  }
+
+  function receive(message: unknown): void {
+    const parsed = fromDeviceHostSchema.safeParse(message);
+    if (!parsed.success) {
+      log('the device host said something that is not in the contract', { issues: describeIssues(parsed.error) });
+      return;
+    }
+    const said = parsed.data;
+    switch (said.type) {
+      case 'ready':
+        backOff = restartMs.first;
+        virtual = said.virtual;
+        changed();
+        return;
+      case 'status':
+        if (JSON.stringify(statuses[said.device]) === JSON.stringify(said.status)) return;
+        log('device status', { device: said.device, ...said.status });
+        statuses[said.device] = said.status;
+        changed();
+        return;
+      case 'event':
+        pending.get(said.id)?.onEvent?.(said.name);
+        return;
+      case 'completion':
+        pending.get(said.id)?.settle(said.result);
+        return;
+      case 'acknowledge':
+        return;
+    }
+  }
+
+  async function run<Name extends DeviceCommandName>(name: Name, input: DeviceCommandInput<Name>, { signal, onEvent }: RunOptions = {}): Promise<Result<DeviceCommandOutput<Name>, Fault>> {
+    const host = child;
+    if (host === undefined) return fail(fault('device.hostRestarted'));
+    const id = nextId++;
+    const { deadlineMs, output } = deviceCommands[name];
+    const send = (message: ToDeviceHost) => host.send(message);
+    const result = await new Promise<Result<unknown, Fault>>((resolve) => {
+      // The host keeps the deadline; this one, a little later, is for a host that hangs.
+      const late = setTimeout(() => settle(fail(fault('device.timeout', `${name}: no completion from the device host`))), deadlineMs + 5_000);
+      const cancel = () => send({ type: 'cancel', id });
+      const settle = (outcome: Result<unknown, Fault>) => {
+        clearTimeout(late);
+        signal?.removeEventListener('abort', cancel);
+        pending.delete(id);
+        resolve(outcome);
+      };
+      pending.set(id, { name, onEvent, settle });
+      send({ type: 'command', id, name, payload: input, timeoutMs: deadlineMs });
+      if (signal?.aborted === true) cancel();
+      else signal?.addEventListener('abort', cancel, { once: true });
+    });
+    if (!result.ok) return result;
+    const value = (output as z.ZodType).safeDecode(result.value);
+    // Checked against the output schema of this very command; TypeScript cannot follow the index through the table.
+    return value.success ? ok(value.data as DeviceCommandOutput<Name>) : fail(fault('device.protocol', `${name}: ${describeIssues(value.error)}`));
+  }
+
+  start();
+  return {
+    run,
+    statuses: () => statuses,
+    virtual: () => virtual,
+    onChange: (listener) => void listeners.push(listener),
+    stop() {
+      stopped = true;
+      clearTimeout(restart);
+      child?.kill();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { PrintOutcome } from '../../../contract/central.ts';
+import type { PrintProof } from '../../../contract/device.ts';
+import type { LicenceCopy } from '../../../contract/licence.ts';
+import type { CaseId, IdempotencyKey } from '../../../contract/units.ts';
+import type { JournalEntry, StoredEntry } from './entry.ts';
+
+/** One attempt at one sheet. Without an outcome it was cut off, and only the printer can tell. */
+export interface SheetAttempt {
+  readonly copy: LicenceCopy;
+  readonly jobName: string;
+  readonly blankSerial: string | undefined;
+  readonly outcome: PrintOutcome | undefined;
+  readonly reason: string | undefined;
+  readonly printerJob: string | undefined;
+  readonly settledAt: string | undefined;
+  readonly reported: boolean;
+}
+
+/** What the journal knows of one submission. */
+export interface CaseRecord {
+  readonly submission: IdempotencyKey;
+  readonly holder: string;
+  readonly intendedAt: string;
+  readonly state: 'pending' | 'refused' | 'answered' | 'closed';
+  readonly caseId: CaseId | undefined;
+  readonly outcome: 'approved' | 'needsCorrection' | 'routedToHuman' | undefined;
+  readonly sheets: readonly SheetAttempt[];
+  /** `begun`: the receipt was sent and its end is not known. */
+  readonly receipt: PrintProof | 'begun' | undefined;
+}
+
+/** The cases of this machine, in the order in which they were submitted. */
+export function foldCases(entries: readonly StoredEntry[]): readonly CaseRecord[] {
+  const cases = new Map<IdempotencyKey, CaseRecord>();
+  for (const { entry, at } of entries) {
+    if (!('submission' in entry)) continue;
+    if (entry.kind === 'submission.intended') {
+      cases.set(entry.submission, {
+        submission: entry.submission,
+        holder: entry.holder,
+        intendedAt: at,
+        state: 'pending',
+        caseId: undefined,
+        outcome: undefined,
+        sheets: [],
+        receipt: undefined,
+      });
+      continue;
+    }
+    const record = cases.get(entry.submission);
+    if (record === undefined) throw new Error(`the journal tells of a submission that never began: ${entry.kind}`);
+    cases.set(entry.submission, applyEntry(record, entry, at));
+  }
+  return [...cases.values()];
+}
+
+type CaseEntry = Exclude<Extract<JournalEntry, { submission: IdempotencyKey }>, { kind: 'submission.intended' }>;
+
+function applyEntry(record: CaseRecord, entry: CaseEntry, at: string): CaseRecord {
+  switch (entry.kind) {
+    case 'submission.answered':
+      return { ...record, state: 'answered', caseId: entry.caseId, outcome: entry.outcome };
+    case 'submission.refused':
+      return { ...record, state: 'refused' };
+    case 'sheet.intended': {
+      const attempt = { copy: entry.copy, jobName: entry.jobName, blankSerial: entry.blankSerial, outcome: undefined, reason: undefined, printerJob: undefined, settledAt: undefined, reported: false };
+      return { ...record, sheets: [...record.sheets, attempt] };
+    }
+    case 'sheet.settled':
+      return withSheet(record, entry.jobName, { outcome: entry.outcome, reason: entry.reason, printerJob: entry.printerJob, settledAt: at });
+    case 'sheet.reported':
+      return withSheet(record, entry.jobName, { reported: true });
+    case 'receipt.intended':
+      return { ...record, receipt: 'begun' };
+    case 'receipt.settled':
+      return { ...record, receipt: entry.proof };
+    case 'case.closed':
+      return { ...record, state: 'closed' };
+  }
+}
+
+function withSheet(record: CaseRecord, jobName: string, change: Partial<SheetAttempt>): CaseRecord {
+  return { ...record, sheets: record.sheets.map((sheet) => (sheet.jobName === jobName ? { ...sheet, ...change } : sheet)) };
+}
+
+/** The last attempt decides: an earlier one that surely printed nothing has a later one after it. */
+export function lastAttempt(record: CaseRecord, copy: LicenceCopy): SheetAttempt | undefined {
+  return record.sheets.findLast((sheet) => sheet.copy === copy);
+}
+
+/** A sheet may be sent to the printer only if nothing was, or what was sent surely left no mark on paper. */
+export function mayPrint(record: CaseRecord, copy: LicenceCopy): boolean {
+  const attempt = lastAttempt(record, copy);
+  return attempt === undefined || attempt.outcome === 'notPrinted';
+}
+
+/** A case whose operator still has something to fetch at this machine. */
+export function isUnfinished(record: CaseRecord): boolean {
+  if (record.state === 'pending') return true;
+  if (record.state !== 'answered' || record.outcome !== 'approved') return false;
+  return mayPrint(record, 'original') || mayPrint(record, 'duplicate');
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { printOutcomeSchema } from '../../../contract/central.ts';
+import { erasedSchema } from '../../../contract/snapshot.ts';
+import { licenceCopySchema } from '../../../contract/licence.ts';
+import { caseIdSchema, idempotencyKeySchema } from '../../../contract/units.ts';
+import { printProofSchema } from '../../../contract/device.ts';
+
+const submission = { submission: idempotencyKeySchema };
+const sheet = { ...submission, caseId: caseIdSchema, copy: licenceCopySchema, jobName: z.string() };
+
+/** Everything that the kiosk must still know after a power cut. No entry carries personal data: those lie sealed in the vault. */
+export const journalEntrySchema = z.discriminatedUnion('kind', [
+  /** Written before the first byte goes out; the signed application lies in the vault. */
+  z.strictObject({ kind: z.literal('submission.intended'), ...submission, holder: z.string() }),
+  z.strictObject({ kind: z.literal('submission.answered'), ...submission, caseId: caseIdSchema, outcome: z.enum(['approved', 'needsCorrection', 'routedToHuman']) }),
+  z.strictObject({ kind: z.literal('submission.refused'), ...submission, detail: z.string() }),
+  /** Written before a sheet is sent to the printer. */
+  z.strictObject({ kind: z.literal('sheet.intended'), ...sheet, blankSerial: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal('sheet.settled'),
+    ...sheet,
+    outcome: printOutcomeSchema,
+    reason: z.string().optional(),
+    printerJob: z.string().optional(),
+  }),
+  /** The central API has acknowledged what became of the sheet. */
+  z.strictObject({ kind: z.literal('sheet.reported'), ...sheet }),
+  z.strictObject({ kind: z.literal('receipt.intended'), ...submission }),
+  z.strictObject({ kind: z.literal('receipt.settled'), ...submission, proof: printProofSchema }),
+  /** Nothing is left to do for the case here; its vault records are shredded in the same transaction. */
+  z.strictObject({ kind: z.literal('case.closed'), ...submission, reason: z.enum(['finished', 'notCollected']) }),
+  z.strictObject({ kind: z.literal('blanks.loaded'), copy: licenceCopySchema, prefix: z.string(), first: z.int(), count: z.int() }),
+  z.strictObject({ kind: z.literal('session.forgotten'), reason: z.string(), erased: z.array(erasedSchema) }),
+]);
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+export interface StoredEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly entry: JournalEntry;
+}

@@ -1,0 +1,198 @@
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
+import type { KioskConfig } from '../../contract/config.ts';
+import type { KioskHandlers } from '../../contract/kiosk.ts';
+import { ok } from '../../contract/result.ts';
+import type { Snapshot } from '../../contract/snapshot.ts';
+import { instantSchema } from '../../contract/units.ts';
+import { divisionPath } from '../../domain/codes/divisions.ts';
+import { namePrefix } from '../../domain/name/compose.ts';
+import { sessionDelays, type SessionDelays } from '../../domain/session/delays.ts';
+import { createCentralClient } from './central/central-client.ts';
+import { startEmbeddedCentral } from './central/embedded-central.ts';
+import type { Child, ForkChild } from './child.ts';
+import { superviseDevices } from './devices/device-supervisor.ts';
+import { foldCases, isUnfinished } from './journal/cases.ts';
+import { loadDeviceKeys } from './journal/device-keys.ts';
+import { openJournal, type Journal } from './journal/journal.ts';
+import { drawLicence } from './licence/draw-licence.ts';
+import { careForCases } from './printing/aftercare.ts';
+import { printCase } from './printing/print-case.ts';
+import { composeReceipt } from './printing/receipt.ts';
+import { createSheetPrinter } from './printing/sheet-printer.ts';
+import { hindrances } from './readiness.ts';
+import { createSessionHost } from './session/session-host.ts';
+import { createOutbox } from './submission/outbox.ts';
+
+export type { Child, ChildSpec, ForkChild } from './child.ts';
+
+export interface KioskRuntimeOptions {
+  readonly config: KioskConfig;
+  readonly fork: ForkChild;
+  readonly logger: Logger;
+  /** Where printers leave a copy of what they print: for `demo` and for a virtual machine, never for a real one. */
+  readonly keepPrintsIn?: string;
+  /** Where `assets/` is, when the code is bundled. */
+  readonly assetsDirectory?: string;
+  readonly delays?: SessionDelays;
+  /** For crash tests, which end the process around a write. */
+  readonly openJournal?: typeof openJournal;
+}
+
+/** The kiosk without its shell: session, journal, devices, printing and the way to the central API. */
+export interface KioskRuntime {
+  readonly handlers: KioskHandlers;
+  snapshot(): Snapshot;
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  stop(): Promise<void>;
+}
+
+/** How often an idle kiosk asks the central API whether it is there, and looks after unfinished cases. */
+const roundMs = 10_000;
+
+export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<KioskRuntime> {
+  const { config, fork, logger, keepPrintsIn, assetsDirectory, delays = sessionDelays } = options;
+  const now = () => instantSchema.parse(new Date().toISOString());
+  const { id: kioskId, division, site: siteName } = config.kiosk;
+
+  const keys = loadDeviceKeys(config.dataDirectory);
+  const journal = (options.openJournal ?? openJournal)(config.dataDirectory, keys, now);
+  declareBlanks(config, journal);
+
+  let embedded: Child | undefined;
+  let centralUrl = config.central.url;
+  if (centralUrl === undefined) {
+    const started = await startEmbeddedCentral(fork, join(config.dataDirectory, 'central'));
+    embedded = started.child;
+    centralUrl = started.url;
+  }
+  const central = createCentralClient(centralUrl);
+
+  const devices = superviseDevices({ devices: config.devices, fork, log: (message, details) => logger.info(details, message), ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
+  const stopping = new AbortController();
+  const outbox = createOutbox({ journal, central, keys, kioskId, signal: stopping.signal });
+  const sheetPrinter = createSheetPrinter({
+    journal,
+    devices,
+    production: config.production,
+    draw: (licence, copy) =>
+      drawLicence({ licence, copy, calibration: config.devices.licencePrinter[copy].calibration, production: config.production, ...(assetsDirectory === undefined ? {} : { assetsDirectory }) }),
+  });
+
+  // Until the central API has said otherwise, what it issues counts as a rehearsal.
+  let centralHealth: { readonly reachable: boolean; readonly production: boolean } = { reachable: false, production: false };
+  const rehearsing = () => devices.virtual().length > 0 || !centralHealth.production;
+
+  let wake = new AbortController();
+  const session = createSessionHost({
+    site: { kioskId, registrarDivision: division, namePrefix: namePrefix(division) },
+    delays,
+    now,
+    monotonicMs: () => performance.now(),
+    journal,
+    keys,
+    central,
+    devices,
+    outbox,
+    print: (submission, answer, language, onSheets) =>
+      printCase(submission, answer, {
+        journal,
+        devices,
+        sheetPrinter,
+        onSheets,
+        composeReceipt: (approved, sheets) => composeReceipt(approved, sheets, { language, site: siteName, kioskId, rehearsing: rehearsing() }),
+      }),
+    onForgotten: () => {
+      wake.abort();
+    },
+  });
+
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let revision = 0;
+  const snapshot = (): Snapshot => ({
+    revision,
+    ...session.state(),
+    kiosk: {
+      id: kioskId,
+      site: siteName,
+      city: divisionPath(division)[1] ?? siteName,
+      helpPhone: config.kiosk.helpPhone,
+      orientation: config.kiosk.orientation,
+      pixelsPerMillimetre: config.kiosk.pixelsPerMillimetre,
+    },
+    rehearsing: rehearsing(),
+  });
+  session.onChange(() => {
+    revision += 1;
+    for (const listener of listeners) listener(snapshot());
+  });
+
+  function tellCondition(): void {
+    const entries = journal.entries();
+    session.tell({ type: 'health.changed', hindrances: hindrances({ statuses: devices.statuses(), centralReachable: centralHealth.reachable, entries, production: config.production }) });
+    session.tell({ type: 'unfinished.changed', unfinished: foldCases(entries).some((record) => isUnfinished(record) && record.submission !== session.inHand()) });
+  }
+  devices.onChange(tellCondition);
+
+  /** One round after another, at once when a session ends, until the kiosk stops. */
+  async function keepRounds(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const health = await central.health();
+      centralHealth = health.ok ? { reachable: true, production: health.value.issuer === 'production' } : { ...centralHealth, reachable: false };
+      if (health.ok) await careForCases({ journal, central, sheetPrinter, kioskId, now, inHand: () => session.inHand() });
+      tellCondition();
+      wake = new AbortController();
+      await sleep(roundMs, AbortSignal.any([wake.signal, stopping.signal]));
+    }
+  }
+  const rounds = keepRounds();
+
+  return {
+    handlers: {
+      snapshot: async () => ok(snapshot()),
+      send: async ({ intent }) => {
+        const taken = session.send(intent);
+        logger.info({ intent: intent.type, taken: taken.ok, screen: session.state().screen.name }, 'intent');
+        return taken.ok ? ok(snapshot()) : taken;
+      },
+      findAddresses: (query) => central.addresses(query),
+    },
+    snapshot,
+    onSnapshot(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async stop() {
+      stopping.abort();
+      session.stop();
+      await rounds;
+      devices.stop();
+      embedded?.kill();
+      journal.close();
+    },
+  };
+}
+
+/** Blanks that the configuration declares are entered into the ledger once, under their serial numbers. */
+function declareBlanks(config: KioskConfig, journal: Journal): void {
+  for (const copy of ['original', 'duplicate'] as const) {
+    const { blanks } = config.devices.licencePrinter[copy];
+    if (blanks === undefined) continue;
+    const known = journal.entries().some(({ entry }) => entry.kind === 'blanks.loaded' && entry.copy === copy && entry.prefix === blanks.prefix && entry.first === blanks.first);
+    if (!known) journal.append({ kind: 'blanks.loaded', copy, ...blanks });
+  }
+}
+
+/** Resolves after the time or at the abort, whichever is first. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,57 @@
+import type { ApplicationAnswer } from '../../../contract/central.ts';
+import type { PrintProof } from '../../../contract/device.ts';
+import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
+import type { Sheet } from '../../../contract/snapshot.ts';
+import type { IdempotencyKey } from '../../../contract/units.ts';
+import type { ReceiptDocument } from '../../../contract/receipt.ts';
+import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
+import { foldCases } from '../journal/cases.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { SheetPrinter } from './sheet-printer.ts';
+
+interface Options {
+  readonly journal: Journal;
+  readonly devices: Pick<DeviceSupervisor, 'run'>;
+  readonly sheetPrinter: SheetPrinter;
+  readonly composeReceipt: (answer: ApplicationAnswer, sheets: readonly Sheet[]) => ReceiptDocument;
+  readonly onSheets: (sheets: readonly Sheet[]) => void;
+}
+
+/** Prints 正本, 副本 and the receipt of an approved case, one after the other, and tells of every step. */
+export async function printCase(submission: IdempotencyKey, answer: ApplicationAnswer, { journal, devices, sheetPrinter, composeReceipt, onSheets }: Options): Promise<readonly Sheet[]> {
+  let sheets: readonly Sheet[] = [
+    { sheet: 'original', state: 'waiting' },
+    { sheet: 'duplicate', state: 'waiting' },
+    { sheet: 'receipt', state: 'waiting' },
+  ];
+  const show = (which: Sheet['sheet'], change: Pick<Sheet, 'state' | 'fault'>) => {
+    sheets = sheets.map((sheet) => (sheet.sheet === which ? { sheet: which, ...change } : sheet));
+    onSheets(sheets);
+  };
+  for (const copy of ['original', 'duplicate'] as const) {
+    show(copy, { state: 'printing' });
+    show(copy, await sheetPrinter.print(submission, answer, copy));
+  }
+  show('receipt', { state: 'printing' });
+  show('receipt', await printReceipt(composeReceipt(answer, sheets)));
+  return sheets;
+
+  async function printReceipt(document: ReceiptDocument): Promise<Pick<Sheet, 'state' | 'fault'>> {
+    const before = foldCases(journal.entries()).find((record) => record.submission === submission)?.receipt;
+    if (before === 'printed') return { state: 'printed' };
+    if (before === 'begun' || before === 'unknown') return { state: 'uncertain', fault: fault('printer.unproven') };
+    journal.append({ kind: 'receipt.intended', submission });
+    const result = await devices.run('receiptPrinter.print', { document });
+    const proof: PrintProof = result.ok ? result.value.proof : proofOfFault(result.fault);
+    journal.append({ kind: 'receipt.settled', submission, proof });
+    if (proof === 'printed') return { state: 'printed' };
+    return { state: proof === 'unknown' ? 'uncertain' : 'failed', fault: result.ok ? fault('printer.unproven') : result.fault };
+  }
+}
+
+/** Faults of a printer that refused before the first byte; of one that fell silent later nothing is known. */
+const refusals: ReadonlySet<FaultCode> = new Set<FaultCode>(['printer.paperOut', 'printer.coverOpen', 'printer.jammed', 'printer.hardware', 'device.offline', 'device.notConfigured', 'device.refused', 'input.invalid']);
+
+function proofOfFault({ code }: Fault): PrintProof {
+  return refusals.has(code) ? 'notPrinted' : 'unknown';
+}

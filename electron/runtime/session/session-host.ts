@@ -1,0 +1,137 @@
+import { createActor, fromPromise } from 'xstate';
+import type { ApplicationAnswer } from '../../../contract/central.ts';
+import { fault, type Fault } from '../../../contract/fault.ts';
+import type { Intent } from '../../../contract/intent.ts';
+import type { Language } from '../../../contract/language.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { Sheet, Snapshot } from '../../../contract/snapshot.ts';
+import type { IdempotencyKey } from '../../../contract/units.ts';
+import type { Clock, MachineEvent } from '../../../domain/session/context.ts';
+import type { SessionDelays } from '../../../domain/session/delays.ts';
+import { heldBy } from '../../../domain/session/erase.ts';
+import { createSessionMachine } from '../../../domain/session/machine.ts';
+import { screenOf, type ScreenSurroundings } from '../../../domain/session/screen.ts';
+import type { CentralClient } from '../central/central-client.ts';
+import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
+import { foldCases, isUnfinished } from '../journal/cases.ts';
+import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
+import type { Journal } from '../journal/journal.ts';
+import { storedAnswer, type Outbox } from '../submission/outbox.ts';
+import { createLimitClock } from './time-limit.ts';
+
+interface Options {
+  readonly site: ScreenSurroundings;
+  readonly delays: SessionDelays;
+  readonly now: Clock;
+  readonly monotonicMs: () => number;
+  readonly journal: Journal;
+  readonly keys: DeviceKeys;
+  readonly central: CentralClient;
+  readonly devices: Pick<DeviceSupervisor, 'run'>;
+  readonly outbox: Outbox;
+  readonly print: (submission: IdempotencyKey, answer: ApplicationAnswer, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
+  /** Called when a session has ended and its case, if any, is nobody's in hand any more. */
+  readonly onForgotten: () => void;
+}
+
+/** One citizen after the other: the statechart with its actors, and the snapshots that a renderer draws. */
+export interface SessionHost {
+  send(intent: Intent): Result<void, Fault>;
+  tell(event: MachineEvent): void;
+  state(): Pick<Snapshot, 'language' | 'timeLimit' | 'screen'>;
+  onChange(listener: () => void): void;
+  /** The submission whose citizen stands here now. */
+  inHand(): IdempotencyKey | undefined;
+  stop(): void;
+}
+
+export function createSessionHost(options: Options): SessionHost {
+  const { site, delays, now, journal, keys, central, devices, outbox } = options;
+  const limit = createLimitClock(delays, options.monotonicMs);
+  let submission: IdempotencyKey | undefined;
+
+  const readCard = async (signal: AbortSignal) => {
+    const result = await devices.run('idCardReader.read', { waitMs: delays.card }, { signal, onEvent: () => actor.send({ type: 'card.found' }) });
+    return result.ok ? ok(result.value.card) : result;
+  };
+
+  /** An answer comes at once or after hours; the citizen sees every try that failed. */
+  async function awaitAnswer(key: IdempotencyKey): Promise<Result<ApplicationAnswer, Fault>> {
+    const unsubscribe = outbox.onAttempt((attempted, why) => {
+      if (attempted === key) actor.send({ type: 'submission.attempted', fault: why });
+    });
+    try {
+      return await outbox.answerTo(key);
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  const machine = createSessionMachine({ site, delays, now }).provide({
+    actions: {
+      limitStarted: (_, { limit: name }) => limit.started(name),
+      limitEnded: () => limit.ended(),
+    },
+    actors: {
+      readCard: fromPromise(({ signal }) => readCard(signal)),
+      sendCode: fromPromise(({ input }) => central.sendCode(input.mobile)),
+      verifyCode: fromPromise(async ({ input }) => {
+        const result = await central.verifyCode(input.ticket, input.code);
+        return result.ok ? ok({ mobile: input.mobile, verificationToken: result.value.verificationToken }) : result;
+      }),
+      checkName: fromPromise(({ input }) => central.checkName(site.registrarDivision, input.name)),
+      rehearse: fromPromise(({ input }) => central.rehearse(input.application)),
+      submit: fromPromise(({ input }) => {
+        if (input.submission.kind === 'new') submission = outbox.accept(input.submission.signed);
+        if (submission === undefined) throw new Error('a submission was resumed that nobody took up');
+        return awaitAnswer(submission);
+      }),
+      takeUp: fromPromise(async ({ signal }) => {
+        const card = await readCard(signal);
+        if (!card.ok) return card;
+        const holder = holderMark(keys, card.value.idNumber.reveal());
+        const record = foldCases(journal.entries()).findLast((known) => known.holder === holder && isUnfinished(known));
+        if (record === undefined) return fail(fault('session.otherCard'));
+        submission = record.submission;
+        const answer = storedAnswer(journal, record.submission);
+        return ok(answer === undefined ? { state: 'pending' as const } : { state: 'answered' as const, answer });
+      }),
+      print: fromPromise(({ input }) => {
+        if (submission === undefined) throw new Error('papers were asked for without a submission');
+        return options.print(submission, input.answer, input.language, (sheets) => actor.send({ type: 'sheets.changed', sheets }));
+      }),
+      forget: fromPromise(async ({ input }) => {
+        const erased = heldBy(input.context);
+        journal.append({ kind: 'session.forgotten', reason: input.context.endReason, erased: [...erased] });
+        const ended = submission;
+        submission = undefined;
+        options.onForgotten();
+        return { erased, kept: foldCases(journal.entries()).some((record) => record.submission === ended && isUnfinished(record)) };
+      }),
+    },
+  });
+
+  const actor = createActor(machine);
+  actor.subscribe({
+    // An actor that threw is a defect, not an expected failure: end the process, whose journal knows how to go on.
+    error: (error) => {
+      queueMicrotask(() => {
+        throw error;
+      });
+    },
+  });
+  actor.start();
+
+  return {
+    send(intent) {
+      if (!actor.getSnapshot().can(intent)) return fail(fault('session.notNow', intent.type));
+      actor.send(intent);
+      return ok(undefined);
+    },
+    tell: (event) => actor.send(event),
+    state: () => ({ language: actor.getSnapshot().context.language, timeLimit: limit.now(), screen: screenOf(actor.getSnapshot(), site) }),
+    onChange: (listener) => void actor.subscribe(listener),
+    inHand: () => submission,
+    stop: () => void actor.stop(),
+  };
+}

@@ -1,0 +1,115 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ulid } from 'ulid';
+import { z } from 'zod';
+import { signedApplicationSchema, type SignedApplication } from '../../../contract/application.ts';
+import { applicationAnswerSchema, type ApplicationAnswer } from '../../../contract/central.ts';
+import type { Fault } from '../../../contract/fault.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
+import { idempotencyKeySchema, type IdempotencyKey } from '../../../contract/units.ts';
+import type { CentralClient } from '../central/central-client.ts';
+import { foldCases } from '../journal/cases.ts';
+import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/** Where the vault keeps the two personal records of a case. */
+export const submissionRecord = (key: IdempotencyKey) => `submission/${key}`;
+export const answerRecord = (key: IdempotencyKey) => `answer/${key}`;
+
+type Answered = Result<ApplicationAnswer, Fault>;
+type AttemptListener = (key: IdempotencyKey, fault: Fault) => void;
+
+/**
+ * Brings applications to the central API exactly once: each is on the disk under its idempotency key
+ * before the first byte leaves, and is sent again under the same key until there is an answer.
+ */
+export interface Outbox {
+  /** Journals the application and begins to deliver it. */
+  accept(signed: SignedApplication): IdempotencyKey;
+  /** The answer to a submission, whenever it comes. */
+  answerTo(key: IdempotencyKey): Promise<Answered>;
+  onAttempt(listener: AttemptListener): () => void;
+}
+
+interface Options {
+  readonly journal: Journal;
+  readonly central: CentralClient;
+  readonly keys: DeviceKeys;
+  readonly kioskId: string;
+  /** Waits between two tries, doubled up to the bound. */
+  readonly retryMs?: { readonly first: number; readonly bound: number };
+  readonly signal: AbortSignal;
+}
+
+export function createOutbox({ journal, central, keys, kioskId, retryMs = { first: 1_000, bound: 30_000 }, signal }: Options): Outbox {
+  const deliveries = new Map<IdempotencyKey, Promise<Answered>>();
+  const listeners = new Set<AttemptListener>();
+
+  async function deliver(key: IdempotencyKey): Promise<Answered> {
+    const sealed = journal.open(submissionRecord(key));
+    if (sealed === undefined) throw new Error('a pending submission has no application in the vault');
+    const signed = z.decode(signedApplicationSchema, JSON.parse(sealed) as z.input<typeof signedApplicationSchema>);
+    for (let wait = retryMs.first; ; wait = Math.min(wait * 2, retryMs.bound)) {
+      const result = await central.submit(key, signed);
+      if (result.ok) {
+        recordAnswer(key, result.value);
+        return result;
+      }
+      if (result.fault.code === 'central.refused') {
+        journal.append({ kind: 'submission.refused', submission: key, detail: result.fault.detail ?? '' }, { shred: [submissionRecord(key)] });
+        return result;
+      }
+      for (const listener of listeners) listener(key, result.fault);
+      await delay(wait, undefined, { signal });
+    }
+  }
+
+  function recordAnswer(key: IdempotencyKey, answer: ApplicationAnswer): void {
+    const { caseId, decision } = answer;
+    journal.append(
+      { kind: 'submission.answered', submission: key, caseId, outcome: decision.outcome },
+      {
+        shred: [submissionRecord(key)],
+        ...(answer.licence === undefined ? {} : { put: { name: answerRecord(key), plain: JSON.stringify(z.encode(applicationAnswerSchema, answer)) } }),
+      },
+    );
+  }
+
+  function begin(key: IdempotencyKey): void {
+    const delivery = deliver(key);
+    deliveries.set(key, delivery);
+    // An abort at shutdown ends the loop; the submission stays pending in the journal. Anything else is a defect and ends the process.
+    delivery.catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  for (const record of foldCases(journal.entries())) if (record.state === 'pending') begin(record.submission);
+
+  return {
+    accept(signed) {
+      const key = idempotencyKeySchema.parse(`${kioskId}-${ulid()}`);
+      journal.append(
+        { kind: 'submission.intended', submission: key, holder: holderMark(keys, signed.application.operator.idNumber.reveal()) },
+        { put: { name: submissionRecord(key), plain: JSON.stringify(z.encode(signedApplicationSchema, signed)) } },
+      );
+      begin(key);
+      return key;
+    },
+    answerTo(key) {
+      const delivery = deliveries.get(key);
+      if (delivery !== undefined) return delivery;
+      const answer = storedAnswer(journal, key);
+      return Promise.resolve(answer === undefined ? fail({ code: 'central.refused', detail: 'the submission is no longer kept' }) : ok(answer));
+    },
+    onAttempt(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The approval that waits in the vault for its papers, if there is one. */
+export function storedAnswer(journal: Journal, key: IdempotencyKey): ApplicationAnswer | undefined {
+  const sealed = journal.open(answerRecord(key));
+  return sealed === undefined ? undefined : z.decode(applicationAnswerSchema, JSON.parse(sealed) as z.input<typeof applicationAnswerSchema>);
+}
