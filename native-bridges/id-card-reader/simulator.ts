@@ -36,6 +36,7 @@ const refusingAll = (sw3: number): Upset[] => commandNames.map((on) => ({ on, ti
 export const situations = {
   /** The reader is well; whether there is a card is said by `place` and `remove`. */
   ready: [],
+  noCard: [],
   /** The card is lifted during the first read. */
   cardRemovedWhileReading: [{ on: 'read', times: 1, sw3: 0x41 }],
   wrongCardType: [{ on: 'select', times: always, sw3: 0x40 }],
