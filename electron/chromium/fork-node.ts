@@ -4,14 +4,19 @@ import { createInterface } from 'node:readline';
 import type { ChildSpec, ForkChild } from '../runtime/child.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const entries: Readonly<Record<ChildSpec['entry'], string>> = { deviceHost: 'native-bridges/host/main.ts', central: 'central/main.ts' };
+const entries: Readonly<Record<ChildSpec['entry'], { readonly file: string; readonly untilClosed: readonly string[] }>> = {
+  deviceHost: { file: 'native-bridges/host/main.ts', untilClosed: [] },
+  central: { file: 'central/main.ts', untilClosed: ['--until-stdin-closes'] },
+};
 
 /**
  * Children of a checkout: the TypeScript sources, run by the same Node 24 that runs this. Each has a
- * process group of its own, so that Ctrl-C reaches the parent alone, which then stops them in order.
+ * process group of its own, so that Ctrl-C reaches the parent alone, which then stops them in order; a parent that
+ * is killed closes their channel and their standard input, and by either they end.
  */
 export const forkNode: ForkChild = ({ entry, args }) => {
-  const child = fork(join(root, entries[entry]), [...args], { serialization: 'advanced', stdio: ['ignore', 'pipe', 'inherit', 'ipc'], detached: true });
+  const { file, untilClosed } = entries[entry];
+  const child = fork(join(root, file), [...args, ...untilClosed], { serialization: 'advanced', stdio: ['pipe', 'pipe', 'inherit', 'ipc'], detached: true });
   const { stdout } = child;
   if (stdout === null) throw new Error(`${entry} was forked without its standard output`);
   const lines = createInterface({ input: stdout });

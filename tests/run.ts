@@ -1,0 +1,150 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { findChromium } from '../electron/chromium/launch.ts';
+import { findElectron } from '../electron/find-electron.ts';
+import { prepareMachine, startAnnouncing } from './prepare.ts';
+import { addTallies, emptyTally, readTally, type Tally } from './support/tally.ts';
+
+/** `npm test`: everything, counted. The last line is `N passed, N failed, N skipped`, and the exit code says whether anything failed. */
+
+const root = dirname(import.meta.dirname);
+const work = mkdtempSync(join(tmpdir(), 'yizhao-test-'));
+const startedAt = Date.now();
+const say = (line: string): void => console.log(`[${((Date.now() - startedAt) / 1000).toFixed(0).padStart(4)} s] ${line}`);
+
+/** A step that hangs is a failure, not a night's wait. */
+const stepWithinMs = 8 * 60_000;
+
+const running = new Set<ChildProcess>();
+/** Ends a step with all that it started: each has a process group of its own. */
+function endStep(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
+interface StepOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Keeps the output until it is known whether anybody needs to read it. */
+  readonly quiet?: boolean;
+}
+
+/** Runs one program of the checkout under this Node; true if it ended well. */
+function step(name: string, [program, ...words]: readonly [string, ...string[]], { environment = {}, quiet = false }: StepOptions = {}): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, program), ...words], {
+      cwd: root,
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...environment },
+      detached: true,
+    });
+    running.add(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const limit = setTimeout(() => {
+      say(`${name}: took longer than ${stepWithinMs / 60_000} minutes and was ended`);
+      endStep(child);
+    }, stepWithinMs);
+    child.on('close', (code) => {
+      clearTimeout(limit);
+      running.delete(child);
+      endStep(child);
+      if (code !== 0 && quiet) console.log(output);
+      resolve(code === 0);
+    });
+  });
+}
+
+/** A check that either holds or does not counts as one test. */
+async function check(name: string, command: readonly [string, ...string[]]): Promise<Tally> {
+  const passed = await step(name, command, { quiet: true });
+  say(`${passed ? 'passed' : 'FAILED'}: ${name}`);
+  return { ...emptyTally, [passed ? 'passed' : 'failed']: 1 };
+}
+
+/** A test runner whose reporter leaves a tally; ending badly without a counted failure is a failure too. */
+async function runner(name: string, command: readonly [string, ...string[]], environment: Readonly<Record<string, string>> = {}): Promise<Tally> {
+  const file = join(work, `${name}.json`);
+  const passed = await step(name, command, { environment: { ...environment, YIZHAO_TALLY: file } });
+  const tally = readTally(file);
+  return passed || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+}
+
+/** Runs a project of `playwright.config.ts`, or lists its tests as skipped for this reason. */
+function playwright(project: string, environment: Readonly<Record<string, string>>, skipBecause: string | undefined): Promise<Tally> {
+  const reporter = `--reporter=list,${join(root, 'tests', 'support', 'playwright-tally.ts')}`;
+  const words = ['test', `--project=${project}`, '--pass-with-no-tests', reporter];
+  const command = 'node_modules/@playwright/test/cli.js';
+  return skipBecause === undefined
+    ? runner(project, [command, ...words], environment)
+    : runner(project, [command, ...words, '--list'], { YIZHAO_SKIP_REASON: skipBecause });
+}
+
+/** A display for the Electron window: the machine's own, or one in memory. */
+async function openDisplay(): Promise<{ readonly display: string | undefined; readonly close: () => void }> {
+  const own = process.env['DISPLAY'];
+  if (own !== undefined && own !== '') return { display: own, close: () => undefined };
+  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1920x1920x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const number = await new Promise<string | undefined>((resolve) => {
+    child.on('error', () => resolve(undefined));
+    child.on('exit', () => resolve(undefined));
+    createInterface({ input: child.stdout }).once('line', resolve);
+  });
+  return { display: number === undefined ? undefined : `:${number}`, close: () => void child.kill() };
+}
+
+async function runAll(): Promise<Tally> {
+  prepareMachine(say);
+  const stopAnnouncing = await startAnnouncing(say);
+  const { display, close: closeDisplay } = await openDisplay();
+  try {
+    say('building');
+    if (!(await step('build', ['electron/build.ts']))) return { ...emptyTally, failed: 1 };
+    say('checking style, arrows and types');
+    const checks = await Promise.all([
+      check('style', ['node_modules/eslint/bin/eslint.js', '.']),
+      check('arrows', ['tests/architecture/arrows.ts']).then(async (arrows) => addTallies([arrows, await check('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])])),
+    ]);
+    say('running the tests beside the code');
+    const beside = await runner('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', `--reporter=${join(root, 'tests', 'support', 'vitest-tally.ts')}`]);
+    say('running the screens, the journeys and the Electron shell');
+    const electron = findElectron();
+    const shown: Record<string, string> = display === undefined ? {} : { DISPLAY: display };
+    const noChromium = findChromium() === undefined ? 'no Chromium on this machine (Debian: apt-get install chromium)' : undefined;
+    const noElectron =
+      electron === undefined ? 'no Electron on this machine: name one by ELECTRON_OVERRIDE_DIST_PATH, or run npx install-electron'
+      : display === undefined ? 'no display and no Xvfb on this machine (Debian: apt-get install xvfb)'
+      : undefined;
+    const seen = [
+      await playwright('screens', shown, noChromium),
+      await playwright('chromium', shown, noChromium),
+      await playwright('electron', shown, noElectron),
+    ];
+    return addTallies([...checks, beside, ...seen]);
+  } finally {
+    closeDisplay();
+    stopAnnouncing();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    for (const child of running) endStep(child);
+    rmSync(work, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
+
+const { passed, failed, skipped } = await runAll();
+for (const { name, reason } of skipped) console.log(`skipped: ${name}: ${reason || 'WITHOUT A REASON, which counts as a failure'}`);
+const unexplained = skipped.filter(({ reason }) => reason === '').length;
+const allFailed = failed + unexplained;
+say('done');
+console.log(`${passed} passed, ${allFailed} failed, ${skipped.length - unexplained} skipped`);
+process.exitCode = allFailed === 0 ? 0 : 1;
