@@ -7,23 +7,21 @@ import type { KioskRuntime } from '../runtime/kiosk-runtime.ts';
 import { callChannel, snapshotChannel } from './channels.ts';
 import { isPageAddress } from './protocol.ts';
 
-/** Serves the page's calls and pushes snapshots to it; returns what undoes both. */
-export function connectWindow(window: BrowserWindow, runtime: KioskRuntime, logger: Logger): () => void {
-  ipcMain.handle(callChannel, (event, method: unknown, input: unknown) => {
+/** Serves the page's calls and pushes snapshots to it. A page that is there before the runtime waits for its first answer. */
+export function connectWindow(window: BrowserWindow, starting: Promise<KioskRuntime>, logger: Logger): void {
+  ipcMain.handle(callChannel, async (event, method: unknown, input: unknown) => {
     if (!isOurPage(event, window)) {
       logger.error('call from a frame that is not the page');
       throw new Error('refused');
     }
-    return serveKioskCall(runtime.handlers, method, input);
+    return serveKioskCall((await starting).handlers, method, input);
   });
-  const stop = runtime.onSnapshot((snapshot) => {
-    // Encoding unwraps what belongs to a person: plain values exist only between here and the page.
-    if (!window.isDestroyed()) window.webContents.send(snapshotChannel, z.encode(snapshotSchema, snapshot));
-  });
-  return () => {
-    stop();
-    ipcMain.removeHandler(callChannel);
-  };
+  void starting.then((runtime) =>
+    runtime.onSnapshot((snapshot) => {
+      // Encoding unwraps what belongs to a person: plain values exist only between here and the page.
+      if (!window.isDestroyed()) window.webContents.send(snapshotChannel, z.encode(snapshotSchema, snapshot));
+    }),
+  );
 }
 
 function isOurPage(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {

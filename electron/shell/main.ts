@@ -53,10 +53,12 @@ async function run(): Promise<void> {
   const root = app.getAppPath();
   await servePage(page, join(root, 'out', 'renderer'), logger);
 
-  const runtime = await startKioskRuntime({
+  // The window is there at once; its page waits for the runtime, whose central API may take seconds.
+  const starting = startKioskRuntime({
     config,
     fork: forkUtility(join(root, 'out', 'main')),
     logger,
+    assetsDirectory: join(root, 'assets'),
     ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }),
   });
   const window = openKioskWindow({
@@ -67,16 +69,15 @@ async function run(): Promise<void> {
     devTools: !app.isPackaged,
     logger,
   });
-  const disconnect = connectWindow(window, runtime, logger);
+  connectWindow(window, starting, logger);
 
   let stopped = false;
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
     stopped = true;
-    disconnect();
-    void runtime
-      .stop()
+    void starting
+      .then((runtime) => runtime.stop())
       .catch((error: unknown) => logger.error({ error }, 'runtime did not stop cleanly'))
       .finally(() => app.quit());
   });

@@ -2,7 +2,7 @@ import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/rep
 import { writeTally } from './tally.ts';
 
 /** Counts for `tests/run.ts`. The reason of a skipped test is the description given to `test.skip(condition, description)`. */
-export class PlaywrightTally implements Reporter {
+class PlaywrightTally implements Reporter {
   #tests: readonly TestCase[] = [];
   #errors = 0;
 
@@ -30,6 +30,4 @@ function reasonOf(test: TestCase): string {
   return process.env['YIZHAO_SKIP_REASON'] ?? test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? '';
 }
 
-// Playwright loads a reporter by its default export.
-// eslint-disable-next-line no-restricted-syntax
 export default PlaywrightTally;

@@ -2,7 +2,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { writeTally, type Tally } from './tally.ts';
 
 /** Counts for `tests/run.ts`. The reason of a skipped test is the note given to `context.skip(note)`. */
-export class VitestTally implements Reporter {
+class VitestTally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()].map((test) => ({ module, test })));
     const inState = (state: ReturnType<TestCase['result']>['state']) => tests.filter(({ test }) => test.result().state === state);
@@ -20,3 +20,5 @@ function noteOf(test: TestCase): string | undefined {
   const result = test.result();
   return result.state === 'skipped' ? result.note : undefined;
 }
+
+export default VitestTally;
