@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActor, fromPromise, SimulatedClock } from 'xstate';
 import { z } from 'zod';
-import type { ApplicationAnswer } from '../../contract/central.ts';
+import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import { residentIdCardSchema, type IdentityCard } from '../../contract/identity-card.ts';
@@ -10,7 +10,7 @@ import { intentSchema, type Intent } from '../../contract/intent.ts';
 import { issuedLicenceSchema } from '../../contract/licence.ts';
 import { Personal } from '../../contract/personal.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { snapshotSchema, type ScreenName } from '../../contract/snapshot.ts';
+import { snapshotSchema, type ScreenName, type Sheet } from '../../contract/snapshot.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema } from '../../contract/units.ts';
 import { applicationWith, plainApplication } from '../testing.ts';
 import type { SessionEvent, TakenUp } from './context.ts';
@@ -69,13 +69,13 @@ function begin(world: World = kindWorld()) {
   const machine = createSessionMachine({ site, delays: sessionDelays, now: () => instantSchema.parse('2026-11-21T02:00:00Z') }).provide({
     actors: {
       readCard: fromPromise(async () => say('readCard', world.card)),
-      sendCode: fromPromise(async () => say('sendCode', ok({ ticket: 'ticket', expiresAt: instantSchema.parse('2026-11-21T02:05:00Z') }))),
+      sendCode: fromPromise(async (): Promise<Result<ContactCodeSent, Fault>> => say('sendCode', ok({ ticket: 'ticket', expiresAt: instantSchema.parse('2026-11-21T02:05:00Z') }))),
       verifyCode: fromPromise(async () => say('verifyCode', world.code)),
       checkName: fromPromise(async () => say('checkName', world.findings)),
       rehearse: fromPromise(async () => say('rehearse', world.rehearsal)),
       submit: fromPromise(async () => say('submit', world.answer)),
       takeUp: fromPromise(async () => say('takeUp', world.takenUp)),
-      print: fromPromise(async () => say('print', [{ sheet: 'original' as const, state: 'printed' as const }])),
+      print: fromPromise(async (): Promise<readonly Sheet[]> => say('print', [{ sheet: 'original' as const, state: 'printed' as const }])),
       forget: fromPromise(async ({ input }) => say('forget', { erased: heldBy(input.context), kept: false })),
     },
   });

@@ -253,7 +253,8 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
         },
       },
       review: {
-        initial: 'rehearsing',
+        // Beside each other, so that a rehearsal tried again and again does not keep an absent citizen's session alive.
+        type: 'parallel',
         entry: 'assemble',
         on: {
           edit: [
@@ -268,29 +269,34 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
           leave: 'leaving',
         },
         states: {
-          rehearsing: {
-            ...attended('reading'),
-            invoke: {
-              src: 'rehearse',
-              input: ({ context }) => {
-                if (context.answers.application === undefined) throw new Error('no application to rehearse');
-                return { application: context.answers.application };
+          attention: { ...attended('reading') },
+          rehearsal: {
+            initial: 'rehearsing',
+            states: {
+              rehearsing: {
+                invoke: {
+                  src: 'rehearse',
+                  input: ({ context }) => {
+                    if (context.answers.application === undefined) throw new Error('no application to rehearse');
+                    return { application: context.answers.application };
+                  },
+                  onDone: [
+                    {
+                      guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+                      target: 'rehearsed',
+                      actions: assign({ rehearsal: ({ context, event }) => (event.output.ok ? { state: 'done', decision: event.output.value } : context.rehearsal) }),
+                    },
+                    {
+                      target: 'unreachable',
+                      actions: assign({ rehearsal: ({ context, event }) => (event.output.ok ? context.rehearsal : { state: 'failed', fault: event.output.fault }) }),
+                    },
+                  ],
+                },
               },
-              onDone: [
-                {
-                  guard: { type: 'toNext', params: ({ event }) => event.output.ok },
-                  target: 'rehearsed',
-                  actions: assign({ rehearsal: ({ context, event }) => (event.output.ok ? { state: 'done', decision: event.output.value } : context.rehearsal) }),
-                },
-                {
-                  target: 'unreachable',
-                  actions: assign({ rehearsal: ({ context, event }) => (event.output.ok ? context.rehearsal : { state: 'failed', fault: event.output.fault }) }),
-                },
-              ],
+              rehearsed: { on: { confirmReview: { target: '#session.sign', guard: 'reviewPasses' } } },
+              unreachable: { after: { rehearsalRetry: 'rehearsing' } },
             },
           },
-          rehearsed: { ...attended('reading'), on: { confirmReview: { target: '#session.sign', guard: 'reviewPasses' } } },
-          unreachable: { ...attended('reading'), after: { rehearsalRetry: 'rehearsing' } },
         },
       },
       sign: {
