@@ -1,9 +1,11 @@
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { refuseUnwritableText } from './unwritable-text.ts';
 import { answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
 import { describeApi } from './openapi.ts';
 import type { CentralApi, CentralParts } from './parts.ts';
+import { registrationRoutes } from './routes/registration.ts';
 import { serviceRoutes } from './routes/service.ts';
 
 /** A signed application is some 20 KB; a megabyte leaves room and bounds what one request can cost. */
@@ -17,13 +19,14 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   await registerSigningKey(parts.store.db, parts);
   const api = fastify({
     ...(log === undefined ? {} : { loggerInstance: log }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     frameworkErrors: answerFrameworkFailure,
   }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   answerFailures(api);
+  refuseUnwritableText(api);
   // The route's pattern, never the address: a query or a parameter may hold what a citizen typed.
   api.addHook('onResponse', (request, reply, done) => {
     request.log.info({ method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
@@ -31,5 +34,6 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   });
   await describeApi(api);
   serviceRoutes(api, parts);
+  registrationRoutes(api, parts);
   return api;
 }

@@ -42,6 +42,9 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): F
       path: [where, ...issue.instancePath.split('/').filter((part) => part !== '')].join('.').slice(0, longest),
       message: (issue.message ?? 'is not as it should be').slice(0, longest),
     }));
+    if (where === 'headers' && request.headers['idempotency-key'] === undefined) {
+      return send(reply, 400, { code: 'idempotencyKeyMissing', message: 'a write needs the header Idempotency-Key, 16 to 80 characters, the same at every repetition', issues });
+    }
     return send(reply, 400, { code: 'invalidRequest', message: `the ${where} does not fit the schema in /openapi.json`, issues });
   }
   const known = requestFailureOf(error);

@@ -6,6 +6,7 @@ import { createCentral } from './central.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { sandboxMessages } from './contact/message-adaptor.ts';
 import { sandboxHuman } from './human.ts';
+import { sandboxIdentity } from './identity/identity-adaptor.ts';
 import { createIssuer, type Issuer } from './issue/issuer.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
 import { createVault } from './keys/vault.ts';
@@ -44,6 +45,7 @@ async function run(settings: Settings): Promise<void> {
         vault: createVault(keys),
         messages: sandboxMessages,
         addresses: sandboxAddresses,
+        identity: sandboxIdentity(),
         human: sandboxHuman,
         now: () => new Date(),
       },

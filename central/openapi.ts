@@ -32,8 +32,7 @@ const options = {
     override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }) => {
       const { def } = zodSchema._zod;
       if (def.type !== 'pipe' || def.out._zod.def.type !== 'custom') return;
-      const { $schema: _, ...wire } = z.toJSONSchema(def.in, { target: 'draft-2020-12', io: 'input' });
-      Object.assign(jsonSchema, wire);
+      Object.assign(jsonSchema, z.toJSONSchema(def.in, { target: 'draft-2020-12', io: 'input' }));
     },
   },
 };

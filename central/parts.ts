@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { HumanContact } from '../contract/central.ts';
 import type { AddressAdaptor } from './addresses/address-adaptor.ts';
 import type { MessageAdaptor } from './contact/message-adaptor.ts';
+import type { IdentityAdaptor } from './identity/identity-adaptor.ts';
 import type { Issuer } from './issue/issuer.ts';
 import type { Vault } from './keys/vault.ts';
 import type { Store } from './store/store.ts';
@@ -15,6 +16,7 @@ export interface CentralParts {
   readonly vault: Vault;
   readonly messages: MessageAdaptor;
   readonly addresses: AddressAdaptor;
+  readonly identity: IdentityAdaptor;
   /** Where a citizen reaches a person. */
   readonly human: HumanContact;
   readonly now: () => Date;

@@ -1,5 +1,4 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { sql } from 'kysely';
 import { ulid } from 'ulid';
 import type { ContactCodeSent } from '../../contract/central.ts';
 import { Personal } from '../../contract/personal.ts';
@@ -7,6 +6,7 @@ import { instantSchema } from '../../contract/units.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { holdUntilCommit } from '../store/locks.ts';
 import type { Db, Trx } from '../store/store.ts';
 
 /** The bounds of proving a number. They are this implementation's own; no rule prescribes them. */
@@ -31,7 +31,7 @@ export async function sendContactCode({ store: { db }, vault, messages, now }: P
   const code = new Personal(String(randomInt(1_000_000)).padStart(6, '0'));
   const expiresAt = new Date(sentAt.getTime() + contactLimits.codeLifetimeMs);
   await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext(${mobileKey}))`.execute(trx);
+    await holdUntilCommit(trx, 'mobile', mobileKey);
     const { count } = await trx
       .selectFrom('contactCode')
       .where('mobileKey', '=', mobileKey)

@@ -11,8 +11,7 @@ import {
   healthSchema,
   publicKeysSchema,
 } from '../../contract/central.ts';
-// Until domain/approval is there.
-const ruleSetVersion = 'none';
+import { ruleSetVersion } from '../../domain/approval/decide.ts';
 import { sendContactCode, verifyContactCode } from '../contact/contact-codes.ts';
 import { publicKeys } from '../issue/signing-keys.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';

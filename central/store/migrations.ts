@@ -50,20 +50,22 @@ async function createRegistry(db: Kysely<unknown>): Promise<void> {
       decided_at timestamptz not null
     )`,
     `create table name_record (
-      case_id text primary key references application_case,
+      id bigint generated always as identity primary key,
+      case_id text unique references application_case,
       registrar_division text not null,
       trade_name text not null,
-      industry text not null,
+      industry text,
       division text not null,
       legal_form text not null,
-      state text not null,
+      status text not null check (status in ('registered', 'reserved', 'cancelled', 'annulled')),
       since timestamptz not null
     )`,
     // The second line of defence behind rule N9: two registered names of one registrar, trade name and industry cannot exist.
-    `create unique index name_record_once on name_record (registrar_division, trade_name, industry) where state = 'registered'`,
+    `create unique index name_record_once on name_record (registrar_division, trade_name, industry) where status = 'registered'`,
     `create table licence (
       credit_code text primary key,
       case_id text not null unique references application_case,
+      standard_address_id text,
       content jsonb not null,
       signature text not null,
       key_id text not null,
@@ -71,7 +73,9 @@ async function createRegistry(db: Kysely<unknown>): Promise<void> {
       issuer text not null check (issuer in ('sandbox', 'production')),
       issued_at timestamptz not null
     )`,
-    `create sequence credit_code_subject`,
+    `create index licence_by_address on licence (standard_address_id)`,
+    // Serials of credit codes count from 0.
+    `create sequence credit_code_serial minvalue 0 start 0`,
     `create table print_log (
       id bigint generated always as identity primary key,
       credit_code text not null references licence,

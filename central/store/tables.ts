@@ -55,20 +55,23 @@ export interface DecisionTable {
   decidedAt: Moment;
 }
 
+/** A name of the registrar. Those from before this registry have no case. */
 export interface NameRecordTable {
-  caseId: string;
+  id: Generated<number>;
+  caseId: string | null;
   registrarDivision: string;
   tradeName: string;
-  industry: string;
+  industry: string | null;
   division: string;
   legalForm: string;
-  state: string;
+  status: 'registered' | 'reserved' | 'cancelled' | 'annulled';
   since: Moment;
 }
 
 export interface LicenceTable {
   creditCode: string;
   caseId: string;
+  standardAddressId: string | null;
   content: Json;
   signature: string;
   keyId: string;

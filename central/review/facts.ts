@@ -1,0 +1,69 @@
+import type { Application, BusinessName, StandardAddress } from '../../contract/application.ts';
+import type { DivisionCode } from '../../contract/units.ts';
+import type { Facts } from '../../domain/approval/facts.ts';
+import type { NameOnRecord } from '../../domain/name/record-rules.ts';
+import { chinaDay } from '../china-day.ts';
+import { contactIsVerified } from '../contact/contact-codes.ts';
+import type { CentralParts } from '../parts.ts';
+import { holdUntilCommit } from '../store/locks.ts';
+import type { Db, Trx } from '../store/store.ts';
+
+/** What other registers say about an application; asked before a transaction begins. */
+export interface OutsideFacts {
+  readonly standardAddress: StandardAddress | null;
+  readonly identityVerified: boolean;
+}
+
+export async function askOutside({ addresses, identity }: CentralParts, application: Application): Promise<OutsideFacts> {
+  const { standardAddressId } = application.premises;
+  const [standardAddress, identityVerified] = await Promise.all([
+    standardAddressId === undefined ? undefined : addresses.byId(standardAddressId),
+    identity.verified(application.operator),
+  ]);
+  return { standardAddress: standardAddress ?? null, identityVerified };
+}
+
+/** All facts for a rehearsal: true now, promised to nobody. */
+export async function gatherFacts(parts: CentralParts, application: Application): Promise<Facts> {
+  return completeFacts(parts.store.db, parts, application, await askOutside(parts, application), parts.now(), false);
+}
+
+/** All facts for a decision. Name, address and token are held until the transaction ends, so the facts stay true until they are acted upon. */
+export async function holdFacts(trx: Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date): Promise<Facts> {
+  const { name, registrarDivision, premises } = application;
+  if (name !== null) await holdUntilCommit(trx, 'tradeName', `${registrarDivision} ${name.tradeName}`);
+  if (premises.standardAddressId !== undefined) await holdUntilCommit(trx, 'address', premises.standardAddressId);
+  return completeFacts(trx, parts, application, outside, at, true);
+}
+
+async function completeFacts(db: Db | Trx, { vault }: CentralParts, application: Application, outside: OutsideFacts, at: Date, lock: boolean): Promise<Facts> {
+  const { contact, name, premises, registrarDivision } = application;
+  return {
+    today: chinaDay(at),
+    ...outside,
+    licencesAtAddress: premises.standardAddressId === undefined ? 0 : await licencesAt(db, premises.standardAddressId),
+    namesOnRecord: name === null ? [] : await namesOnRecord(db, registrarDivision, name),
+    contactVerified: await contactIsVerified(db, vault, { mobile: contact.mobile, token: contact.verificationToken, at, lock }),
+  };
+}
+
+/** Names of the registrar with the same trade name, for rules N9 and N10. */
+export async function namesOnRecord(db: Db | Trx, registrarDivision: DivisionCode, { tradeName }: BusinessName): Promise<NameOnRecord[]> {
+  const rows = await db
+    .selectFrom('nameRecord')
+    .where('registrarDivision', '=', registrarDivision)
+    .where('tradeName', '=', tradeName)
+    .select(['tradeName', 'industry', 'status', 'since'])
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, since: chinaDay(row.since) }));
+}
+
+async function licencesAt(db: Db | Trx, standardAddressId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('licence')
+    .where('standardAddressId', '=', standardAddressId)
+    .select((of) => of.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,65 @@
+import { ulid } from 'ulid';
+import { z } from 'zod';
+import { signedApplicationSchema, type Application, type SignedApplication } from '../../contract/application.ts';
+import { applicationAnswerSchema, type ApplicationAnswer } from '../../contract/central.ts';
+import { decisionSchema, type Decision } from '../../contract/decision.ts';
+import { caseIdSchema, instantSchema } from '../../contract/units.ts';
+import { decide } from '../../domain/approval/decide.ts';
+import { useUpToken } from '../contact/contact-codes.ts';
+import { issueLicence, licenceOf } from '../issue/issue-licence.ts';
+import type { CentralParts } from '../parts.ts';
+import { once, type Answer } from '../store/once.ts';
+import type { Trx } from '../store/store.ts';
+import { fileCase } from './case-record.ts';
+import { askOutside, gatherFacts, holdFacts, type OutsideFacts } from './facts.ts';
+
+/** What would be decided now. Writes nothing. */
+export async function rehearse(parts: CentralParts, application: Application): Promise<Decision> {
+  return decide({ application, stage: 'rehearsal', facts: await gatherFacts(parts, application) });
+}
+
+/** Decides an application once per key; case, decision, name and licence are written together or not at all. */
+export async function submit(parts: CentralParts, key: string, signed: SignedApplication): Promise<Answer> {
+  const outside = await askOutside(parts, signed.application);
+  const write = { key, route: 'POST /v1/applications', plain: z.encode(signedApplicationSchema, signed) };
+  return once(parts, write, async (trx) => {
+    const answer = await decideCase(trx, parts, signed, outside);
+    return { status: 200, body: JSON.stringify(z.encode(applicationAnswerSchema, answer)) };
+  });
+}
+
+async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplication, outside: OutsideFacts): Promise<ApplicationAnswer> {
+  const { application, signature } = signed;
+  const at = parts.now();
+  const caseId = caseIdSchema.parse(ulid(at.getTime()));
+  const facts = await holdFacts(trx, parts, application, outside, at);
+  const decision = decide({ application, stage: 'submission', signature, facts });
+  await fileCase(trx, parts.vault, { caseId, signed, receivedAt: at });
+  await trx
+    .insertInto('decision')
+    .values({ caseId, outcome: decision.outcome, ruleSet: decision.ruleSet, facts: JSON.stringify(facts), decision: JSON.stringify(decision), decidedAt: at })
+    .execute();
+  // A case that comes back for correction is sent again with the same proof of the number.
+  if (decision.outcome !== 'needsCorrection') await useUpToken(trx, parts.vault, application.contact.verificationToken, caseId);
+  const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
+  return decision.outcome === 'approved' ? { ...answer, licence: await issueLicence(trx, parts, { caseId, application, at }) } : answer;
+}
+
+/** The answer on a case, put together from the records. */
+export async function answerOfCase({ store: { db }, human }: CentralParts, caseId: string): Promise<ApplicationAnswer | undefined> {
+  const row = await db
+    .selectFrom('applicationCase')
+    .innerJoin('decision', 'decision.caseId', 'applicationCase.caseId')
+    .where('applicationCase.caseId', '=', caseId)
+    .select(['receivedAt', 'decision.decision'])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const licence = await licenceOf(db, { caseId });
+  const answer = {
+    caseId: caseIdSchema.parse(caseId),
+    decision: decisionSchema.parse(row.decision),
+    human,
+    receivedAt: instantSchema.parse(row.receivedAt.toISOString()),
+  };
+  return licence === undefined ? answer : { ...answer, licence };
+}

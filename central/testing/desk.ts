@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { apiErrorSchema, applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, type ApiError, type ApplicationAnswer } from '../../contract/central.ts';
+import type { RuleResult } from '../../contract/decision.ts';
+import { sandboxAddresses } from '../addresses/sandbox-addresses.ts';
+import { createCentral } from '../central.ts';
+import { sandboxMessages } from '../contact/message-adaptor.ts';
+import { sandboxHuman } from '../human.ts';
+import { sandboxIdentity } from '../identity/identity-adaptor.ts';
+import { createIssuer } from '../issue/issuer.ts';
+import { newKeys } from '../keys/key-file.ts';
+import { createVault } from '../keys/vault.ts';
+import type { CentralApi, CentralParts } from '../parts.ts';
+import type { Store } from '../store/store.ts';
+import { invented, plainApplication, signedBy, type PlainSigned } from './applicant.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A central API without a socket, and hands to use it with. */
+export interface Desk {
+  readonly api: CentralApi;
+  readonly parts: CentralParts;
+  /** Moves the API's clock. */
+  wait(ms: number): void;
+  post(path: string, body: unknown, key?: string): Promise<Reply>;
+  get(path: string): Promise<Reply>;
+  /** The token of a number that was just proved. */
+  provedToken(mobile?: string): Promise<string>;
+  /** A fresh, approvable, signed application with a proof of its own. */
+  application(given?: { tradeName?: string | null; address?: { id: string; text: string }; mobile?: string }): Promise<PlainSigned>;
+  close(): Promise<void>;
+}
+
+const keys = newKeys();
+
+/** One set of keys for all desks: a store is opened again by another. */
+export async function openDesk(store: Store, replaced: Partial<CentralParts> = {}): Promise<Desk> {
+  let now = Date.parse('2026-11-21T02:00:00.000Z');
+  const parts: CentralParts = {
+    store,
+    issuer: createIssuer('sandbox', keys),
+    vault: createVault(keys),
+    messages: sandboxMessages,
+    addresses: sandboxAddresses,
+    identity: sandboxIdentity(),
+    human: sandboxHuman,
+    now: () => new Date(now),
+    ...replaced,
+  };
+  const api = await createCentral(parts);
+  const post: Desk['post'] = async (path, body, key) => {
+    const headers = { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) };
+    const reply = await api.inject({ method: 'POST', url: path, headers, payload: JSON.stringify(body) });
+    return { status: reply.statusCode, body: reply.body };
+  };
+  const provedToken: Desk['provedToken'] = async (mobile = nextMobile()) => {
+    const { ticket, sandboxCode } = contactCodeSentSchema.parse(JSON.parse((await post('/v1/contact-codes', { mobile })).body));
+    return contactVerifiedSchema.parse(JSON.parse((await post(`/v1/contact-codes/${ticket}/verify`, { code: sandboxCode })).body)).verificationToken;
+  };
+  return {
+    api,
+    parts,
+    wait: (ms) => void (now += ms),
+    post,
+    get: async (path) => {
+      const reply = await api.inject({ method: 'GET', url: path });
+      return { status: reply.statusCode, body: reply.body };
+    },
+    provedToken,
+    application: async ({ mobile = nextMobile(), ...given } = {}) => signedBy(plainApplication({ token: await provedToken(mobile), mobile, ...given })),
+    close: () => api.close(),
+  };
+}
+
+let mobiles = 0;
+/** Another invented number each time: one number gets few codes. */
+export function nextMobile(): string {
+  mobiles += 1;
+  return String(Number(invented.mobile) + mobiles);
+}
+
+let keysGiven = 0;
+export function freshKey(): string {
+  keysGiven += 1;
+  return `test-key-${String(keysGiven).padStart(10, '0')}`;
+}
+
+export function answerOf(reply: Reply): ApplicationAnswer {
+  if (reply.status !== 200) throw new Error(`status ${reply.status}: ${reply.body}`);
+  return z.decode(applicationAnswerSchema, JSON.parse(reply.body) as z.input<typeof applicationAnswerSchema>);
+}
+
+export function errorOf(reply: Reply): ApiError {
+  return apiErrorSchema.parse(JSON.parse(reply.body));
+}
+
+/** The rules that did not pass, each with its result. */
+export function defects(results: readonly RuleResult[]): string[] {
+  return results.filter((rule) => rule.result !== 'pass').map((rule) => `${rule.rule} ${rule.result}`);
+}
+
+export function defectsOf(answer: ApplicationAnswer): string[] {
+  return defects(answer.decision.trace);
+}
+
