@@ -97,5 +97,6 @@ function fail(error: unknown): void {
   else throw error;
 }
 
-command.parse();
+// Said, because commander counts the words differently where it sees Electron, whose utility process this also is.
+command.parse(process.argv, { from: 'node' });
 run(command.opts<Settings>()).catch(fail);
