@@ -27,7 +27,7 @@ function readOptions() {
 /** Leaves a message where who started the app sees it, and ends. */
 function giveUp(message: string, exitCode: number): never {
   process.stderr.write(`yizhao: ${message}\n`);
-  app.exit(exitCode);
+  // Electron's own: quits as `app.exit` does.
   process.exit(exitCode);
 }
 
