@@ -4,7 +4,7 @@ import type { DivisionCode } from '../../contract/units.ts';
 import type { Facts } from './facts.ts';
 import { foundOr, ruleOf, text } from './rule.ts';
 
-const A6 = ruleOf({ rule: 'A6', part: 'premises', source: '市场主体登记管理条例 第十一条，江门市门楼号牌管理条例' });
+const A6 = ruleOf({ rule: 'A6', part: 'premises', source: '市场主体登记管理条例 第十一条，江门市门楼号牌管理条例 第三条、第十五条、第十九条' });
 const A6jurisdiction = ruleOf({ rule: 'A6', part: 'premises', source: '市场主体登记管理条例实施细则 第十条' });
 // The Civil Code asks the neighbours' consent; that a person has to see it is our reading.
 const A6dwelling = ruleOf({ rule: 'A6', part: 'premises', source: '民法典 第二百七十九条' });

@@ -7,18 +7,17 @@ export interface Division {
   readonly level: 'province' | 'city' | 'county';
 }
 
-// The file's type lists three thousand keys; any other string may be asked for.
-const names: Readonly<Record<string, string | undefined>> = divisions.names;
+const names: Readonly<Record<string, string>> = divisions.names;
 
 /** `undefined` for a code that the edition of 2024 does not know: abolished, synthetic or mistyped. */
 export function divisionOf(code: string): Division | undefined {
-  const name = names[code];
+  const name = Object.hasOwn(names, code) ? names[code] : undefined;
   if (name === undefined) return undefined;
   return { code, name, level: code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'county' };
 }
 
-/** Names from the province down, those that are known: `['广东省', '江门市', '蓬江区']`. */
+/** Names from the province down, those that are known: `['广东省', '江门市', '蓬江区']`, and for a municipality `['北京市', '东城区']`. */
 export function divisionPath(code: string): string[] {
-  const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code].map((part) => names[part]);
-  return path.filter((name) => name !== undefined).filter((name, index, known) => known.indexOf(name) === index);
+  const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code].flatMap((part) => divisionOf(part)?.name ?? []);
+  return [...new Set(path)];
 }

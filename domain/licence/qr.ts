@@ -107,6 +107,9 @@ function base64FromBytes(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
+/** Only the one spelling that `base64FromBytes` gives: unused bits of a last character would make two codes of one licence. */
 function bytesFromBase64(text = ''): Uint8Array {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  if (base64FromBytes(bytes) !== text) throw new RangeError('not base64url');
+  return bytes;
 }

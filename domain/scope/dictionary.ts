@@ -63,12 +63,13 @@ export function searchBundles(query: string, limit = 12): TradeBundle[] {
 
 interface Indexed<Item> {
   readonly item: Item;
+  readonly code: string;
   readonly official: string;
   readonly words: readonly string[];
 }
 
-const scopeIndex = scopeEntries.map((entry) => ({ item: entry, official: plain(entry.name), words: [...entry.keywords.map(plain), plain(entry.code)] }));
-const bundleIndex = tradeBundles.map((bundle) => ({ item: bundle, official: plain(bundle.name), words: [...bundle.aliases, ...bundle.industryWords].map(plain) }));
+const scopeIndex = scopeEntries.map((entry) => ({ item: entry, code: plain(entry.code), official: plain(entry.name), words: entry.keywords.map(plain) }));
+const bundleIndex = tradeBundles.map((bundle) => ({ item: bundle, code: plain(bundle.id), official: plain(bundle.name), words: [...bundle.aliases, ...bundle.industryWords].map(plain) }));
 
 /** Half width, small letters, no spaces or punctuation: ＡＰＰ 开发 becomes app开发. */
 function plain(text: string): string {
@@ -79,16 +80,16 @@ function rank<Item>(query: string, index: readonly Indexed<Item>[], limit: numbe
   const wanted = plain(query);
   if (wanted === '') return [];
   return index
-    .map((entry) => ({ item: entry.item, score: score(wanted, entry) }))
+    .map((entry) => ({ item: entry.item, score: score(wanted, entry), length: entry.official.length }))
     .filter((hit) => hit.score > 0)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || a.length - b.length)
     .slice(0, limit)
     .map((hit) => hit.item);
 }
 
-/** How well an entry answers, from 100 for its own name down to a few points for two characters in common. */
-function score(wanted: string, { official, words }: Indexed<unknown>): number {
-  if (official === wanted) return 100;
+/** How well an entry answers, from 100 for its own name down to 10 for half of its characters. Of equals the shorter name comes first. */
+function score(wanted: string, { code, official, words }: Indexed<unknown>): number {
+  if (official === wanted || code === wanted) return 100;
   if (words.includes(wanted)) return 90;
   if (official.startsWith(wanted)) return 80;
   if (words.some((word) => word.startsWith(wanted))) return 70;
@@ -97,15 +98,15 @@ function score(wanted: string, { official, words }: Indexed<unknown>): number {
   // The query is a sentence: the longest word that it contains decides.
   const contained = [official, ...words].filter((word) => word.length > 1 && wanted.includes(word));
   if (contained.length > 0) return 30 + Math.min(15, Math.max(...contained.map((word) => word.length)));
-  return pairsInCommon(wanted, [official, ...words]);
+  return likeness(wanted, [official, ...words]);
 }
 
-/** 卖奶茶 and 奶茶店 share the pair 奶茶: two points for each such pair of neighbours. */
-function pairsInCommon(wanted: string, words: readonly string[]): number {
-  let common = 0;
-  for (let start = 0; start + 2 <= wanted.length; start += 1) {
-    const pair = wanted.slice(start, start + 2);
-    if (words.some((word) => word.includes(pair))) common += 1;
-  }
-  return Math.min(20, common * 2);
+/**
+ * 手机维修 and 修手机 share three characters: up to 20 points for the word that shares the most, none
+ * below two characters or half of the query.
+ */
+function likeness(wanted: string, words: readonly string[]): number {
+  const asked = [...new Set(wanted.match(/\p{Script=Han}/gu))];
+  const shared = Math.max(...words.map((word) => asked.filter((character) => word.includes(character)).length));
+  return shared >= 2 && shared * 2 >= asked.length ? (20 * shared) / asked.length : 0;
 }

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { sm2 } from 'sm-crypto-v2';
+import { describe, expect, it } from 'vitest';
+import { licenceContentSchema, type LicenceContent } from '../../contract/licence.ts';
+import { allocateCreditCode } from '../identity/credit-code.ts';
+import { applicationWith, plainApplication, today } from '../testing.ts';
+import { divisionCodeSchema } from '../../contract/units.ts';
+import { composeLicence, licenceCanonicalText, licenceStatement } from './content.ts';
+import { decodeLicenceQr, encodeLicenceQr } from './qr.ts';
+import { registrarOf } from './registrar.ts';
+import { licenceSignatureOptions, verifyLicence, verifyStatement } from './signature.ts';
+
+const keys = sm2.generateKeyPairHex();
+const base = 'https://example.invalid/licence';
+const creditCode = allocateCreditCode({ category: 'individualBusiness', division: divisionCodeSchema.parse('440799'), serial: 1 });
+
+function licenceFor(changes: Parameters<typeof applicationWith>[0] = {}): LicenceContent {
+  return composeLicence({ application: applicationWith(changes), creditCode, registrar: registrarOf('440703'), issuedOn: today });
+}
+
+function sign(content: LicenceContent): string {
+  return sm2.doSignature(new TextEncoder().encode(licenceCanonicalText(content)), keys.privateKey, licenceSignatureOptions);
+}
+
+describe('composeLicence', () => {
+  it('states the record items and nothing else', () => {
+    const content = licenceFor();
+    expect({ ...content, operator: content.operator.reveal() }).toEqual({
+      edition: '2019',
+      creditCode: '92440799MAGEH001X6',
+      name: '江门市蓬江区清泉饮品店',
+      legalType: '个体工商户',
+      composition: '个人经营',
+      operator: '张三',
+      premises: plainApplication.premises.text,
+      businessScope: expect.stringMatching(/^许可项目：餐饮服务。.*一般项目：/) as unknown,
+      registeredOn: '2026-11-21',
+      registrar: '江门市蓬江区市场监督管理局',
+      issuedOn: '2026-11-21',
+    });
+  });
+
+  it('leaves the name out where none is used', () => expect(licenceFor({ name: null }).name).toBeNull());
+});
+
+describe('verifyLicence', () => {
+  const content = licenceFor();
+  const signature = sign(content);
+
+  it('knows its own content', () => expect(verifyLicence({ content, signature, publicKey: keys.publicKey })).toBe(true));
+
+  it.each([
+    ['scope', { businessScope: `${content.businessScope}一般项目：软件开发。` }],
+    ['name', { name: null }],
+    ['premises', { premises: `${content.premises}1` }],
+    ['operator', { operator: licenceFor({ operator: { ...plainApplication.operator, name: '李四' } }).operator }],
+  ])('refuses another %s', (_item, changes) => expect(verifyLicence({ content: { ...content, ...changes }, signature, publicKey: keys.publicKey })).toBe(false));
+
+  // Made once by OpenSSL 3.0.19: pkeyutl -sign -rawin -digest sm3 -pkeyopt distid:1234567812345678.
+  it('knows a signature that another program made', () => {
+    const publicKey = '048ec5b7997453280dee64419dfbcc9ab08d153c78b2f37278edbc7fc1f77fb5685aa756d396354ae04cb683ba294b94e30c3580ff67f08ee162fa52a490c61306';
+    const made = 'bb82963ef6cf914f1e285d8354accf14316f8f720553354b6bf4e5d93e0f39b18375659d7af31590295094ec5b41d19ff8302dcab7adf069a51e98b0df674077';
+    expect(verifyLicence({ content, signature: made, publicKey })).toBe(true);
+  });
+
+  it('refuses another key, and what is no signature or no key', () => {
+    expect(verifyLicence({ content, signature, publicKey: sm2.generateKeyPairHex().publicKey })).toBe(false);
+    for (const other of ['', 'f'.repeat(128), '0'.repeat(128), signature.toUpperCase().replace(/\d/g, 'F')]) expect(verifyLicence({ content, signature: other, publicKey: keys.publicKey })).toBe(false);
+    for (const publicKey of ['', '04', `04${'f'.repeat(128)}`]) expect(verifyLicence({ content, signature, publicKey })).toBe(false);
+  });
+});
+
+describe('the QR code', () => {
+  it('carries statement and signature, and can be verified by itself', () => {
+    for (const content of [licenceFor(), licenceFor({ name: null })]) {
+      const text = encodeLicenceQr({ content, signature: sign(content), keyId: 'sandbox.1', base });
+      const decoded = decodeLicenceQr(text);
+      if (!decoded.ok) throw new Error(decoded.fault.detail);
+      expect(decoded.value.keyId).toBe('sandbox.1');
+      expect(decoded.value.statement.operator.reveal()).toBe(content.operator.reveal());
+      expect({ ...decoded.value.statement, operator: null }).toEqual({ ...licenceStatement(content), operator: null });
+      expect(verifyStatement({ ...decoded.value, publicKey: keys.publicKey })).toBe(true);
+    }
+  });
+
+  it('keeps everything behind the #, and a usual one below 450 characters', () => {
+    const content = licenceFor();
+    const text = encodeLicenceQr({ content, signature: sign(content), keyId: 'sandbox', base });
+    expect(text.startsWith(`${base}#1.sandbox.92440799MAGEH001X6.20261121.20261121.`)).toBe(true);
+    expect(text.length).toBeLessThan(450);
+    expect(text).toMatch(/^[\x21-\x7e]+$/);
+  });
+
+  it('stays below 1200 characters for the longest texts that the contract admits', () => {
+    const content = licenceContentSchema.parse({
+      ...licenceFor(),
+      operator: '某'.repeat(50),
+      name: '名'.repeat(96),
+      premises: '址'.repeat(120),
+      businessScope: '经营'.repeat(5000),
+      registrar: `${'州'.repeat(40)}市场监督管理局`,
+    });
+    expect(encodeLicenceQr({ content, signature: 'f'.repeat(128), keyId: 'registry-2026-01', base }).length).toBeLessThan(1200);
+  });
+
+  it('reads nothing else, and never throws', () => {
+    const content = licenceFor();
+    const text = encodeLicenceQr({ content, signature: sign(content), keyId: 'sandbox', base });
+    for (const other of ['', base, `${base}#`, text.replace('#1.', '#2.'), `${text}.`, text.slice(0, -3), text.replace('20261121', '20261341'), text.replace('92440799', '9244O799')]) {
+      expect(decodeLicenceQr(other)).toMatchObject({ ok: false, fault: { code: 'input.invalid' } });
+    }
+    fc.assert(fc.property(fc.string(), (rest) => { decodeLicenceQr(`${base}#1.${rest}`); }));
+  });
+
+  it('does not verify after a change of any one character', () => {
+    const content = licenceFor();
+    const text = encodeLicenceQr({ content, signature: sign(content), keyId: 'sandbox', base });
+    const start = text.indexOf('#') + '#1.sandbox.'.length;
+    fc.assert(
+      fc.property(fc.integer({ min: start, max: text.length - 1 }), fc.constantFrom('A', 'b', '7', '_'), (position, character) => {
+        fc.pre(text.charAt(position) !== character);
+        const decoded = decodeLicenceQr(text.slice(0, position) + character + text.slice(position + 1));
+        expect(decoded.ok && verifyStatement({ ...decoded.value, publicKey: keys.publicKey })).toBe(false);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
