@@ -13,6 +13,12 @@ const closeTimeoutMs = 2000;
 /** Nobody may be reading the other end of a PTY; its buffer then fills and stays full. */
 const farEndWriteTimeoutMs = 10_000;
 
+/**
+ * How often an open port is asked whether it still is one. The binding (bindings-cpp 13) reads on for
+ * ever, and says nothing, where a line that was hung up ends in reads of zero bytes.
+ */
+const aliveEveryMs = 500;
+
 /** Port and reason for a technician; the binding begins its messages with the word Error. */
 function reason(path: string, error: Error): string {
   return `${path}: ${error.message.replace(/^Error:? /, '')}`.slice(0, 500);
@@ -51,14 +57,12 @@ export function createSerialTransport(config: SerialConfig): Transport {
     if (!opened.ok) return opened;
     const fresh = opened.value;
     fresh.on('data', (chunk: Uint8Array) => data.call(chunk));
-    const gone = () => {
-      if (port !== fresh) return;
-      port = undefined;
-      closed.call();
-    };
-    fresh.on('close', gone);
-    // A read of zero bytes ends the stream: the line was hung up, and no 'close' follows by itself.
-    fresh.on('end', () => fresh.close(gone));
+    // Asking for the rate changes nothing, and fails on a line that was hung up.
+    const alive = setInterval(() => void fresh.port?.getBaudRate().catch(() => fresh.close()), aliveEveryMs);
+    fresh.on('close', () => {
+      clearInterval(alive);
+      forget(fresh);
+    });
     port = fresh;
     return ok(undefined);
   }
@@ -69,7 +73,11 @@ export function createSerialTransport(config: SerialConfig): Transport {
     // First drops what the line did not take, or a blocked drain would hold one of libuv's four threads.
     await within(closeTimeoutMs, (callback) => current.flush(callback));
     await within(closeTimeoutMs, (callback) => current.close(callback));
-    if (port !== current) return;
+    forget(current);
+  }
+
+  function forget(gone: SerialPort): void {
+    if (port !== gone) return;
     port = undefined;
     closed.call();
   }
