@@ -7,10 +7,10 @@ export interface Division {
   readonly level: 'province' | 'city' | 'county';
 }
 
-const names: Readonly<Record<string, string>> = divisions.names;
-
 /** `undefined` for a code that the edition of 2024 does not know: abolished, synthetic or mistyped. */
 export function divisionOf(code: string): Division | undefined {
+  // Read here and not above, so that a bundle without this function goes without the table.
+  const names: Readonly<Record<string, string>> = divisions.names;
   const name = Object.hasOwn(names, code) ? names[code] : undefined;
   if (name === undefined) return undefined;
   return { code, name, level: code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'county' };
