@@ -35,10 +35,11 @@ export function openJournal(dataDirectory: string, keys: DeviceKeys, now: Clock)
   // The published types are those of better-sqlite3 and lack libsql's encryption.
   const options: Database.Options & { encryptionCipher: string; encryptionKey: string } = { encryptionCipher: 'aes256cbc', encryptionKey: keys.database };
   const database = new Database(path, options);
-  // One kiosk, one journal: a second process is refused while this one lives.
-  database.pragma('locking_mode = EXCLUSIVE');
   try {
     database.pragma('journal_mode = WAL');
+    // One kiosk, one journal: from the next statement on a second process is refused, until `close`.
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN IMMEDIATE; COMMIT');
   } catch (error) {
     throw new Error(`${path} cannot be opened: another kiosk is using this data directory, or device.key beside it is not the key it was written with`, { cause: error });
   }
@@ -86,7 +87,13 @@ export function openJournal(dataDirectory: string, keys: DeviceKeys, now: Clock)
       // The statement selects this one text column.
       return row === undefined ? undefined : unseal(keys, name, (row as { sealed: string }).sealed);
     },
-    close: () => void database.close(),
+    close() {
+      // libsql closes only when the last statement is collected, and WAL does not let go of an exclusive lock: leave both first.
+      database.pragma('journal_mode = DELETE');
+      database.pragma('locking_mode = NORMAL');
+      find.get(['']);
+      database.close();
+    },
   };
 }
 
