@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import type { z } from 'zod';
+import type { receiptPrinterConfigSchema } from '../../contract/config.ts';
+import type { DeviceStatus } from '../../contract/device.ts';
+import type { Fault } from '../../contract/fault.ts';
+import { ok } from '../../contract/result.ts';
+import { receiptDocumentSchema } from '../../contract/receipt.ts';
+import { abortFault } from '../abort.ts';
+import type { Device } from '../device.ts';
+import { createLock } from '../lock.ts';
+import { connect } from '../transport/connect.ts';
+import type { FarEnd } from '../transport/transport.ts';
+import { usualDelays, type Delays } from './delays.ts';
+import { createEscPosDriver } from './driver.ts';
+import { keepReceipt } from './keep.ts';
+import { createReceiptPrinting } from './print.ts';
+import { findProfile } from './profile.ts';
+import { runReceiptPrinterSimulator } from './simulator.ts';
+import { summarize } from './status.ts';
+
+export type ReceiptPrinterConfig = z.output<typeof receiptPrinterConfigSchema>;
+
+export interface ReceiptPrinterOptions {
+  readonly config: ReceiptPrinterConfig;
+  /** Each printed receipt leaves `receipt-<n>.bin` and `receipt-<n>.svg` in this folder. */
+  readonly keepPrintsIn?: string;
+  /** Stands at the other end of a memory transport, instead of a printer that is well. */
+  readonly simulate?: (far: FarEnd) => void;
+  readonly delays?: Delays;
+}
+
+/** A status that could not be had, in the words of the contract. */
+function withoutAnswer(fault: Fault): DeviceStatus {
+  // A closed port is known to be closed; a printer that does not answer may be off, busy or dumb.
+  return { state: fault.code === 'device.offline' ? 'offline' : 'unknown', paper: 'unknown', fault };
+}
+
+/** A receipt printer that speaks ESC/POS. Throws where the profile is unknown. */
+export function createReceiptPrinter({ config, keepPrintsIn, simulate, delays = usualDelays }: ReceiptPrinterOptions): Device<'receiptPrinter'> {
+  const found = findProfile(config.profile);
+  if (!found.ok) throw new Error(found.fault.detail);
+  const profile = found.value;
+  const keep = keepPrintsIn === undefined ? {} : { keepPrintsIn };
+  const transport = connect(config.transport, simulate ?? ((far) => void runReceiptPrinterSimulator(far, { profile, ...keep })));
+  const driver = createEscPosDriver(transport, delays);
+  const printing = createReceiptPrinting({ driver, profile, delays, firstId: randomInt(10_000) });
+  const lock = createLock();
+  let isPrinting = false;
+
+  async function status(signal: AbortSignal): Promise<DeviceStatus> {
+    // A question in the middle of a receipt could be taken for a part of it.
+    if (isPrinting) return { state: 'busy', paper: 'unknown' };
+    const raw = await lock.run(() => printing.status(signal));
+    if (raw.ok) return summarize(raw.value);
+    if (raw.fault.code === 'device.timeout') await driver.close();
+    return withoutAnswer(raw.fault);
+  }
+
+  return {
+    kind: 'receiptPrinter',
+    commands: {
+      'receiptPrinter.print': ({ document }, { signal }) =>
+        lock.run(async () => {
+          if (signal.aborted) return { ok: false, fault: abortFault(signal) };
+          isPrinting = true;
+          try {
+            const printed = await printing.print(receiptDocumentSchema.parse(document), signal);
+            if (!printed.ok) return printed;
+            const { proof, receipt } = printed.value;
+            // A simulator keeps what came out of it; of a real printer there is what was sent and proven.
+            if (keepPrintsIn !== undefined && config.transport.kind === 'serial' && proof === 'printed') await keepReceipt(keepPrintsIn, receipt.bytes, profile);
+            return ok({ proof });
+          } finally {
+            isPrinting = false;
+          }
+        }),
+      'receiptPrinter.status': async (_input, { signal }) => ok(await status(signal)),
+    },
+    status,
+    close: () => driver.close(),
+  };
+}
