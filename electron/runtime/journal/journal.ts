@@ -50,11 +50,12 @@ export function openJournal(dataDirectory: string, keys: DeviceKeys, now: Clock)
     CREATE TABLE IF NOT EXISTS vault (name TEXT PRIMARY KEY, sealed TEXT NOT NULL) STRICT;
   `);
 
-  // libsql panics on a bare Buffer as parameter and returns blobs in two shapes, so columns are text and parameters one array.
+  // libsql aborts the process on a bare Buffer as parameter, and on text that damage made invalid UTF-8:
+  // so parameters are one array, and text is read as hexadecimal digits.
   const insert = database.prepare('INSERT INTO entries (seq, at, body, mac) VALUES (?, ?, ?, ?)');
   const put = database.prepare('INSERT OR REPLACE INTO vault (name, sealed) VALUES (?, ?)');
   const shred = database.prepare('DELETE FROM vault WHERE name = ?');
-  const find = database.prepare('SELECT sealed FROM vault WHERE name = ?');
+  const find = database.prepare('SELECT hex(sealed) AS sealed FROM vault WHERE name = ?');
 
   const stored = readChain(database, keys, path);
   let last = stored.at(-1);
@@ -85,7 +86,7 @@ export function openJournal(dataDirectory: string, keys: DeviceKeys, now: Clock)
     open(name) {
       const row = find.get([name]);
       // The statement selects this one text column.
-      return row === undefined ? undefined : unseal(keys, name, (row as { sealed: string }).sealed);
+      return row === undefined ? undefined : unseal(keys, name, fromHex((row as { sealed: string }).sealed));
     },
     close() {
       // libsql closes only when the last statement is collected, and WAL does not let go of an exclusive lock: leave both first.
@@ -103,9 +104,11 @@ interface ChainedEntry extends StoredEntry {
 
 function readChain(database: Database.Database, keys: DeviceKeys, path: string): ChainedEntry[] {
   // The statement selects these four columns of a STRICT table.
-  const rows = database.prepare('SELECT seq, at, body, mac FROM entries ORDER BY seq').all([]) as { seq: number; at: string; body: string; mac: string }[];
+  const rows = database.prepare('SELECT seq, hex(at) AS at, hex(body) AS body, hex(mac) AS mac FROM entries ORDER BY seq').all([]) as { seq: number; at: string; body: string; mac: string }[];
   let previous = genesis;
-  return rows.map(({ seq, at, body, mac }, index) => {
+  return rows.map((row, index) => {
+    const { seq } = row;
+    const [at, body, mac] = [fromHex(row.at), fromHex(row.body), fromHex(row.mac)];
     const expected = chainMac(keys, previous, seq, at, body);
     if (seq !== index + 1 || mac.length !== expected.length || !timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) {
       throw new Error(`${path}: entry ${String(index + 1)} is damaged or was changed; keep the file for examination and have a technician settle the open cases`);
@@ -113,6 +116,10 @@ function readChain(database: Database.Database, keys: DeviceKeys, path: string):
     previous = mac;
     return { seq, at, mac, entry: journalEntrySchema.parse(JSON.parse(body)) };
   });
+}
+
+function fromHex(digits: string): string {
+  return Buffer.from(digits, 'hex').toString('utf8');
 }
 
 function chainMac(keys: DeviceKeys, previous: string, seq: number, at: string, body: string): string {
