@@ -10,7 +10,10 @@ export interface Facts {
   readonly standardAddress: StandardAddress | null;
   /** Licences in force at that very address. */
   readonly licencesAtAddress: number;
-  /** Names of the same registrar with this trade name; others do no harm. */
+  /**
+   * Names of the same registrar that bear this trade name, or whose trade name and industry joined read
+   * like this one's. Others do no harm.
+   */
   readonly namesOnRecord: readonly NameOnRecord[];
   /** Whether the contact's token proves that a code sent to the number came back. */
   readonly contactVerified: boolean;

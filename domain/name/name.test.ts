@@ -97,10 +97,12 @@ describe('N6 legal form', () => {
 describe('N7 words', () => {
   it.each([
     ['a listed word', { tradeName: '解放军' }, 'fix'],
-    ['a listed word across trade name and industry', { tradeName: '清部', industry: '队饮品' }, 'fix'],
+    ['a listed word in the industry', { industry: '解放军用品' }, 'fix'],
+    ['a listed word where trade name and industry meet', { tradeName: '大红', industry: '军旅用品' }, 'human'],
     ['a word under review', { tradeName: '清官方' }, 'human'],
     ['a trade name one character away', { tradeName: '解放君' }, 'human'],
     ['a state in the trade name', { tradeName: '日本' }, 'fix'],
+    ['a state inside the trade name by chance', { tradeName: '精英国际' }, 'human'],
     ['a state in the industry', { industry: '日本料理' }, 'human'],
     ['an ordinary name', { tradeName: '解忧' }, 'pass'],
   ])('%s', (_case, changes, result) => expect(resultsOf('N7', changes)).toEqual([result]));
