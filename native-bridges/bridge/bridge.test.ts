@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inventedCards } from '../id-card-reader/invented-cards.ts';
+import { startSimulatorProcess } from '../id-card-reader/simulator-process.ts';
+import { noPtyReason, openPtyPair } from '../transport/pty-pair.ts';
+
+const entry = fileURLToPath(new URL('../bridge.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'bridge-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function bridge(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [entry, ...args], (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }));
+  });
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Standard output as its one JSON object; a second line would not parse. */
+function onlyJson({ out }: Ended): unknown {
+  return JSON.parse(out);
+}
+
+describe('a wrong call', () => {
+  it.each([
+    ['an unknown command', ['id-card-reader', 'raed'], 'raed'],
+    ['an unknown option', ['id-card-reader', 'read', '--prot', 'x'], '--prot'],
+    ['a rate that is none', ['id-card-reader', 'read', '--port', '/dev/null', '--baud', 'fast'], '--baud'],
+    ['a wait that is none', ['id-card-reader', 'read', '--wait', '-1'], '--wait'],
+    ['an unknown situation', ['id-card-reader', 'simulate', '--port', '/dev/null', '--situation', 'rain'], 'noCard'],
+    ['two places at once', ['id-card-reader', 'read', '--port', '/dev/null', '--config', 'kiosk.config.json'], '--config'],
+  ])('%s: is named on standard error', async (_what, args, named) => {
+    const ended = await bridge(...args);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toContain(named);
+  });
+
+  it.each([
+    ['missing', join(folder, 'none.json'), /none\.json: cannot be read.*ENOENT/],
+    ['not JSON', file('broken.json', '{'), /broken\.json: cannot be read as JSON/],
+    ['with an unknown key', file('key.json', '{"devices":{"cardReader":{}}}'), /key\.json is not right[^]*"cardReader"[^]*devices/],
+    ['with a bad value', file('value.json', '{"devices":{"idCardReader":{"driver":"sdt","transport":{"kind":"serial","path":"/dev/ttyS9","baudRate":1}}}}'), /baudRate/],
+    ['with an unknown profile', file('profile.json', '{"devices":{"idCardReader":{"driver":"sdt","profile":"x","transport":{"kind":"memory"}}}}'), /"x"; known: sdt-serial/],
+  ])('a configuration %s: names file, path and remedy, in words and as JSON', async (_what, path, message) => {
+    const words = await bridge('id-card-reader', 'read', '--config', path);
+    expect(words).toMatchObject({ code: 2, out: '' });
+    expect(words.err).toMatch(message);
+    const json = await bridge('id-card-reader', 'read', '--json', '--config', path);
+    expect(json.code).toBe(2);
+    expect(onlyJson(json)).toMatchObject({ fault: { code: 'input.invalid', detail: expect.stringMatching(message) as string } });
+  });
+});
+
+it('a port that cannot be opened is a fault with its name and the reason', async () => {
+  const ended = await bridge('id-card-reader', 'read', '--port', '/dev/nowhere', '--json');
+  expect(ended.code).toBe(1);
+  expect(onlyJson(ended)).toEqual({ fault: { code: 'device.offline', detail: expect.stringContaining('/dev/nowhere: No such file') as string } });
+});
+
+it('without a place a simulated reader answers, and the tool says so', async () => {
+  const ended = await bridge('id-card-reader', 'sam-id', '--json');
+  expect(ended).toMatchObject({ code: 0, err: expect.stringContaining('simulated') as string });
+  expect(onlyJson(ended)).toMatchObject({ samId: '05012020010100001234560007654321' });
+});
+
+if (noPtyReason !== undefined) console.warn(`the bench tool at a real port: skipped, ${noPtyReason}`);
+describe.skipIf(noPtyReason !== undefined)('at a real port', () => {
+  it('prints a card as one JSON object by the names of the contract, and as a table', async () => {
+    const pair = await openPtyPair();
+    const simulator = await startSimulatorProcess(pair.far, '--card', 'rareName');
+    const json = await bridge('id-card-reader', 'read', '--port', pair.near, '--json');
+    expect({ code: json.code, err: json.err }).toEqual({ code: 0, err: '' });
+    expect(onlyJson(json)).toEqual(inventedCards.rareName);
+    // The simulator lifts the card and lays it down again.
+    const table = await bridge('id-card-reader', 'read', '--port', pair.near);
+    expect(table.code).toBe(0);
+    expect(table.out).toContain(inventedCards.rareName.name);
+    const status = await bridge('id-card-reader', 'status', '--port', pair.near, '--json');
+    expect(onlyJson(status)).toEqual({ state: 'online', media: 'unknown' });
+    await simulator.stop();
+    await pair.remove();
+  });
+
+  it('ends with a typed fault where no card comes', async () => {
+    const pair = await openPtyPair();
+    const simulator = await startSimulatorProcess(pair.far, '--situation', 'noCard');
+    const ended = await bridge('id-card-reader', 'read', '--port', pair.near, '--json', '--wait', '0.5');
+    expect(ended.code).toBe(1);
+    expect(onlyJson(ended)).toMatchObject({ fault: { code: 'card.notPresent' } });
+    await simulator.stop();
+    await pair.remove();
+  });
+});

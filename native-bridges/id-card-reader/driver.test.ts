@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { Fault } from '../../contract/fault.ts';
+import { identityCardSchema } from '../../contract/identity-card.ts';
+import type { Result } from '../../contract/result.ts';
+import { createMemoryPair } from '../transport/memory.ts';
+import type { FarEnd } from '../transport/transport.ts';
+import { decodeCard, type PlainCard } from './card-layout.ts';
+import { createSdtDriver, type SdtCommands } from './driver.ts';
+import { inventedCards } from './invented-cards.ts';
+import { readerProfile, type ReaderProfile } from './profile.ts';
+import { withCard } from './read-cycle.ts';
+import { chipOf, createSdtSimulator, situations, type SituationName } from './simulator.ts';
+
+/** The bounds of the real profile, shortened so that giving up takes no time. */
+const profile: ReaderProfile = { ...readerProfile('sdt-serial'), answerMs: { find: 60, select: 60, read: 60, other: 60 }, silenceMs: 60, pollMs: 2 };
+const card = inventedCards.rareName;
+const never = new AbortController().signal;
+
+/** A driver and a module with a card on it; `line` may do to the module's bytes what lines do. */
+function createBench(line: (far: FarEnd) => FarEnd = (far) => far) {
+  const pair = createMemoryPair();
+  const simulator = createSdtSimulator({ far: line(pair.far) });
+  simulator.place(chipOf(card));
+  const driver = createSdtDriver({ transport: pair.near, baudRate: 115_200, profile });
+  const read = (options: { waitMs?: number; signal?: AbortSignal; onFound?: () => void } = {}) =>
+    withCard({ driver, profile, waitMs: 0, signal: never, ...options, action: (sdt, signal) => sdt.read(signal) });
+  return { pair, simulator, driver, read };
+}
+
+/** The plain card, or the code of the fault. */
+function summary(blocks: Result<{ text: Uint8Array; photo: Uint8Array }, Fault>): PlainCard | string {
+  if (!blocks.ok) return blocks.fault.code;
+  const decoded = decodeCard(blocks.value.text, blocks.value.photo);
+  return decoded.ok ? z.encode(identityCardSchema, decoded.value) : decoded.fault.code;
+}
+
+/** A far end whose bytes leave as `change` says. */
+function changing(change: (bytes: Uint8Array) => Uint8Array[]): (far: FarEnd) => FarEnd {
+  return (far) => ({ ...far, write: (bytes) => change(bytes).forEach((part) => far.write(part)) });
+}
+
+describe('situations of the reader', () => {
+  const outcomes: Record<SituationName, PlainCard | string> = {
+    ready: card,
+    noCard: 'card.notPresent',
+    cardRemovedWhileReading: card,
+    wrongCardType: 'card.wrongType',
+    selectFailsOnce: card,
+    noise: card,
+    slow: card,
+    split: card,
+    silent: 'device.timeout',
+    wrongChecksum: 'device.protocol',
+    wrongChecksumOnce: card,
+    brokenOff: 'device.protocol',
+    moduleDown: 'card.readerDown',
+    notAuthorised: 'card.readerDown',
+  };
+
+  it.each(Object.entries(outcomes))('%s', async (name, outcome) => {
+    const { simulator, read } = createBench();
+    if (name === 'noCard') simulator.remove();
+    simulator.situation(situations[name as SituationName]); // Every situation has its row above.
+    expect(summary(await read())).toEqual(outcome);
+  });
+
+  it('a card that is taken away and stays away ends with what went wrong, not with its absence', async () => {
+    const { simulator, read } = createBench();
+    simulator.situation([{ on: 'read', times: 1, sw3: 0x41 }, { on: 'find', times: 0 }]);
+    const outcome = read({ onFound: () => setTimeout(() => simulator.remove(), 1) });
+    expect(summary(await outcome)).toBe('card.readFailed');
+  });
+
+  it('a failure that stays is tried as often as the profile says', async () => {
+    const { simulator, read } = createBench();
+    simulator.situation([{ on: 'select', times: Infinity, sw3: 0x81 }]);
+    expect(summary(await read())).toBe('card.readFailed');
+    expect(simulator.seen).toEqual({ find: profile.attempts, select: profile.attempts });
+  });
+
+  it('a wrong card is not tried again', async () => {
+    const { simulator, read } = createBench();
+    simulator.situation(situations.wrongCardType);
+    expect(summary(await read())).toBe('card.wrongType');
+    expect(simulator.seen).toEqual({ find: 1, select: 1 });
+  });
+
+  it('after a good read the card is found again only when it was lifted', async () => {
+    const { simulator, read } = createBench();
+    expect(summary(await read())).toEqual(card);
+    expect(summary(await read())).toBe('card.notPresent');
+    simulator.place(chipOf(card));
+    expect(summary(await read())).toEqual(card);
+  });
+
+  it('waits for a card, says when it is found, and reads it', async () => {
+    const { simulator, read } = createBench();
+    simulator.remove();
+    const onFound = vi.fn();
+    setTimeout(() => simulator.place(chipOf(card)), 30);
+    expect(summary(await read({ waitMs: 5000, onFound }))).toEqual(card);
+    expect(onFound).toHaveBeenCalledTimes(1);
+    expect(simulator.seen.find).toBeGreaterThan(2);
+  });
+});
+
+describe('the line', () => {
+  it('may cut and join the bytes in any way', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 12 }), async (sizes) => {
+        const split = (bytes: Uint8Array) => {
+          const parts: Uint8Array[] = [];
+          for (let start = 0, turn = 0; start < bytes.length; turn += 1) {
+            const size = sizes[turn % sizes.length] ?? 1;
+            parts.push(bytes.subarray(start, start + size));
+            start += size;
+          }
+          return parts;
+        };
+        expect(summary(await createBench(changing(split)).read())).toEqual(card);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('may damage, lose or add a byte anywhere: the card is right or refused', async () => {
+    const damage = fc.record({ answer: fc.nat(4), at: fc.nat(1294), how: fc.constantFrom('flip', 'lose', 'add'), value: fc.integer({ min: 1, max: 255 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
+        let answers = 0;
+        const spoil = (bytes: Uint8Array) => {
+          const list = [...bytes];
+          // One change an answer: two may cancel out in an XOR, which no receiver can see.
+          const one = damages.find(({ answer }) => answer === answers);
+          answers += 1;
+          const at = one ? one.at % list.length : 0;
+          if (one?.how === 'flip') list[at] = (list[at] ?? 0) ^ one.value;
+          if (one?.how === 'lose') list.splice(at, 1);
+          // A byte equal to the check byte shifts the frame unseen: the XOR cannot tell, nor can a test ask for it.
+          if (one?.how === 'add' && one.value !== list.at(-1)) list.splice(at, 0, one.value);
+          return [Uint8Array.from(list)];
+        };
+        const outcome = summary(await createBench(changing(spoil)).read());
+        if (typeof outcome !== 'string') expect(outcome).toEqual(card);
+        else expect(['device.protocol', 'device.timeout', 'card.readFailed', 'card.notPresent']).toContain(outcome);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('may bring an answer too late, which is then not taken for the next command’s', async () => {
+    let held: Uint8Array | undefined;
+    // The first answer of find comes only when the second is due, and so on: always one too late.
+    const late = (bytes: Uint8Array) => {
+      const before = held;
+      held = bytes;
+      return before ? [before] : [];
+    };
+    const { simulator, read } = createBench(changing(late));
+    const outcome = summary(await read());
+    expect(outcome).toBe('device.protocol');
+    expect(simulator.seen.read).toBeUndefined();
+  });
+
+  it('may be pulled in the middle of an answer, and is well once it is back', async () => {
+    const { pair, simulator, read } = createBench();
+    simulator.situation([{ on: 'read', times: 1, damage: 'brokenOff' }]);
+    const pulled = read({ onFound: () => setTimeout(() => pair.unplug(), 10) });
+    expect(summary(await pulled)).toBe('device.offline');
+    expect(summary(await read())).toBe('device.offline');
+    pair.plug();
+    simulator.place(chipOf(card));
+    expect(summary(await read())).toEqual(card);
+  });
+});
+
+describe('the driver', () => {
+  it('ends at once with the reason of its signal', async () => {
+    const { simulator, read } = createBench();
+    simulator.remove();
+    const controller = new AbortController();
+    const waiting = read({ waitMs: 60_000, signal: controller.signal });
+    setTimeout(() => controller.abort({ code: 'device.timeout', detail: 'enough' }), 20);
+    expect(await waiting).toEqual({ ok: false, fault: { code: 'device.timeout', detail: 'enough' } });
+    simulator.situation(situations.silent);
+    const deaf = new AbortController();
+    const reading = read({ signal: deaf.signal });
+    deaf.abort({ code: 'device.cancelled' });
+    expect(await reading).toEqual({ ok: false, fault: { code: 'device.cancelled' } });
+  });
+
+  it('lets nobody between the steps of a sequence', async () => {
+    const order: string[] = [];
+    const pair = createMemoryPair();
+    createSdtSimulator({ far: pair.far, onRequest: (name) => order.push(name) }).place(chipOf(card));
+    const driver = createSdtDriver({ transport: pair.near, baudRate: 115_200, profile });
+    const cycle = async (sdt: SdtCommands) => {
+      await sdt.find(never);
+      await sdt.select(never);
+      return sdt.read(never);
+    };
+    await Promise.all([driver.run(cycle), driver.run((sdt) => sdt.status(never)), driver.run((sdt) => sdt.samId(never))]);
+    expect(order).toEqual(['find', 'select', 'read', 'status', 'samId']);
+  });
+
+  it('has a method for each command, and each gets its answer', async () => {
+    const { driver, simulator } = createBench();
+    const text = new Uint8Array(70);
+    simulator.place({ ...chipOf(card), newAddress: text });
+    const results = await driver.run(async (sdt) => {
+      const answers: Record<string, unknown> = {};
+      for (const name of ['reset', 'status', 'samId', 'setBaud115200', 'find', 'select', 'readNewAddress', 'readWithFingerprint'] as const) {
+        const answer = await sdt[name](never);
+        answers[name] = answer.ok ? answer.value : answer.fault.fault;
+      }
+      return { ok: true, value: answers };
+    });
+    const { text: cardText, photo } = chipOf(card);
+    expect(results).toEqual({
+      ok: true,
+      value: {
+        reset: true,
+        status: true,
+        samId: Uint8Array.from(Buffer.from('05000100A53A340140E20100B1CB7400', 'hex')),
+        setBaud115200: true,
+        find: new Uint8Array(4),
+        select: new Uint8Array(8),
+        readNewAddress: text,
+        readWithFingerprint: { text: cardText, photo: Uint8Array.from(photo), fingerprint: new Uint8Array(0) },
+      },
+    });
+  });
+
+  it('says so where the card has no appended address', async () => {
+    const { driver } = createBench();
+    const address = await withCard({ driver, profile, waitMs: 0, signal: never, action: (sdt, signal) => sdt.readNewAddress(signal) });
+    expect(address).toMatchObject({ ok: false, fault: { code: 'card.itemEmpty' } });
+  });
+});
