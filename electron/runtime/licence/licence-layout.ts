@@ -49,7 +49,7 @@ const layoutSchema = z.strictObject({
     /** Left ends of the blank's 年 月 日, on the date's baseline. */
     dateMarks: z.array(z.strictObject({ text: z.string(), x: millimetresSchema })),
     address: z.strictObject({ text: z.string(), at: pointSchema, size: z.number() }),
-    watermark: z.strictObject({ text: z.string(), size: z.number(), columns: z.int(), rows: z.int() }),
+    watermark: z.strictObject({ text: z.string(), size: z.number(), rowPitch: millimetresSchema, gap: millimetresSchema }),
   }),
 });
 export type LicenceLayout = z.output<typeof layoutSchema>;

@@ -48,21 +48,22 @@ function drawSeal(page: PDFKit.PDFDocument, { lines, at, radius, size }: Licence
   });
 }
 
-/** Rows of the words along the page's rising diagonal, every second row shifted by half a step. */
-function drawWatermark(page: PDFKit.PDFDocument, { text, size, columns, rows }: LicenceLayout['sample']['watermark'], width: number, height: number, face: Face): void {
-  const angle = -(Math.atan2(height, width) * 180) / Math.PI;
+/** Rows of the words along the page's rising diagonal, every second row shifted by half a step, from edge to edge. */
+function drawWatermark(page: PDFKit.PDFDocument, { text, size, rowPitch, gap }: LicenceLayout['sample']['watermark'], width: number, height: number, face: Face): void {
+  const reach = Math.hypot(width, height) / 2;
   const length = widthOf(text, face, size);
-  page.fillColor(faint);
-  for (let row = 0; row < rows; row += 1) {
-    const inRow = row % 2 === 0 ? columns : columns - 1;
-    for (let column = 0; column < inRow; column += 1) {
-      const x = (width * (column + (row % 2 === 0 ? 0.5 : 1))) / columns;
-      const y = (height * (row + 0.5)) / rows;
-      page.save().rotate(angle, { origin: [x, y] });
-      drawText(page, text, x - length / 2, y + 0.36 * size, size, face);
-      page.restore();
+  const step = length + points(gap);
+  const pitch = points(rowPitch);
+  page.save().translate(width / 2, height / 2).rotate(-(Math.atan2(height, width) * 180) / Math.PI).fillColor(faint);
+  for (let row = -Math.ceil(reach / pitch); row * pitch <= reach; row += 1) {
+    const shift = row % 2 === 0 ? 0 : step / 2;
+    for (let column = -Math.ceil(reach / step) - 1; column * step <= reach; column += 1) {
+      page.markContent('Span', { actual: text });
+      drawText(page, text, column * step + shift - length / 2, row * pitch + 0.36 * size, size, face);
+      page.endMarkedContent();
     }
   }
+  page.restore();
 }
 
 function drawCentred(

@@ -98,9 +98,12 @@ function setColumn(content: LicenceContent, column: LicenceColumn, layout: Licen
     const box = { x: outer.x + labelWidth, y: top, width: outer.width - labelWidth, height: isLast ? foot - top : points(column.rowHeight) };
     const block = setPiece({ what: item, text: textOf(item, content), box, style: layout.text, align: 'left' }, shelf);
     if (!block.ok) return block;
-    // A label shares the baseline of its content's first line.
-    blocks.push(...spreadLabel(label, { x: outer.x, baseline: top + ascent * block.value.text.size }, layout.labelSize, shelf.label), block.value);
-    top += heightOf(block.value.text) + points(column.rowGap);
+    // A label shares the baseline of its content's first line, and smaller type begins lower where there is room: rows keep their distance.
+    const { text } = block.value;
+    const drop = Math.min(ascent * (layout.text.size - text.size), box.height - heightOf(text));
+    const dropped = { ...block.value, box: { ...box, y: top + drop, height: box.height - drop } };
+    blocks.push(...spreadLabel(label, { x: outer.x, baseline: dropped.box.y + ascent * text.size }, layout.labelSize, shelf.label), dropped);
+    top = dropped.box.y + heightOf(text) + points(column.rowGap);
   }
   return ok(blocks);
 }
