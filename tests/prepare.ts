@@ -31,8 +31,8 @@ const environment = { ...process.env, PATH: searched.join(delimiter) };
 const isRoot = process.getuid?.() === 0;
 
 /** Installs what is missing from Debian's packages where that is allowed, else says exactly what to run and what is skipped without it. */
-export function prepareMachine(say: (line: string) => void): void {
-  const missing = needed.filter(({ program }) => !isHere(program));
+export function prepareMachine(say: (line: string) => void, programs: readonly string[] = needed.map(({ program }) => program)): void {
+  const missing = needed.filter(({ program }) => programs.includes(program) && !isHere(program));
   if (missing.length === 0) return;
   const packages = missing.flatMap((item) => item.packages);
   if (!isRoot || !isHere('apt-get')) {
