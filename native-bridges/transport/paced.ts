@@ -5,14 +5,17 @@ import { wireTimeMs } from './wire-time.ts';
 /** Bytes are handed over at least this often, as the receive FIFO of a serial port does. */
 const fifoBytes = 32;
 
+/** Timers are late by up to so much; the end of a transfer is what others wait for, and is met by looking at the clock. */
+const timerGrainMs = 2;
+
 /** One direction of a line: every byte is handed over when its last bit would have arrived. */
 function createLane(baudRate: number, deliver: (bytes: Uint8Array) => void) {
   const waiting: { bytes: Uint8Array; dueAt: number }[] = [];
   let lineFreeAt = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let scheduled = false;
 
   function deliverDue(): void {
-    timer = undefined;
+    scheduled = false;
     const now = performance.now();
     // Times are absolute, so a late timer delays one piece and never the pieces after it.
     for (let next = waiting[0]; next && next.dueAt <= now; next = waiting[0]) {
@@ -24,7 +27,13 @@ function createLane(baudRate: number, deliver: (bytes: Uint8Array) => void) {
 
   function schedule(): void {
     const next = waiting[0];
-    if (timer === undefined && next) timer = setTimeout(deliverDue, Math.max(0, next.dueAt - performance.now()));
+    if (scheduled || !next) return;
+    scheduled = true;
+    const waitMs = next.dueAt - performance.now();
+    const isLast = waiting.length === 1;
+    if (!isLast) setTimeout(deliverDue, Math.max(0, waitMs));
+    else if (waitMs > timerGrainMs) setTimeout(deliverDue, waitMs - timerGrainMs);
+    else setImmediate(deliverDue);
   }
 
   return {
@@ -38,8 +47,6 @@ function createLane(baudRate: number, deliver: (bytes: Uint8Array) => void) {
       schedule();
     },
     stop(): void {
-      clearTimeout(timer);
-      timer = undefined;
       waiting.length = 0;
     },
   };
