@@ -1,0 +1,3 @@
+declare module '*.css';
+declare module '@fontsource/noto-sans-sc/*.css';
+declare module '@fontsource/noto-serif-sc/*.css';

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { mobileSchema } from '../../contract/application.ts';
+import { faultCatalogue } from '../../contract/fault.ts';
+import { Personal } from '../../contract/personal.ts';
+import type { ScreenOf } from '../../contract/snapshot.ts';
+import { Keypad } from '../input/keypad.tsx';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { IntentButton, Press } from '../ui/button.tsx';
+import { groupMobile } from '../ui/masking.ts';
+import { FaultNote, Note } from '../ui/notes.tsx';
+import { Page } from '../ui/page.tsx';
+
+const mobileLength = 11;
+const codeLength = 6;
+
+/** First the number, then the code that was sent to it. */
+export function ContactScreen({ screen }: { readonly screen: ScreenOf<'contact'> }) {
+  // A citizen may go back to the number although a code was sent; only that is remembered here.
+  const [correcting, setCorrecting] = useState(false);
+  return screen.codeSent && !correcting ? <CodeQuestion screen={screen} onOtherNumber={() => setCorrecting(true)} /> : <NumberQuestion screen={screen} onSent={() => setCorrecting(false)} />;
+}
+
+function NumberQuestion({ screen, onSent }: { readonly screen: ScreenOf<'contact'>; readonly onSent: () => void }) {
+  const words = useWords();
+  const [digits, setDigits] = useState(() => screen.mobile?.reveal() ?? '');
+  const complete = mobileSchema.safeParse(digits).success;
+  return (
+    <Page
+      step="contact"
+      title={words('contact.title')}
+      lead={words('contact.lead')}
+      ways={['back', 'leave']}
+      dock={<Keypad value={digits} maxLength={mobileLength} onDigits={setDigits} />}
+      actions={
+        <IntentButton look="go" type="sendCode" disabled={screen.busy} intent={complete ? { type: 'sendCode', mobile: new Personal(digits) } : null} onSend={onSent}>
+          {words(screen.busy ? 'contact.sending' : 'contact.send')}
+        </IntentButton>
+      }
+    >
+      <DigitsField field="mobile" value={digits} shown={groupMobile(digits)} label={words('contact.mobile')} maxLength={mobileLength} onDigits={setDigits} />
+      <ContactFault screen={screen} />
+      {digits.length === mobileLength && !complete && <FaultNote>{words('contact.notMobile')}</FaultNote>}
+    </Page>
+  );
+}
+
+function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'contact'>; readonly onOtherNumber: () => void }) {
+  const words = useWords();
+  const [digits, setDigits] = useState('');
+  return (
+    <Page
+      step="contact"
+      title={words('contact.codeTitle')}
+      {...(screen.mobile !== undefined && { lead: words('contact.codeLead', { mobile: groupMobile(screen.mobile.reveal()) }) })}
+      ways={['back', 'leave']}
+      dock={<Keypad value={digits} maxLength={codeLength} onDigits={setDigits} />}
+      actions={
+        <IntentButton look="go" type="verifyCode" disabled={screen.busy} intent={digits.length === codeLength ? { type: 'verifyCode', code: digits } : null}>
+          {words(screen.busy ? 'contact.verifying' : 'contact.verify')}
+        </IntentButton>
+      }
+    >
+      <DigitsField field="code" value={digits} shown={digits} label={words('contact.code')} maxLength={codeLength} onDigits={setDigits} />
+      <ContactFault screen={screen} />
+      {screen.sandboxCode !== undefined && (
+        <Note kind="now">
+          {words('contact.sandbox')} <strong className="num" data-sandbox-code={screen.sandboxCode}>{screen.sandboxCode}</strong>
+        </Note>
+      )}
+      <div className="choices flow">
+        {screen.mobile !== undefined && (
+          <IntentButton look="quiet" type="sendCode" disabled={screen.busy} intent={{ type: 'sendCode', mobile: screen.mobile }}>
+            {words('contact.again')}
+          </IntentButton>
+        )}
+        <Press look="quiet" mark={{ 'data-choice': 'otherNumber' }} onPress={onOtherNumber}>
+          {words('contact.otherNumber')}
+        </Press>
+      </div>
+    </Page>
+  );
+}
+
+function ContactFault({ screen }: { readonly screen: ScreenOf<'contact'> }) {
+  const text = useText();
+  return screen.fault === undefined ? null : <FaultNote>{text(faultCatalogue[screen.fault.code].screen)}</FaultNote>;
+}
+
+interface DigitsFieldProps {
+  readonly field: string;
+  readonly value: string;
+  readonly shown: string;
+  readonly label: string;
+  readonly maxLength: number;
+  readonly onDigits: (digits: string) => void;
+}
+
+/** Large enough to be compared digit by digit. A real keyboard types into it as well. */
+function DigitsField({ field, value, shown, label, maxLength, onDigits }: DigitsFieldProps) {
+  return (
+    <label className="field-box digits">
+      <input
+        data-field={field}
+        data-value-length={value.length}
+        aria-label={label}
+        placeholder={label}
+        value={shown}
+        inputMode="none"
+        autoComplete="off"
+        autoFocus
+        onChange={(event) => onDigits(event.target.value.replace(/\D/g, '').slice(0, maxLength))}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ScreenOf } from '../../contract/snapshot.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { IntentButton } from '../ui/button.tsx';
+import { Mark, Note } from '../ui/notes.tsx';
+import { Page } from '../ui/page.tsx';
+
+/** What was erased, as `forget` counted it; while it has not counted yet, nothing is claimed. */
+export function GoodbyeScreen({ screen }: { readonly screen: ScreenOf<'goodbye'> }) {
+  const words = useWords();
+  const erased = screen.erased.filter((each) => each.count > 0);
+  return (
+    <Page
+      title={words(`goodbye.${screen.reason}`)}
+      lead={words(`goodbye.${screen.reason}Lead`)}
+      actions={
+        <IntentButton look="go" type="finish" intent={{ type: 'finish' }}>
+          {words('goodbye.go')}
+        </IntentButton>
+      }
+    >
+      <section className="erased">
+        <h2>{words(erased.length > 0 ? 'goodbye.erased' : 'goodbye.nothing')}</h2>
+        <ul className="rules">
+          {erased.map(({ what, count }) => (
+            <li key={what} data-erased={what}>
+              <Mark kind="pass" />
+              <span>{words(`goodbye.what.${what}`)}</span>
+              <span className="num erased-count">{words('goodbye.count', { count })}</span>
+            </li>
+          ))}
+        </ul>
+        {screen.kept && <Note kind="now">{words('goodbye.kept')}</Note>}
+        {screen.reason === 'finished' && <p className="small">{words('goodbye.howKept')}</p>}
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,115 @@
+import { faultCatalogue } from '../../contract/fault.ts';
+import type { ScreenOf, Sheet } from '../../contract/snapshot.ts';
+import { LicenceSample } from '../drawings/licence-sample.tsx';
+import { Papers } from '../drawings/papers.tsx';
+import '../drawings/drawings.css';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { IntentButton } from '../ui/button.tsx';
+import { Mark, Note } from '../ui/notes.tsx';
+import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { groupCase } from './outcome.tsx';
+
+export function PreviewScreen({ screen }: { readonly screen: ScreenOf<'preview'> }) {
+  const words = useWords();
+  return (
+    <Page
+      step="papers"
+      title={words('preview.title')}
+      lead={words('preview.lead')}
+      ways={['leave']}
+      actions={
+        <IntentButton look="go" type="print" intent={{ type: 'print' }}>
+          {words('preview.go')}
+        </IntentButton>
+      }
+    >
+      <LicenceSample licence={screen.licence} />
+      <p className="small">{words(screen.licence.issuer === 'sandbox' ? 'preview.sample' : 'preview.paperCounts')}</p>
+    </Page>
+  );
+}
+
+export function PrintingScreen({ screen }: { readonly screen: ScreenOf<'printing'> }) {
+  const words = useWords();
+  const troubled = screen.sheets.some((sheet) => sheet.state === 'uncertain' || sheet.state === 'failed');
+  return (
+    <Page step="papers" title={words('printing.title')} lead={words('printing.lead')} aside={<Papers sheets={screen.sheets} label={(sheet) => words(`sheets.${sheet}`)} />}>
+      <SheetList sheets={screen.sheets} />
+      {troubled && <Note kind="human">{words('printing.trouble')}</Note>}
+    </Page>
+  );
+}
+
+const stateMarks = { waiting: 'now', printing: 'now', printed: 'pass', uncertain: 'human', failed: 'fix' } as const satisfies Record<Sheet['state'], string>;
+
+/** The device's own word about each sheet, in plain ones. */
+function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {
+  const words = useWords();
+  const text = useText();
+  return (
+    <ul className="card sheet-list">
+      {sheets.map(({ sheet, state, fault }) => (
+        <li key={sheet} data-sheet={sheet} data-state={state}>
+          <Mark kind={stateMarks[state]} />
+          <span>
+            {words(`sheets.${sheet}Long`)}
+            {fault !== undefined && <small className="small">{text(faultCatalogue[fault.code].screen)}</small>}
+          </span>
+          <strong>{words(`sheets.${state}`)}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePapers'> }) {
+  const words = useWords();
+  const { sheets, caseId, human, permitNotices } = screen;
+  const out = sheets.filter((sheet) => sheet.state === 'printed');
+  const missing = sheets.filter((sheet) => sheet.state !== 'printed');
+  return (
+    <Page
+      step="papers"
+      title={words(missing.length === 0 ? 'take.title' : out.length === 0 ? 'take.none' : 'take.some')}
+      lead={words(out.length === 0 ? 'take.noneLead' : 'take.lead')}
+      aside={<Papers sheets={sheets} label={(sheet) => words(`sheets.${sheet}`)} />}
+      actions={
+        <IntentButton look="go" type="papersTaken" intent={{ type: 'papersTaken' }}>
+          {words(out.length === 0 ? 'take.goNone' : 'take.go')}
+        </IntentButton>
+      }
+    >
+      <Pane label={words('take.next')}>
+        {missing.length > 0 && (
+          <section className="collect-later">
+            <SheetList sheets={missing} />
+            <Note kind="human">{words('take.collect', { place: human.place, phone: human.phone, hours: human.hours })}</Note>
+          </section>
+        )}
+        <section>
+          <h2>{words('take.next')}</h2>
+          <ol className="card next-list">
+            <li>
+              <span>{words('take.open')}</span>
+              <small className="small">{words('take.openMeans')}</small>
+            </li>
+            {permitNotices.map((notice) => (
+              <li key={`${notice.scopeEntry} ${notice.permit}`} data-permit={notice.permit}>
+                <span lang="zh-Hans">{notice.permit}</span>
+                <small className="small" lang="zh-Hans">
+                  {words('take.permit', { entry: notice.scopeEntry, authority: notice.authority, mode: notice.mode })}
+                </small>
+              </li>
+            ))}
+            <li>
+              <span>{words('take.case')}</span>
+              <small className="small num">{groupCase(caseId)}</small>
+            </li>
+          </ol>
+        </section>
+        <p className="small">{words('take.erase')}</p>
+      </Pane>
+    </Page>
+  );
+}

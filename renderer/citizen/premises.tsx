@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'react';
+import type { Premises, StandardAddress } from '../../contract/application.ts';
+import { faultCatalogue, type Fault } from '../../contract/fault.ts';
+import type { ScreenOf } from '../../contract/snapshot.ts';
+import type { StreetCode } from '../../contract/units.ts';
+import { streetsOf, type Street } from '../../domain/codes/streets.ts';
+import { namePrefix } from '../../domain/name/compose.ts';
+import { useCandidates } from '../input/lexicon.ts';
+import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
+import { useTextEntry } from '../input/text-entry.ts';
+import { TextField } from '../input/text-field.tsx';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { IntentButton, Press } from '../ui/button.tsx';
+import { FaultNote, Note } from '../ui/notes.tsx';
+import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
+
+type Place = Omit<Premises, 'right'>;
+
+/** Where: the street, the door plate, and by what right. */
+export function PremisesScreen({ screen }: { readonly screen: ScreenOf<'premises'> }) {
+  const streets = streetsOf(screen.registrarDivision);
+  const prefix = namePrefix(screen.registrarDivision);
+  const [street, setStreet] = useState<Street | undefined>(streets.find((each) => each.code === screen.value?.street));
+  const [place, setPlace] = useState<Place | undefined>(screen.value);
+  if (street === undefined) return <StreetQuestion prefix={prefix} streets={streets} onStreet={setStreet} />;
+  if (place === undefined) return <AddressQuestion street={street} prefix={prefix} onBack={() => setStreet(undefined)} onPlace={setPlace} />;
+  return <RightQuestion place={place} right={screen.value?.right} onBack={() => setPlace(undefined)} />;
+}
+
+function StreetQuestion({ prefix, streets, onStreet }: { readonly prefix: string; readonly streets: readonly Street[]; readonly onStreet: (street: Street) => void }) {
+  const words = useWords();
+  return (
+    <Page step="premises" title={words('premises.street')} lead={words('premises.streetLead', { place: prefix })} ways={['back', 'leave']}>
+      <Pane label={words('premises.street')}>
+        <div className="choices two" lang="zh-Hans">
+          {streets.map((street) => (
+            <Press key={street.code} look="choice" mark={{ 'data-choice': street.code }} onPress={() => onStreet(street)}>
+              {street.name}
+            </Press>
+          ))}
+        </div>
+      </Pane>
+    </Page>
+  );
+}
+
+type Search = { readonly state: 'running' } | { readonly state: 'done'; readonly addresses: readonly StandardAddress[] } | { readonly state: 'failed'; readonly fault: Fault };
+
+/** Looks in the door-plate register while the citizen types; an answer to an older question is not shown. */
+function useAddresses(street: StreetCode, query: string): Search {
+  const [search, setSearch] = useState<Search>({ state: 'running' });
+  useEffect(() => {
+    let current = true;
+    void window.kiosk.findAddresses({ street, query }).then(
+      (answer) => {
+        if (current) setSearch(answer.ok ? { state: 'done', addresses: answer.value.addresses } : { state: 'failed', fault: answer.fault });
+      },
+      () => {
+        // The line to the machine broke; the connection notice says so.
+        if (current) setSearch({ state: 'failed', fault: { code: 'central.unreachable' } });
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [street, query]);
+  return search;
+}
+
+interface AddressQuestionProps {
+  readonly street: Street;
+  readonly prefix: string;
+  readonly onBack: () => void;
+  readonly onPlace: (place: Place) => void;
+}
+
+function AddressQuestion({ street, prefix, onBack, onPlace }: AddressQuestionProps) {
+  const words = useWords();
+  const text = useText();
+  const entry = useTextEntry({ maxLength: 60 });
+  const candidates = useCandidates(entry);
+  const search = useAddresses(street.code, entry.text);
+  const stem = prefix + street.name;
+  const typed = stem + entry.text;
+  return (
+    <Page
+      step="premises"
+      title={words('premises.address')}
+      lead={words('premises.addressLead', { street: street.name })}
+      ways={['back', 'leave']}
+      onBack={onBack}
+      dock={<PinyinKeyboard entry={entry} candidates={candidates} signs />}
+      actions={
+        <Press look="plain" disabled={entry.text.length < 3} mark={{ 'data-choice': 'typedAddress' }} onPress={() => onPlace({ street: street.code, text: typed })}>
+          {words('premises.useTyped')}
+        </Press>
+      }
+    >
+      <TextField entry={entry} candidates={candidates} field="address" label={words('premises.field')} placeholder={words('premises.placeholder')} />
+      <Pane label={words('premises.found')}>
+        {search.state === 'failed' && <FaultNote>{text(faultCatalogue[search.fault.code].screen)}</FaultNote>}
+        {search.state === 'done' && search.addresses.length === 0 && <p>{words('premises.notFound')}</p>}
+        {search.state === 'done' && (
+          <div className="choices" lang="zh-Hans">
+            {search.addresses.map((address) => (
+              <Press
+                key={address.id}
+                look="choice"
+                className="address"
+                mark={{ 'data-choice': address.id }}
+                onPress={() => onPlace({ street: address.street, standardAddressId: address.id, text: address.text })}
+              >
+                <span>
+                  <span className="stem">{address.text.startsWith(stem) ? stem : ''}</span>
+                  {address.text.startsWith(stem) ? address.text.slice(stem.length) : address.text}
+                </span>
+                <small lang={undefined}>{words(`premises.use.${address.use}`)}</small>
+              </Press>
+            ))}
+          </div>
+        )}
+      </Pane>
+    </Page>
+  );
+}
+
+const rights = ['leased', 'owned', 'lent'] as const;
+
+function RightQuestion({ place, right: before, onBack }: { readonly place: Place; readonly right: Premises['right'] | undefined; readonly onBack: () => void }) {
+  const words = useWords();
+  const [right, setRight] = useState(before);
+  return (
+    <Page
+      step="premises"
+      title={words('premises.right')}
+      lead={words('premises.rightLead')}
+      ways={['back', 'leave']}
+      onBack={onBack}
+      aside={
+        <div className="composed">
+          <p className="small">{words('premises.willRead')}</p>
+          <p className="composed-address serif" lang="zh-Hans">
+            {place.text}
+          </p>
+        </div>
+      }
+      actions={
+        <IntentButton look="go" type="setPremises" intent={right === undefined ? null : { type: 'setPremises', premises: { ...place, right } }}>
+          {words('premises.go')}
+        </IntentButton>
+      }
+    >
+      <div className="choices stacked">
+        {rights.map((each) => (
+          <Press key={each} look="choice" pressed={right === each} mark={{ 'data-choice': each }} onPress={() => setRight(each)}>
+            {words(`premises.rights.${each}`)}
+            <small>{words(`premises.rightMeans.${each}`)}</small>
+          </Press>
+        ))}
+      </div>
+      {place.standardAddressId === undefined && <Note kind="human">{words('premises.unlisted')}</Note>}
+    </Page>
+  );
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import type { Application } from '../../contract/application.ts';
+import type { Decision } from '../../contract/decision.ts';
+import { faultCatalogue } from '../../contract/fault.ts';
+import type { ScreenOf } from '../../contract/snapshot.ts';
+import { composeName } from '../../domain/name/compose.ts';
+import { composeScopeText } from '../../domain/scope/wording.ts';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { IntentButton } from '../ui/button.tsx';
+import { maskMobile } from '../ui/masking.ts';
+import { Mark } from '../ui/notes.tsx';
+import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { Verdict } from '../ui/verdict.tsx';
+
+type EditablePart = 'name' | 'premises' | 'scope' | 'contact';
+
+/** What the licence will say, and what the registry would decide about it now. */
+export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }) {
+  const words = useWords();
+  const { application, rehearsal, submitted } = screen;
+  const passes = rehearsal.state === 'done' && rehearsal.decision.outcome !== 'needsCorrection';
+  return (
+    <Page
+      step="review"
+      title={words(submitted === undefined ? 'review.title' : 'review.returned')}
+      {...(submitted !== undefined && { lead: words('review.returnedLead') })}
+      ways={['back', 'leave']}
+      aside={<AsLicence application={application} />}
+      actions={
+        <IntentButton look="go" type="confirmReview" intent={passes ? { type: 'confirmReview' } : null}>
+          {words(passes ? 'review.go' : rehearsal.state === 'done' ? 'review.mendFirst' : 'review.wait')}
+        </IntentButton>
+      }
+    >
+      <Pane label={words('review.verdict')}>
+        {submitted !== undefined && <Verdict decision={submitted} title={words('review.submitted')} />}
+        <Rehearsal rehearsal={rehearsal} />
+        <p className="small">{words('review.promise')}</p>
+      </Pane>
+    </Page>
+  );
+}
+
+function AsLicence({ application }: { readonly application: Application }) {
+  const words = useWords();
+  return (
+    <dl className="facts as-licence">
+      <Row part="name" label={words('review.name')}>
+        {application.name === null ? words('review.noName') : <span className="serif">{composeName(application.name)}</span>}
+      </Row>
+      <Row label={words('review.operator')}>
+        <span className="serif whole">{application.operator.name.reveal()}</span>
+      </Row>
+      <Row part="premises" label={words('review.premises')}>
+        {application.premises.text}
+      </Row>
+      <Row part="scope" label={words('review.scope')}>
+        <span className="scope-text">{composeScopeText(application.scope)}</span>
+      </Row>
+      <Row part="contact" label={words('review.contact')}>
+        <span className="num">{maskMobile(application.contact.mobile.reveal())}</span>
+        <small>{words('review.notPrinted')}</small>
+      </Row>
+    </dl>
+  );
+}
+
+function Row({ part, label, children }: { readonly part?: EditablePart; readonly label: string; readonly children: ReactNode }) {
+  const words = useWords();
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd lang="zh-Hans">{children}</dd>
+      {part !== undefined && (
+        <dd>
+          <IntentButton look="link" type="edit" intent={{ type: 'edit', part }} mark={{ 'data-part': part }} label={words('review.editWhat', { what: label })}>
+            {words('review.edit')}
+          </IntentButton>
+        </dd>
+      )}
+    </div>
+  );
+}
+
+const outcomeWords = { approved: 'review.approved', needsCorrection: 'review.needsCorrection', routedToHuman: 'review.routedToHuman' } as const satisfies Record<Decision['outcome'], string>;
+
+function Rehearsal({ rehearsal }: { readonly rehearsal: ScreenOf<'review'>['rehearsal'] }) {
+  const words = useWords();
+  const text = useText();
+  switch (rehearsal.state) {
+    case 'running':
+      return (
+        <section className="verdict waiting" aria-busy="true">
+          <h2>{words('review.running')}</h2>
+          <p>{words('review.runningLead')}</p>
+        </section>
+      );
+    case 'failed':
+      return (
+        <section className="verdict needsCorrection" role="status">
+          <h2>{words('review.failed')}</h2>
+          <p className="with-mark">
+            <Mark kind="fix" /> {text(faultCatalogue[rehearsal.fault.code].screen)}
+          </p>
+          <p className="small">{words('review.failedLead')}</p>
+        </section>
+      );
+    case 'done':
+      return (
+        <Verdict decision={rehearsal.decision} title={words(outcomeWords[rehearsal.decision.outcome])}>
+          {rehearsal.decision.outcome === 'routedToHuman' && <p>{words('review.humanMeans')}</p>}
+          {rehearsal.decision.permitNotices.length > 0 && (
+            <p className="small">{words('review.permits', { permits: [...new Set(rehearsal.decision.permitNotices.map((notice) => notice.permit))].join('、') })}</p>
+          )}
+        </Verdict>
+      );
+  }
+}

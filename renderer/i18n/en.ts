@@ -1,0 +1,1 @@
+export { default as texts } from '../../assets/locales/en.json' with { type: 'json' };

@@ -1,0 +1,1 @@
+export { default as texts } from '../../assets/locales/zh-Hant.json' with { type: 'json' };

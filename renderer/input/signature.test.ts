@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { signatureSchema } from '../../contract/application.ts';
+import { beginStroke, continueStroke, inkLength, isSignature, toPoint, type Stroke } from './signature.ts';
+
+const place = fc.record({ x: fc.double({ min: -500, max: 5000, noNaN: true }), y: fc.double({ min: -500, max: 5000, noNaN: true }), at: fc.double({ min: 0, max: 2_000_000, noNaN: true }) });
+
+test('whatever the finger does, the strokes fit the contract', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.boolean(), place), { minLength: 1, maxLength: 300 }), fc.integer({ min: 200, max: 3000 }), (touches, width) => {
+      let strokes: Stroke[] = [];
+      for (const [down, each] of touches) {
+        const point = toPoint(each, { width, startedAt: 1000 });
+        strokes = down || strokes.length === 0 ? beginStroke(strokes, point) : continueStroke(strokes, point);
+      }
+      expect(signatureSchema.shape.strokes.safeDecode(strokes).success).toBe(true);
+    }),
+  );
+});
+
+test('places become thousandths of the width, whatever the panel', () => {
+  expect(toPoint({ x: 468, y: 234, at: 1250 }, { width: 936, startedAt: 1000 })).toEqual([500, 250, 250]);
+  expect(toPoint({ x: 936, y: 468, at: 1250 }, { width: 1872, startedAt: 1000 })).toEqual([500, 250, 250]);
+});
+
+test('a stroke is full at two thousand points', () => {
+  let strokes = beginStroke([], [0, 0, 0]);
+  for (let index = 1; index < 2500; index += 1) strokes = continueStroke(strokes, [index % 2 === 0 ? 0 : 100, 0, index]);
+  expect(strokes[0]).toHaveLength(2000);
+});
+
+test('a resting finger adds nothing', () => {
+  const strokes = beginStroke([], [100, 100, 0]);
+  expect(continueStroke(strokes, [101, 101, 20])).toEqual(strokes);
+});
+
+test('a dot is no signature, two lines across the field are', () => {
+  expect(isSignature([[[500, 100, 0]]])).toBe(false);
+  const lines: Stroke[] = [[[100, 100, 0], [300, 100, 100]], [[200, 50, 200], [200, 250, 300]]];
+  expect(inkLength(lines)).toBe(400);
+  expect(isSignature(lines)).toBe(true);
+});

@@ -1,0 +1,45 @@
+/** x and y in thousandths of the field's width, t in milliseconds from the first touch. */
+export type Point = [x: number, y: number, t: number];
+export type Stroke = Point[];
+
+/** The bounds of `contract/application.ts`. */
+const most = { strokes: 200, points: 2000, milliseconds: 600_000 } as const;
+/** A finger that rests sends points without end; closer than this they say nothing new. */
+const leastDistance = 3;
+/** A dot or a short dash is no signature: ink of a third of the field's width is asked for. */
+const leastInk = 330;
+
+/** A place of the finger in the field, in pixels, as a point of the signature. */
+export function toPoint(place: { readonly x: number; readonly y: number; readonly at: number }, field: { readonly width: number; readonly startedAt: number }): Point {
+  const thousandths = (pixels: number) => Math.min(1000, Math.max(0, Math.round((pixels / field.width) * 1000)));
+  return [thousandths(place.x), thousandths(place.y), Math.min(most.milliseconds, Math.max(0, Math.round(place.at - field.startedAt)))];
+}
+
+export function beginStroke(strokes: readonly Stroke[], point: Point): Stroke[] {
+  return strokes.length >= most.strokes ? [...strokes] : [...strokes, [point]];
+}
+
+/** Adds a point to the last stroke, unless it says nothing new or the stroke is full. */
+export function continueStroke(strokes: readonly Stroke[], point: Point): Stroke[] {
+  const last = strokes.at(-1);
+  const end = last?.at(-1);
+  if (last === undefined || end === undefined) return [...strokes];
+  if (last.length >= most.points || Math.hypot(point[0] - end[0], point[1] - end[1]) < leastDistance) return [...strokes];
+  return [...strokes.slice(0, -1), [...last, point]];
+}
+
+/** Length of all lines, in thousandths of the field's width. */
+export function inkLength(strokes: readonly Stroke[]): number {
+  let length = 0;
+  for (const stroke of strokes) {
+    for (const [index, point] of stroke.entries()) {
+      const before = stroke[index - 1];
+      if (before !== undefined) length += Math.hypot(point[0] - before[0], point[1] - before[1]);
+    }
+  }
+  return length;
+}
+
+export function isSignature(strokes: readonly Stroke[]): boolean {
+  return inkLength(strokes) >= leastInk;
+}

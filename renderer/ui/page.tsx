@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { IntentType } from '../../contract/intent.ts';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { useView } from '../view-state.ts';
+import { HelpButton } from '../frame/help.tsx';
+import { FaultNote } from './notes.tsx';
+import { IntentButton, Press } from './button.tsx';
+import { faultCatalogue } from '../../contract/fault.ts';
+
+/** The questions of the journey in their order; the bar over the title counts them. */
+export const steps = ['identity', 'contact', 'name', 'scope', 'premises', 'review', 'sign', 'papers'] as const;
+export type Step = (typeof steps)[number];
+
+interface PageProps {
+  /** The question, in the words a neighbour would use. */
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
+  readonly step?: Step;
+  /** A drawing, or what belongs beside the question: under the lead in portrait, in the left column in landscape. */
+  readonly aside?: ReactNode;
+  readonly children?: ReactNode;
+  /** A keyboard: at the lower edge of the matter, as wide as the panel. */
+  readonly dock?: ReactNode;
+  /** Back to the question before on this same screen, instead of to the screen before. */
+  readonly onBack?: (() => void) | undefined;
+  /** The quiet ways out, left; the first of them stands where the hand expects "back". */
+  readonly ways?: readonly Extract<IntentType, 'back' | 'leave'>[];
+  /** What to do, right: one filled button at most. */
+  readonly actions?: ReactNode;
+}
+
+/** The matter and the actions of one screen: the same places on every one of them. */
+export function Page({ title, lead, step, aside, children, dock, onBack, ways = [], actions }: PageProps) {
+  const words = useWords();
+  const text = useText();
+  const refusal = useView((view) => view.refusal);
+  return (
+    <>
+      <main className="matter" data-docked={dock !== undefined}>
+        <header className="ask">
+          {step !== undefined && <StepBar step={step} />}
+          <h1>{title}</h1>
+          {lead !== undefined && <p className="lead">{lead}</p>}
+          {refusal !== null && <FaultNote>{text(faultCatalogue[refusal.code].screen)}</FaultNote>}
+          {aside !== undefined && <div className="aside">{aside}</div>}
+        </header>
+        {children !== undefined && <div className="answer">{children}</div>}
+        {dock !== undefined && <div className="dock">{dock}</div>}
+      </main>
+      <footer className="band actions">
+        {ways.map((way, index) =>
+          way === 'back' && onBack !== undefined ? (
+            <Press key={way} look="plain" mark={{ 'data-key': 'stepBack' }} onPress={onBack}>
+              {words('way.back')}
+            </Press>
+          ) : (
+            <IntentButton key={way} type={way} intent={{ type: way }} look={index === 0 ? 'plain' : 'quiet'}>
+              {words(`way.${way}`)}
+            </IntentButton>
+          ),
+        )}
+        <HelpButton />
+        <div className="do">{actions}</div>
+      </footer>
+    </>
+  );
+}
+
+function StepBar({ step }: { readonly step: Step }) {
+  const words = useWords();
+  const at = steps.indexOf(step);
+  return (
+    <div className="steps">
+      <span className="bar" aria-hidden="true">
+        {steps.map((each, index) => (
+          <i key={each} data-state={index < at ? 'done' : index === at ? 'now' : 'ahead'} />
+        ))}
+      </span>
+      <span className="small">{words('step', { at: at + 1, of: steps.length, what: words(`steps.${step}`) })}</span>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { createStore, useStore } from 'zustand';
+import type { Fault } from '../contract/fault.ts';
+import type { Intent } from '../contract/intent.ts';
+import type { Kiosk } from '../contract/kiosk.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+import type { Connection } from './kiosk-port.ts';
+
+declare global {
+  interface Window {
+    kiosk: Kiosk;
+  }
+}
+
+/** What only the screen knows: which snapshot it draws, how, and whether an answer is awaited. Nothing of a person beyond the snapshot. */
+interface ViewState {
+  readonly connection: Connection;
+  readonly snapshot: Snapshot | null;
+  /** `performance.now()` when the snapshot came, from which the time limit counts down. */
+  readonly receivedAt: number;
+  /** An intent is on its way; a second touch of the same button is not a second intent. */
+  readonly sending: boolean;
+  /** Why the last intent was not taken, until the next one. */
+  readonly refusal: Fault | null;
+  readonly elder: boolean;
+  readonly helpOpen: boolean;
+}
+
+const store = createStore<ViewState>(() => ({
+  connection: 'connecting',
+  snapshot: null,
+  receivedAt: 0,
+  sending: false,
+  refusal: null,
+  elder: false,
+  helpOpen: false,
+}));
+
+/** Reads one part of the view state and draws again when it changes. */
+export function useView<Part>(select: (state: ViewState) => Part): Part {
+  return useStore(store, select);
+}
+
+/** Draws a snapshot unless a newer one is drawn already. A new citizen begins with the usual text size. */
+export function showSnapshot(snapshot: Snapshot): void {
+  const shown = store.getState().snapshot;
+  if (shown !== null && snapshot.revision < shown.revision) return;
+  const moved = shown?.screen.name !== snapshot.screen.name;
+  const fresh = moved && snapshot.screen.name === 'start';
+  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, helpOpen: false }), ...(fresh && { elder: false }) });
+}
+
+/** After a lost connection the machine may have started again, and its revisions with it. */
+export function forgetSnapshot(): void {
+  store.setState({ snapshot: null, sending: false, refusal: null, helpOpen: false });
+}
+
+export function setConnection(connection: Connection): void {
+  store.setState({ connection });
+}
+
+export function setElder(elder: boolean): void {
+  store.setState({ elder });
+}
+
+export function setHelpOpen(helpOpen: boolean): void {
+  store.setState({ helpOpen });
+}
+
+/** Tells the machine what the citizen wants; one at a time. A step that is already over is not worth a message. */
+export async function sendIntent(intent: Intent): Promise<void> {
+  if (store.getState().sending) return;
+  store.setState({ sending: true, refusal: null });
+  try {
+    const answer = await window.kiosk.send({ intent });
+    if (answer.ok) showSnapshot(answer.value);
+    else if (answer.fault.code !== 'session.notNow') store.setState({ refusal: answer.fault });
+  } catch (error) {
+    // A broken line is drawn by the connection notice; everything else is a defect and shall be seen.
+    if (store.getState().connection === 'open') throw error;
+  } finally {
+    store.setState({ sending: false });
+  }
+}
+
+/** Lets the time limit begin anew, beside whatever else is being sent. */
+export async function sendStillHere(): Promise<void> {
+  try {
+    const answer = await window.kiosk.send({ intent: { type: 'stillHere' } });
+    if (answer.ok) showSnapshot(answer.value);
+  } catch (error) {
+    if (store.getState().connection === 'open') throw error;
+  }
+}
