@@ -11,7 +11,7 @@ import { namePrefix } from '../../domain/name/compose.ts';
 import { sessionDelays, type SessionDelays } from '../../domain/session/delays.ts';
 import { createCentralClient } from './central/central-client.ts';
 import { startEmbeddedCentral } from './central/embedded-central.ts';
-import type { Child, ForkChild } from './child.ts';
+import type { ForkChild } from './child.ts';
 import { superviseDevices } from './devices/device-supervisor.ts';
 import { foldCases, isUnfinished } from './journal/cases.ts';
 import { loadDeviceKeys } from './journal/device-keys.ts';
@@ -60,16 +60,13 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   const journal = (options.openJournal ?? openJournal)(config.dataDirectory, keys, now);
   declareBlanks(config, journal);
 
-  let embedded: Child | undefined;
-  let centralUrl = config.central.url;
-  if (centralUrl === undefined) {
-    const started = await startEmbeddedCentral(fork, join(config.dataDirectory, 'central'));
-    embedded = started.child;
-    centralUrl = started.url;
-  }
+  const log = (message: string, details: Record<string, unknown>) => logger.info(details, message);
+  const embedded = config.central.url === undefined ? await startEmbeddedCentral(fork, join(config.dataDirectory, 'central'), log) : undefined;
+  const centralUrl = config.central.url ?? embedded?.url;
+  if (centralUrl === undefined) throw new Error('neither a central API of the configuration nor an embedded one');
   const central = createCentralClient(centralUrl);
 
-  const devices = superviseDevices({ devices: config.devices, fork, log: (message, details) => logger.info(details, message), ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
+  const devices = superviseDevices({ devices: config.devices, fork, log, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
   const stopping = new AbortController();
   const outbox = createOutbox({ journal, central, keys, kioskId, signal: stopping.signal });
   const sheetPrinter = createSheetPrinter({
@@ -168,7 +165,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       session.stop();
       await rounds;
       devices.stop();
-      embedded?.kill();
+      embedded?.stop();
       journal.close();
     },
   };

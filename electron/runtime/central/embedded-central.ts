@@ -5,11 +5,44 @@ const listeningLine = z.object({ listening: z.url() });
 
 /** PGlite takes three to five seconds to be created; a slow disk more. */
 const startDeadlineMs = 60_000;
+const restartMs = 1_000;
 
-/** Starts the reference central API as a child process and waits for the address it listens at. */
-export async function startEmbeddedCentral(fork: ForkChild, dataDirectory: string): Promise<{ readonly url: string; readonly child: Child }> {
-  const child = fork({ entry: 'central', args: ['--port', '0', '--data', dataDirectory] });
-  const url = await new Promise<string>((resolve, reject) => {
+/** The reference central API as a child process, at one address for as long as the kiosk runs. */
+export interface EmbeddedCentral {
+  readonly url: string;
+  stop(): void;
+}
+
+/** Starts the central API on a free port and waits until it listens; if it ends later it is started again on the same port. */
+export async function startEmbeddedCentral(fork: ForkChild, dataDirectory: string, log: (message: string, details: Record<string, unknown>) => void): Promise<EmbeddedCentral> {
+  let stopped = false;
+  let child: Child;
+  let restart: NodeJS.Timeout | undefined;
+
+  async function start(port: string): Promise<string> {
+    child = fork({ entry: 'central', args: ['--port', port, '--data', dataDirectory] });
+    const url = await listeningAt(child);
+    child.onExit((code) => {
+      if (stopped) return;
+      log('the embedded central API ended and is started again', { code });
+      restart = setTimeout(() => void start(new URL(url).port).catch((error: unknown) => log('the embedded central API cannot be started again', { error: String(error) })), restartMs);
+    });
+    return url;
+  }
+
+  const url = await start('0');
+  return {
+    url,
+    stop() {
+      stopped = true;
+      clearTimeout(restart);
+      child.kill();
+    },
+  };
+}
+
+function listeningAt(child: Child): Promise<string> {
+  return new Promise((resolve, reject) => {
     const deadline = setTimeout(() => {
       child.kill();
       reject(new Error(`the embedded central API did not start within ${String(startDeadlineMs / 1000)} seconds`));
@@ -25,9 +58,9 @@ export async function startEmbeddedCentral(fork: ForkChild, dataDirectory: strin
       resolve(parsed.data.listening);
     });
   });
-  return { url, child };
 }
 
+/** Other lines of its standard output are no JSON and mean nothing here. */
 function parseLine(line: string): unknown {
   try {
     return JSON.parse(line) as unknown;
