@@ -6,6 +6,7 @@ import { buildStale } from './build.ts';
 import { forkNode } from './chromium/fork-node.ts';
 import { findChromium, launchChromium } from './chromium/launch.ts';
 import { startPageServer } from './chromium/server.ts';
+import { endProcess } from './end-process.ts';
 import { findElectron, installElectron } from './find-electron.ts';
 import { openLog } from './log.ts';
 import { loadKioskConfig } from './runtime/config.ts';
@@ -117,7 +118,7 @@ function runElectron(runtime: string, options: Options, config: KioskConfig): vo
   say(`Electron from ${runtime}; data and log in ${config.dataDirectory}`);
   // Ctrl-C reaches the child by itself, being of the same terminal.
   process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endProcess(child, signal));
   child.on('error', (error) => giveUp(`${join(runtime, 'electron')} cannot be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { endProcess } from '../electron/end-process.ts';
 
 /** What the tests use of the machine beside Node: a program, the Debian package that has it, and what is not tested without it. */
 const needed = [
@@ -65,5 +66,5 @@ export async function startAnnouncing(say: (line: string) => void): Promise<() =
   mkdirSync('/run/dbus', { recursive: true });
   await ensure(() => answers('dbus-send', '--system', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.GetId'), 'dbus-daemon', '--system', '--nofork', '--nopidfile');
   await ensure(() => answers('avahi-daemon', '--check'), 'avahi-daemon', '--no-drop-root');
-  return () => started.reverse().forEach((child) => child.kill());
+  return () => started.reverse().forEach((child) => endProcess(child));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findChromium } from '../electron/chromium/launch.ts';
+import { endGroup, endProcess } from '../electron/end-process.ts';
 import { findElectron } from '../electron/find-electron.ts';
 import { prepareMachine, startAnnouncing } from './prepare.ts';
 import { addTallies, emptyTally, readTally, type Tally } from './support/tally.ts';
@@ -18,16 +19,8 @@ const say = (line: string): void => console.log(`[${((Date.now() - startedAt) / 
 /** A step that hangs is a failure, not a night's wait. */
 const stepWithinMs = 8 * 60_000;
 
+/** Each step has a process group of its own and is ended with all that it started. */
 const running = new Set<ChildProcess>();
-/** Ends a step with all that it started: each has a process group of its own. */
-function endStep(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It has ended already.
-  }
-}
-
 interface StepOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Keeps the output until it is known whether anybody needs to read it. */
@@ -48,12 +41,12 @@ function step(name: string, [program, ...words]: readonly [string, ...string[]],
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const limit = setTimeout(() => {
       say(`${name}: took longer than ${stepWithinMs / 60_000} minutes and was ended`);
-      endStep(child);
+      endGroup(child);
     }, stepWithinMs);
     child.on('close', (code) => {
       clearTimeout(limit);
       running.delete(child);
-      endStep(child);
+      endGroup(child);
       if (code !== 0 && quiet) console.log(output);
       resolve(code === 0);
     });
@@ -95,7 +88,7 @@ async function openDisplay(): Promise<{ readonly display: string | undefined; re
     child.on('exit', () => resolve(undefined));
     createInterface({ input: child.stdout }).once('line', resolve);
   });
-  return { display: number === undefined ? undefined : `:${number}`, close: () => void child.kill() };
+  return { display: number === undefined ? undefined : `:${number}`, close: () => endProcess(child) };
 }
 
 async function runAll(): Promise<Tally> {
@@ -135,7 +128,7 @@ async function runAll(): Promise<Tally> {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    for (const child of running) endStep(child);
+    for (const child of running) endGroup(child);
     rmSync(work, { recursive: true, force: true });
     process.exit(130);
   });

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { endProcess } from '../end-process.ts';
 import type { ChildSpec, ForkChild } from '../runtime/child.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -31,6 +32,6 @@ export const forkNode: ForkChild = ({ entry, args }) => {
     onMessage: (listener) => void child.on('message', listener),
     onLine: (listener) => void lines.on('line', listener),
     onExit: (listener) => void child.once('exit', listener),
-    kill: () => void child.kill(),
+    kill: () => endProcess(child),
   };
 };

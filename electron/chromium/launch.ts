@@ -3,6 +3,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Logger } from 'pino';
+import { endGroup, endProcess } from '../end-process.ts';
 import type { PageServer } from './server.ts';
 
 /** Names under which Debian and others install it, in the order of preference. */
@@ -51,7 +52,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
     clearTimeout(absent);
     absent = setTimeout(() => {
       logger.error('page stays away, starting the browser again');
-      current?.kill('SIGKILL');
+      endProcess(current, 'SIGKILL');
     }, pageWithinMs);
   };
   server.onPages((pages) => (pages > 0 || stopped ? clearTimeout(absent) : waitForPage()));
@@ -64,6 +65,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
     ended = new Promise((resolve) => {
       const over = (reason: string): void => {
         clearTimeout(absent);
+        // Its helpers are of its process group (`detached` gave it one); none of them may outlive it.
         endGroup(child);
         rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
         resolve();
@@ -82,22 +84,12 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
     async stop() {
       stopped = true;
       clearTimeout(again);
-      current?.kill('SIGTERM');
-      const hard = setTimeout(() => current?.kill('SIGKILL'), 5_000);
+      endProcess(current);
+      const hard = setTimeout(() => endProcess(current, 'SIGKILL'), 5_000);
       await ended;
       clearTimeout(hard);
     },
   };
-}
-
-/** Chromium's helpers are of its process group (`detached` gave it one); none of them may outlive it. */
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // The group is empty already.
-  }
 }
 
 interface Arguments {

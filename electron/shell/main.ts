@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, session } from 'electron';
+import { app, Menu, session } from 'electron';
 import { openLog } from '../log.ts';
 import { loadKioskConfig } from '../runtime/config.ts';
 import { startKioskRuntime } from '../runtime/kiosk-runtime.ts';
@@ -92,5 +92,7 @@ app.on('web-contents-created', (_event, contents) => contents.setWindowOpenHandl
 app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
   process.stderr.write(`yizhao: ${type} process gone (${reason}, ${exitCode})\n`);
 });
+// Its accelerators would reload, zoom, close and open the developer tools.
+Menu.setApplicationMenu(null);
 registerPageScheme();
 void run();

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { serveKiosk, type ServedKiosk } from '../support/served-kiosk.ts';
+
+let kiosk: ServedKiosk;
+
+test.beforeAll(async () => {
+  kiosk = await serveKiosk();
+});
+
+test.afterAll(async () => {
+  await kiosk.stop();
+});
+
+test('lets one browser in: it starts, loads again and reconnects, and no other gets in by the same address', async ({ browser }) => {
+  const own = await browser.newPage();
+  const complaints: string[] = [];
+  own.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await own.goto(kiosk.address);
+  await expect(own.locator('[data-screen=start]')).toBeVisible();
+  expect(own.url(), 'the token is not left in the address bar').not.toContain('token');
+
+  await own.locator('[data-intent=start]').click();
+  await expect(own.locator('[data-screen=choose]')).toBeVisible();
+  await own.reload();
+  await expect(own.locator('[data-screen=choose]')).toBeVisible();
+  expect(complaints, 'the page keeps to its own Content-Security-Policy').toEqual([]);
+
+  const stranger = await (await browser.newContext()).newPage();
+  const closed = new Promise<void>((resolve) => stranger.on('websocket', (socket) => socket.on('close', () => resolve())));
+  await stranger.goto(kiosk.address);
+  await closed;
+  await expect(stranger.locator('[data-screen]')).toHaveCount(0);
+});
+
+test('ends with all of its processes on Ctrl-C', async () => {
+  const own = await serveKiosk();
+  const family = descendants(own.pid);
+  expect(family.length).toBeGreaterThanOrEqual(2);
+  expect(await own.stop()).toBe(0);
+  await expect.poll(() => family.filter((pid) => parentOf(pid) !== undefined)).toEqual([]);
+});
+
+test('leaves no process behind when it is killed', async () => {
+  const own = await serveKiosk();
+  const family = descendants(own.pid);
+  process.kill(own.pid, 'SIGKILL');
+  await own.stop();
+  await expect.poll(() => family.filter((pid) => parentOf(pid) !== undefined), { timeout: 30_000 }).toEqual([]);
+});
+
+/** The parent of a process, or nothing where it has ended (waited for or not). */
+function parentOf(pid: number): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return /^State:\s+[ZX]/m.test(status) ? undefined : Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+function descendants(pid: number): number[] {
+  const all = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  const children = all.filter((candidate) => parentOf(candidate) === pid);
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
