@@ -61,10 +61,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   declareBlanks(config, journal);
 
   const log = (message: string, details: Record<string, unknown>) => logger.info(details, message);
-  const embedded = config.central.url === undefined ? await startEmbeddedCentral(fork, join(config.dataDirectory, 'central'), log) : undefined;
-  const centralUrl = config.central.url ?? embedded?.url;
-  if (centralUrl === undefined) throw new Error('neither a central API of the configuration nor an embedded one');
-  const central = createCentralClient(centralUrl);
+  const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, join(config.dataDirectory, 'central'), log) : { url: config.central.url, stop: () => undefined };
+  const central = createCentralClient(registry.url);
 
   const devices = superviseDevices({ devices: config.devices, fork, log, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
   const stopping = new AbortController();
@@ -165,7 +163,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       session.stop();
       await rounds;
       devices.stop();
-      embedded?.stop();
+      registry.stop();
       journal.close();
     },
   };
