@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addIdCardReader } from './bridge/id-card-reader.ts';
 import { MisuseError } from './bridge/options.ts';
+import { addReceiptPrinter } from './bridge/receipt-printer.ts';
 import { exitCodes, finishWithFault } from './bridge/output.ts';
 
 const program = new Command('bridge')
@@ -8,6 +9,7 @@ const program = new Command('bridge')
   .showHelpAfterError('(add --help for the commands and options)')
   .exitOverride();
 addIdCardReader(program);
+addReceiptPrinter(program);
 
 try {
   await program.parseAsync();

@@ -10,8 +10,8 @@ import { withCard } from '../id-card-reader/read-cycle.ts';
 import { chipOf, createSdtSimulator, situations, type SituationName } from '../id-card-reader/simulator.ts';
 import { createVirtualReader } from '../id-card-reader/virtual-reader.ts';
 import { openSerialFarEnd } from '../transport/serial.ts';
-import { addJsonOption, addPlaceOptions, checkedBy, devicesOf, interruptSignal, MisuseError, noteSimulated, transportAt, type PlaceOptions } from './options.ts';
-import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } from './output.ts';
+import { addBaudOption, addJsonOption, addPlaceOptions, checkedBy, devicesOf, interruptSignal, MisuseError, noteSimulated, transportAt, type PlaceOptions } from './options.ts';
+import { exitCodes, finishWith, finishWithFault, statusRows, type OutputOptions, type Row } from './output.ts';
 
 const usualBaudRate = 115_200;
 
@@ -23,7 +23,7 @@ function readerConfig(options: ReaderOptions): IdCardReaderConfig {
   const config: IdCardReaderConfig =
     options.config === undefined ? { driver: 'sdt', profile: options.profile, transport: transportAt(options) } : devicesOf(options.config).idCardReader;
   if (!profileNames.includes(config.profile)) throw new MisuseError(`there is no reader profile "${config.profile}"; known: ${profileNames.join(', ')}`);
-  noteSimulated(config.transport);
+  noteSimulated(config.transport.kind === 'memory');
   return config;
 }
 
@@ -68,8 +68,7 @@ async function read(options: ReaderOptions & { readonly wait: number }): Promise
 
 async function status(options: ReaderOptions): Promise<never> {
   const now = await createIdCardReader({ config: readerConfig(options) }).status(interruptSignal());
-  const rows: Row[] = [['状态 State', now.state], ['故障 Fault', now.fault ? `${now.fault.code} ${now.fault.detail ?? ''}` : '-']];
-  return finishWith(now, rows, options, now.state === 'online' ? exitCodes.done : exitCodes.failed);
+  return finishWith(now, statusRows(now), options, now.state === 'online' ? exitCodes.done : exitCodes.failed);
 }
 
 async function samId(options: ReaderOptions): Promise<never> {
@@ -147,11 +146,8 @@ export function addIdCardReader(program: Command): void {
   command('sam-id', 'print the security module’s id').action(samId);
   command('new-address', 'wait for a card and print the newest address that was appended to it').addOption(wait()).action(newAddress);
 
-  reader
-    .command('simulate')
-    .description(`stand at the far end of a line as a module with a card on it; after each read the card is lifted and laid down again`)
-    .requiredOption('--port <path>', 'the far end, e.g. one of a pair made by socat')
-    .addOption(new Option('--baud <rate>', 'baud rate of that port').default(usualBaudRate).argParser(checkedBy(z.coerce.number<string>().int().min(300).max(921_600))))
+  const simulator = reader.command('simulate').description('stand at the far end of a line as a module with a card on it; after each read the card is lifted and laid down again');
+  addBaudOption(simulator.requiredOption('--port <path>', 'the far end, e.g. one of a pair made by socat'), usualBaudRate)
     .option('--paced', 'send no faster than that rate, which a PTY does not see to')
     .addOption(new Option('--latency <ms>', 'the module’s own time before each answer').default(0).argParser(checkedBy(z.coerce.number<string>().int().min(0).max(60_000))))
     .addOption(new Option('--situation <name>', 'what the reader is found in').choices(Object.keys(situations)).default('ready'))

@@ -24,11 +24,15 @@ export function checkedBy<Value>(schema: z.ZodType<Value>): (text: string) => Va
 
 const baudRate = z.coerce.number<string>().int().min(300).max(921_600);
 
+export function addBaudOption(command: Command, usual: number): Command {
+  return command.addOption(new Option('--baud <rate>', 'baud rate of that port').default(usual).argParser(checkedBy(baudRate)));
+}
+
 export function addPlaceOptions(command: Command, usualBaudRate: number): Command {
-  return command
+  const placed = command
     .addOption(new Option('--config <file>', 'take the device from this kiosk.config.json').conflicts(['port', 'baud']))
-    .option('--port <path>', 'serial port or PTY, e.g. /dev/ttyUSB0 or COM3')
-    .addOption(new Option('--baud <rate>', 'baud rate of that port').default(usualBaudRate).argParser(checkedBy(baudRate)));
+    .option('--port <path>', 'serial port or PTY, e.g. /dev/ttyUSB0 or COM3');
+  return addBaudOption(placed, usualBaudRate);
 }
 
 export function addJsonOption(command: Command): Command {
@@ -53,8 +57,8 @@ export function transportAt({ port, baud }: PlaceOptions): TransportConfig {
 }
 
 /** Says on standard error that no device was named and a simulated one answers. */
-export function noteSimulated(transport: TransportConfig): void {
-  if (transport.kind === 'memory') process.stderr.write('No --port and no serial port in a --config: a simulated device answers.\n');
+export function noteSimulated(isSimulated: boolean): void {
+  if (isSimulated) process.stderr.write('No device was named, neither here nor in a --config: a simulated one answers.\n');
 }
 
 /** Aborts on Ctrl-C. */

@@ -1,3 +1,4 @@
+import type { DeviceStatus } from '../../contract/device.ts';
 import { faultCatalogue, type Fault } from '../../contract/fault.ts';
 
 /** How the bench tool ends: 0 done, 1 the device or its line failed, 2 the call or the configuration was wrong. */
@@ -36,4 +37,17 @@ export function finishWithFault(fault: Fault, { json }: OutputOptions, code: num
   const { screen, technician } = faultCatalogue[fault.code];
   process.stderr.write([fault.code, screen.en, technician, fault.detail ?? ''].filter((line) => line !== '').join('\n') + '\n');
   return finish('', code);
+}
+
+/** A status as a table: what the device does not have is left out. */
+export function statusRows({ state, paper, toner, media, fault }: DeviceStatus): Row[] {
+  const rows: [string, string | undefined][] = [
+    ['状态 State', state],
+    ['纸 Paper', paper],
+    ['墨粉 Toner', toner],
+    ['介质 Media', media],
+    ['故障 Fault', fault && `${fault.code} ${fault.detail ?? ''}`],
+    ['处理 Remedy', fault && faultCatalogue[fault.code].technician],
+  ];
+  return rows.flatMap(([label, value]): Row[] => (value === undefined ? [] : [[label, value]]));
 }

@@ -124,7 +124,7 @@ describe('a command', () => {
 
   it('waits for its turn at its own device only', async () => {
     const running: string[] = [];
-    const gate: { open?: (value: void) => void } = {};
+    const gate: { open?: () => void } = {};
     const opened = new Promise<void>((resolve) => {
       gate.open = resolve;
     });
