@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { forkNode } from '../../electron/chromium/fork-node.ts';
+import { startEmbeddedCentral, type EmbeddedCentral } from '../../electron/runtime/central/embedded-central.ts';
+import { noPtyReason } from '../../native-bridges/transport/pty-pair.ts';
+import { startCountingProxy, type CountingProxy } from './counting-proxy.ts';
+import { plugInMachines } from './machines.ts';
+
+if (noPtyReason !== undefined) console.warn(`crash tests skipped: ${noPtyReason}`);
+
+/** The journal writes of one undisturbed registration, in order. The power is cut before and after each. */
+const writes = [
+  'submission.intended',
+  'submission.answered',
+  'sheet.intended',
+  'sheet.settled',
+  'sheet.intended',
+  'sheet.settled',
+  'receipt.intended',
+  'receipt.settled',
+  'session.forgotten',
+  'sheet.reported',
+  'sheet.reported',
+  'case.closed',
+] as const;
+/** Two trays are declared at the first start. */
+const declarations = ['blanks.loaded', 'blanks.loaded'];
+
+const reportSchema = z.object({ writes: z.int(), entries: z.array(z.string()), cases: z.array(z.object({ state: z.string(), submission: z.string(), sheets: z.array(z.object({ copy: z.string(), outcome: z.string().optional() })) })) });
+
+const tradeNames = ['清泉', '明月', '春风', '江城', '金叶', '银杏', '红叶', '白云', '蓝天', '绿洲', '青松', '紫藤', '晨光', '晚霞', '秋实', '夏荷', '冬梅', '玉兰', '海棠', '芙蓉', '丁香', '茉莉', '牡丹', '杜鹃', '翠竹', '碧波'];
+
+describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', () => {
+  let central: EmbeddedCentral;
+  let proxy: CountingProxy;
+  let machines: Awaited<ReturnType<typeof plugInMachines>>;
+  let place = 0;
+
+  beforeAll(async () => {
+    machines = await plugInMachines();
+    central = await startEmbeddedCentral(forkNode, mkdtempSync(join(tmpdir(), 'yizhao-crash-central-')), () => undefined);
+    proxy = await startCountingProxy(central.url);
+  });
+  afterAll(async () => {
+    proxy.close();
+    central.stop();
+    await machines.unplug();
+  });
+
+  /** One registration under a name and at an address of its own; with a cut, a second start takes up what the first left. */
+  async function register(cut?: { readonly moment: 'before' | 'after'; readonly write: number }) {
+    const mine = place++;
+    const words = [machines.configFor(proxy.url), tradeNames[mine] ?? '', String(mine)];
+    const before = { submissions: proxy.submissions.length, jobs: machines.licencePrinter.jobs().length, receipts: machines.receiptPrinter.receipts.length };
+    if (cut !== undefined) {
+      const killed = await runKiosk([...words, cut.moment, String(cut.write)]);
+      expect(killed.signal).toBe('SIGKILL');
+    }
+    const { code, report } = await runKiosk(words);
+    expect(code).toBe(0);
+    const jobs = machines.licencePrinter.jobs().slice(before.jobs);
+    return {
+      report,
+      keys: new Set(proxy.submissions.slice(before.submissions)),
+      originals: jobs.filter((job) => job.name.includes('original') && job.state === 'completed').length,
+      duplicates: jobs.filter((job) => job.name.includes('duplicate') && job.state === 'completed').length,
+      receipts: machines.receiptPrinter.receipts.length - before.receipts,
+    };
+  }
+
+  it('writes, undisturbed, what the cuts below are placed at', async () => {
+    const { report, keys, originals, duplicates, receipts } = await register();
+    expect(report?.entries).toEqual([...declarations, ...writes]);
+    expect({ keys: keys.size, originals, duplicates, receipts }).toEqual({ keys: 1, originals: 1, duplicates: 1, receipts: 1 });
+  });
+
+  const cuts = writes.flatMap((name, index) => (['before', 'after'] as const).map((moment) => ({ name, moment, write: declarations.length + index + 1 })));
+  it.each(cuts)('$moment write $write, $name, has in the end submitted once and printed once', async (cut) => {
+    const { report, keys, originals, duplicates, receipts } = await register(cut);
+    expect(report?.cases.map(({ state }) => state)).toEqual(['closed']);
+    expect(report?.cases[0]?.sheets.map(({ copy, outcome }) => `${copy} ${outcome ?? 'open'}`)).toEqual(['original printed', 'duplicate printed']);
+    expect({ keys: keys.size, originals, duplicates }).toEqual({ keys: 1, originals: 1, duplicates: 1 });
+    // A receipt that was cut off is not sent again: whether it came out cannot be asked later.
+    expect(receipts).toBeLessThanOrEqual(1);
+  });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly report: z.infer<typeof reportSchema> | undefined;
+}
+
+function runKiosk(words: readonly string[]): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'kiosk-under-test.ts'), ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal, report: output === '' ? undefined : reportSchema.parse(JSON.parse(output)) }));
+  });
+}
