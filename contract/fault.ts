@@ -104,6 +104,11 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '打印机的墨粉用完了', 'zh-Hant': '列印機的碳粉用完了', en: 'The printer is out of toner.' },
     technician: '更换墨粉盒',
   },
+  'printer.outputFull': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印机的出纸口满了', 'zh-Hant': '列印機的出紙口滿了', en: 'The printer’s output tray is full.' },
+    technician: '清空出纸口',
+  },
   'printer.mediaMissing': {
     mendedBy: 'technician',
     screen: { 'zh-Hans': '没有这种规格的纸', 'zh-Hant': '沒有這種規格的紙', en: 'The required paper size is not loaded.' },
