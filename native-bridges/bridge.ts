@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addIdCardReader } from './bridge/id-card-reader.ts';
 import { MisuseError } from './bridge/options.ts';
+import { addLicencePrinter } from './bridge/licence-printer.ts';
 import { addReceiptPrinter } from './bridge/receipt-printer.ts';
 import { exitCodes, finishWithFault } from './bridge/output.ts';
 
@@ -10,14 +11,20 @@ const program = new Command('bridge')
   .exitOverride();
 addIdCardReader(program);
 addReceiptPrinter(program);
+addLicencePrinter(program);
+
+/** What is wrong with the call; commander has said so on standard error already. */
+async function misused(message: string): Promise<void> {
+  process.exitCode = exitCodes.misused;
+  if (process.argv.includes('--json')) await finishWithFault({ code: 'input.invalid', detail: message.slice(0, 500) }, { json: true }, exitCodes.misused);
+}
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
-  else if (error instanceof MisuseError) {
-    if (process.argv.includes('--json')) await finishWithFault({ code: 'input.invalid', detail: error.message.slice(0, 500) }, { json: true }, exitCodes.misused);
+  if (error instanceof MisuseError) {
     process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = exitCodes.misused;
-  } else throw error;
+    await misused(error.message);
+  } else if (!(error instanceof CommanderError)) throw error;
+  else if (error.exitCode !== 0) await misused(error.message);
 }

@@ -42,6 +42,9 @@ describe('a wrong call', () => {
     ['a rate that is none', ['id-card-reader', 'read', '--port', '/dev/null', '--baud', 'fast'], '--baud'],
     ['a wait that is none', ['id-card-reader', 'read', '--wait', '-1'], '--wait'],
     ['an unknown situation', ['id-card-reader', 'simulate', '--port', '/dev/null', '--situation', 'rain'], 'noCard'],
+    ['a receipt that is none', ['receipt-printer', 'print', file('receipt.json', '{"lines":[{"kind":"song"}]}')], 'lines[0].kind'],
+    ['a licence that is no PDF', ['licence-printer', 'print', file('licence.pdf', 'hello')], 'licence.pdf: is not a PDF'],
+    ['a printer’s address that is none', ['licence-printer', 'status', '--url', 'localhost'], 'ipp://'],
     ['two places at once', ['id-card-reader', 'read', '--port', '/dev/null', '--config', 'kiosk.config.json'], '--config'],
   ])('%s: is named on standard error', async (_what, args, named) => {
     const ended = await bridge(...args);
@@ -71,10 +74,31 @@ it('a port that cannot be opened is a fault with its name and the reason', async
   expect(onlyJson(ended)).toEqual({ fault: { code: 'device.offline', detail: expect.stringContaining('/dev/nowhere: No such file') as string } });
 });
 
+it('a wrong option is a fault too where JSON was asked for', async () => {
+  const ended = await bridge('id-card-reader', 'read', '--json', '--prot', 'x');
+  expect(ended.code).toBe(2);
+  expect(onlyJson(ended)).toMatchObject({ fault: { code: 'input.invalid' } });
+});
+
 it('without a place a simulated reader answers, and the tool says so', async () => {
   const ended = await bridge('id-card-reader', 'sam-id', '--json');
   expect(ended).toMatchObject({ code: 0, err: expect.stringContaining('simulated') as string });
   expect(onlyJson(ended)).toMatchObject({ samId: '05012020010100001234560007654321' });
+});
+
+it.each([
+  ['receipt-printer', file('receipt.txt', '样张\n\n123\n')],
+  ['licence-printer', file('empty.pdf', '%PDF-1.4\n%%EOF\n')],
+])('%s: prints a file and passes on the proof', async (device, path) => {
+  const ended = await bridge(device, 'print', path, '--json');
+  expect(ended.code).toBe(0);
+  expect(onlyJson(ended)).toMatchObject({ proof: 'printed' });
+});
+
+it.each(['id-card-reader', 'receipt-printer', 'licence-printer'])('%s: tells its status', async (device) => {
+  const ended = await bridge(device, 'status', '--json');
+  expect(ended.code).toBe(0);
+  expect(onlyJson(ended)).toMatchObject({ state: 'online' });
 });
 
 if (noPtyReason !== undefined) console.warn(`the bench tool at a real port: skipped, ${noPtyReason}`);
