@@ -1,10 +1,12 @@
-import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
+import { isUtf8 } from 'node:buffer';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { refuseUnwritableText } from './unwritable-text.ts';
 import { answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
 import { describeApi } from './openapi.ts';
 import type { CentralApi, CentralParts } from './parts.ts';
+import { Refusal } from './refusal.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { serviceRoutes } from './routes/service.ts';
 
@@ -26,6 +28,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   answerFailures(api);
+  readJson(api);
   refuseUnwritableText(api);
   // The route's pattern, never the address: a query or a parameter may hold what a citizen typed.
   api.addHook('onResponse', (request, reply, done) => {
@@ -36,4 +39,13 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   serviceRoutes(api, parts);
   registrationRoutes(api, parts);
   return api;
+}
+
+/** Fastify's own JSON reader behind a strict UTF-8 one: a byte that is no text must not become a replacement character in a name. */
+function readJson(api: FastifyInstance): void {
+  const parse = api.getDefaultJsonParser('error', 'error');
+  api.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (!isUtf8(body)) done(new Refusal('invalidRequest', 'the body is not UTF-8'));
+    else void parse(request, body.toString('utf8'), done);
+  });
 }

@@ -7,7 +7,7 @@ import { ConfigurationError } from './configuration-error.ts';
 import { sandboxMessages } from './contact/message-adaptor.ts';
 import { sandboxHuman } from './human.ts';
 import { sandboxIdentity } from './identity/identity-adaptor.ts';
-import { createIssuer, type Issuer } from './issue/issuer.ts';
+import { refuseIssuerWithoutAdaptor, sandboxIssuer, type Issuer } from './issue/issuer.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
 import { createVault } from './keys/vault.ts';
 import { openStore } from './store/store.ts';
@@ -34,6 +34,7 @@ const command = new Command('central')
   .allowExcessArguments(false);
 
 async function run(settings: Settings): Promise<void> {
+  refuseIssuerWithoutAdaptor(settings.issuer);
   const log = pino({ name: 'central', base: null }, pino.destination({ dest: 2, sync: true }));
   const store = await openStore(settings.database === undefined ? { kind: 'directory', path: settings.data } : { kind: 'postgresql', url: settings.database });
   try {
@@ -41,7 +42,7 @@ async function run(settings: Settings): Promise<void> {
     const api = await createCentral(
       {
         store,
-        issuer: createIssuer(settings.issuer, keys),
+        issuer: sandboxIssuer(keys),
         vault: createVault(keys),
         messages: sandboxMessages,
         addresses: sandboxAddresses,

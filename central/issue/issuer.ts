@@ -25,18 +25,22 @@ export interface Issuer {
 const unassignedDivision = divisionCodeSchema.parse('440799');
 
 /**
- * Chooses the issuer. `production` is refused: a real registrar's licences need its own adaptor, with a
- * certified signing service (密码法 第二十六、二十七条), and this program carries none.
+ * `production` is refused: a real registrar's licences need its own adaptor, with a certified signing
+ * service (密码法 第二十六、二十七条), and this program carries none.
  */
-export function createIssuer(kind: Issuer['kind'], keys: KeyFile): Issuer {
+export function refuseIssuerWithoutAdaptor(kind: Issuer['kind']): asserts kind is 'sandbox' {
   if (kind === 'production') {
     throw new ConfigurationError(
       'issuer production: this reference implementation has no adaptor to a registrar and a certified signing service, so it cannot issue real licences; use --issuer sandbox',
     );
   }
+}
+
+/** The issuer of samples. */
+export function sandboxIssuer(keys: KeyFile): Issuer {
   const publicKey = sm2.getPublicKeyFromPrivateKey(keys.signing);
   return {
-    kind,
+    kind: 'sandbox',
     // `.invalid` never resolves (RFC 2606), so nobody's site is named on a sample.
     qrBase: 'https://example.invalid/v',
     keyId: sm3(Buffer.from(publicKey, 'hex')).slice(0, 16),

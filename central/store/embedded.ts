@@ -52,7 +52,7 @@ export async function openInDirectory(directory: string): Promise<Embedded> {
   try {
     const path = join(directory, 'store');
     if (!existsSync(path)) await makeStore(path);
-    const pglite = await PGlite.create({ fs: new DurableFiles(path), startParams });
+    const pglite = await openStoreFiles(path);
     return {
       pglite,
       close: async () => {
@@ -87,14 +87,29 @@ function lockDirectory(directory: string): Database.Database {
   }
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : 'unknown reason';
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
+async function openStoreFiles(path: string): Promise<PGlite> {
+  try {
+    // PGlite would quietly make a new database in the place of one that lost its files.
+    if (!existsSync(join(path, 'PG_VERSION'))) throw new Error('PG_VERSION is missing');
+    return await PGlite.create({ fs: new DurableFiles(path), startParams });
+  } catch (error) {
+    throw new ConfigurationError(`data directory: the database in ${path} does not open (${reasonOf(error)}); its files are damaged or of another version, restore them from the backup`);
+  }
 }
 
 /** Built beside its place and moved there when all of it is on the disk. */
 async function makeStore(path: string): Promise<void> {
   const unfinished = `${path}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
   const pglite = await PGlite.create({ fs: new DurableFiles(unfinished), startParams });
   await pglite.close();
   syncTree(unfinished);

@@ -6,7 +6,7 @@ import { createCentral } from '../central.ts';
 import { sandboxMessages } from '../contact/message-adaptor.ts';
 import { sandboxHuman } from '../human.ts';
 import { sandboxIdentity } from '../identity/identity-adaptor.ts';
-import { createIssuer } from '../issue/issuer.ts';
+import { sandboxIssuer } from '../issue/issuer.ts';
 import { newKeys } from '../keys/key-file.ts';
 import { createVault } from '../keys/vault.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
@@ -40,7 +40,7 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
   let now = Date.parse('2026-11-21T02:00:00.000Z');
   const parts: CentralParts = {
     store,
-    issuer: createIssuer('sandbox', keys),
+    issuer: sandboxIssuer(keys),
     vault: createVault(keys),
     messages: sandboxMessages,
     addresses: sandboxAddresses,

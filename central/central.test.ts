@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PassThrough } from 'node:stream';
+import { pino } from 'pino';
+import { createCentral } from './central.ts';
+import { openStore, type Store } from './store/store.ts';
+import { invented, plainApplication, signedBy } from './testing/applicant.ts';
+import { freshKey, openDesk, type Desk } from './testing/desk.ts';
+
+let store: Store;
+let desk: Desk;
+beforeAll(async () => {
+  store = await openStore({ kind: 'memory' });
+  desk = await openDesk(store);
+});
+afterAll(async () => {
+  await desk.close();
+  await store.close();
+});
+
+/** As much of an OpenAPI document as is looked at here. */
+const documentSchema = z.object({
+  openapi: z.string().regex(/^3\.1\./),
+  paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), z.unknown()) }))),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+it('describes every route in OpenAPI 3.1', async () => {
+  const document = documentSchema.parse(JSON.parse((await desk.get('/openapi.json')).body));
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+  expect(operations.sort()).toEqual([
+    'get /healthz',
+    'get /v1/addresses',
+    'get /v1/applications/{caseId}',
+    'get /v1/keys',
+    'post /v1/applications',
+    'post /v1/contact-codes',
+    'post /v1/contact-codes/{ticket}/verify',
+    'post /v1/licences/verify',
+    'post /v1/licences/{creditCode}/prints',
+    'post /v1/names/check',
+    'post /v1/rehearsals',
+  ]);
+});
+
+it('describes personal values as what travels, in requests and in answers', async () => {
+  const { body } = await desk.get('/openapi.json');
+  const { schemas } = documentSchema.parse(JSON.parse(body)).components;
+  expect(schemas['SignedApplicationInput']).toMatchObject({ properties: { signature: { properties: { strokes: { type: 'array', minItems: 1 } } } } });
+  expect(schemas['ApplicationInput']).toMatchObject({ properties: { operator: { properties: { idNumber: { type: 'string', minLength: 15, maxLength: 18 } } } } });
+  expect(schemas['IssuedLicence']).toMatchObject({ properties: { content: { properties: { operator: { type: 'string' } } } } });
+  // A schema without a word about its type would accept anything.
+  expect(body).not.toMatch(/":\{\}[,}]/);
+});
+
+it('resolves every reference', async () => {
+  const { body } = await desk.get('/openapi.json');
+  const { schemas } = documentSchema.parse(JSON.parse(body)).components;
+  const references = [...body.matchAll(/"\$ref":"([^"]*)"/g)].map((match) => match[1] ?? '');
+  expect(references.length).toBeGreaterThan(0);
+  expect(references.filter((reference) => !(reference.replace('#/components/schemas/', '') in schemas))).toEqual([]);
+});
+
+it('says what is healthy', async () => {
+  const health = z.object({ status: z.literal('ok'), store: z.literal('pglite'), issuer: z.literal('sandbox') });
+  expect(health.safeParse(JSON.parse((await desk.get('/healthz')).body)).success).toBe(true);
+});
+
+it('logs each answer and each failure, and nothing of a person', async () => {
+  const sink = new PassThrough();
+  let log = '';
+  sink.on('data', (chunk: Buffer) => void (log += chunk.toString()));
+  const broken = { ...desk.parts.issuer, sign: () => { throw new Error(`could not sign for ${invented.idNumber}`); } };
+  const api = await createCentral({ ...desk.parts, issuer: broken }, pino({ level: 'trace' }, sink));
+  const mobile = '13900000003';
+  const token = await desk.provedToken(mobile);
+  const post = (url: string, payload: unknown) => api.inject({ method: 'POST', url, payload: JSON.stringify(payload), headers: { 'content-type': 'application/json', 'idempotency-key': freshKey() } });
+  const signed = signedBy(plainApplication({ token, mobile }));
+  const statuses = [
+    (await post('/v1/applications', signed)).statusCode,
+    (await post('/v1/contact-codes', { mobile })).statusCode,
+    (await post('/v1/contact-codes', { mobile: Number(mobile) })).statusCode,
+    (await api.inject({ method: 'GET', url: `/v1/addresses?street=440703002&query=${encodeURIComponent(invented.home)}` })).statusCode,
+    (await api.inject({ method: 'GET', url: `/${encodeURIComponent(invented.name)}` })).statusCode,
+  ];
+  await api.close();
+  expect(statuses).toEqual([500, 200, 400, 200, 404]);
+  expect(log.match(/"msg":"answered"/g)).toHaveLength(5);
+  expect(log).toMatch(/"msg":"unexpected failure"/);
+  expect(log).toMatch(/issue-licence\.ts/);
+  for (const secret of [invented.name, invented.idNumber, invented.home, mobile, token, encodeURIComponent(invented.name)]) expect(log).not.toContain(secret);
+});
