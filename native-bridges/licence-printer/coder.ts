@@ -133,9 +133,9 @@ export interface IppMessage {
 
 const encoder = new TextEncoder();
 
-/** Bytes of a message, version 2.0. Throws for an attribute whose syntax is not in the table. */
+/** Bytes of a message, version 1.1, which every printer takes. Throws for an attribute whose syntax is not in the table. */
 export function encodeMessage({ code, requestId, groups, data }: IppMessage): Uint8Array {
-  const parts: Uint8Array[] = [integer16(0x0200), integer16(code), integer32(requestId)];
+  const parts: Uint8Array[] = [integer16(0x0101), integer16(code), integer32(requestId)];
   for (const { name, attributes } of groups) {
     if (name === 'other') throw new RangeError('a group of a kind that is never sent');
     parts.push(Uint8Array.of(groupTags[name]));

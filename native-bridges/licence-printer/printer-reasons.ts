@@ -9,17 +9,19 @@ interface Meaning {
   /** Absent: a printer that says this still prints. */
   readonly fault?: FaultCode;
   readonly state?: DeviceState;
+  /** As a mere warning or report too: what is jammed, open or empty takes no sheet, and an idle ippeveprinter says no more than `media-jam-report`. */
+  readonly atAnySeverity?: true;
 }
 
 const meanings: Readonly<Record<string, Meaning>> = {
-  'media-empty': { paper: 'out', fault: 'printer.paperOut', state: 'userError' },
+  'media-empty': { paper: 'out', fault: 'printer.paperOut', state: 'userError', atAnySeverity: true },
   'media-needed': { paper: 'out', fault: 'printer.mediaMissing', state: 'userError' },
   'media-low': { paper: 'low' },
-  'media-jam': { paper: 'jammed', fault: 'printer.jammed', state: 'hardwareError' },
+  'media-jam': { paper: 'jammed', fault: 'printer.jammed', state: 'hardwareError', atAnySeverity: true },
   'input-tray-missing': { paper: 'out', fault: 'printer.mediaMissing', state: 'userError' },
-  'cover-open': { fault: 'printer.coverOpen', state: 'userError' },
-  'door-open': { fault: 'printer.coverOpen', state: 'userError' },
-  'interlock-open': { fault: 'printer.coverOpen', state: 'userError' },
+  'cover-open': { fault: 'printer.coverOpen', state: 'userError', atAnySeverity: true },
+  'door-open': { fault: 'printer.coverOpen', state: 'userError', atAnySeverity: true },
+  'interlock-open': { fault: 'printer.coverOpen', state: 'userError', atAnySeverity: true },
   'toner-empty': { toner: 'out', fault: 'printer.tonerOut', state: 'userError' },
   'marker-supply-empty': { toner: 'out', fault: 'printer.tonerOut', state: 'userError' },
   'toner-low': { toner: 'low' },
@@ -30,12 +32,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
   shutdown: { fault: 'device.offline', state: 'offline' },
 };
 
-/** A keyword without a suffix is taken as an error: RFC 8011 leaves its severity open, and a blank is worth more than a print. */
+/** A keyword without a suffix is taken as an error: its severity is open, and a blank sheet is worth more than a try. */
 function meaningOf(reason: string): Meaning {
   const [, keyword = reason, severity = 'error'] = /^(.*?)(?:-(report|warning|error))?$/.exec(reason) ?? [];
   const meaning = meanings[keyword] ?? {};
-  if (severity === 'error') return meaning;
-  // `media-empty-warning`: one tray of several. The printer goes on, so the supply is low and nothing is wrong.
+  if (severity === 'error' || meaning.atAnySeverity) return meaning;
+  // The printer goes on: the supply is low and nothing is wrong yet.
   return { ...(meaning.paper === undefined ? {} : { paper: 'low' }), ...(meaning.toner === undefined ? {} : { toner: 'low' }) };
 }
 

@@ -139,8 +139,9 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
     'time-at-completed': [isOpen(job) ? null : upTime()],
   });
 
-  /** The copy whose sheet a job asks for, by name or by size. */
+  /** The copy whose sheet a job asks for, by name or by size; A4 where it asks for none. */
   function copyOf(template: IppAttributes): LicenceCopy | undefined {
+    if (template['media'] === undefined && template['media-col'] === undefined) return 'duplicate';
     const size = collectionOf(collectionOf(template['media-col']?.[0])?.['media-size']?.[0]);
     return licenceCopySchema.options.find((copy) => {
       const { name, x, y } = mediaOf[copy];
@@ -163,7 +164,7 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
 
   function validate(request: IppMessage): Answer {
     const template = request.groups.find((group) => group.name === 'job')?.attributes ?? {};
-    return { status: template['media'] === undefined || copyOf(template) !== undefined ? 'successful-ok' : 'client-error-attributes-or-values-not-supported' };
+    return { status: copyOf(template) !== undefined ? 'successful-ok' : 'client-error-attributes-or-values-not-supported' };
   }
 
   function listJobs(asked: IppAttributes): Answer {
