@@ -141,7 +141,7 @@ export function addIdCardReader(program: Command): void {
   const seconds = z.coerce.number<string>().min(0).max(300);
   const wait = () => new Option('--wait <seconds>', 'how long to wait for a card').default(10).argParser(checkedBy(seconds));
 
-  command('read', 'wait for a card and print its fields, by their names in contract/identity-card.ts').addOption(wait()).action(read);
+  command('read', 'wait for a card and print its fields in plain, by their names in contract/identity-card.ts').addOption(wait()).action(read);
   command('status', 'ask the security module how it is; exits non-zero unless it is online').action(status);
   command('sam-id', 'print the security module’s id').action(samId);
   command('new-address', 'wait for a card and print the newest address that was appended to it').addOption(wait()).action(newAddress);

@@ -30,7 +30,8 @@ export function openChannel(): Channel {
   if (!process.send) throw new Error('the device host is a child process: start it by fork() or as a utility process');
   return {
     send: (message) => {
-      if (process.connected) process.send?.(message);
+      // What no longer reaches the parent is lost with it; without a callback the error would be thrown.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
     },
     onMessage: (listener) => void process.on('message', listener),
     onGone: (listener) => void process.on('disconnect', listener),

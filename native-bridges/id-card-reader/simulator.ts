@@ -59,8 +59,6 @@ export interface SdtSimulatorOptions {
   readonly baudRate?: number;
   /** The module's own time before each answer. */
   readonly latencyMs?: number;
-  /** The 16 bytes of the module's id. */
-  readonly samId?: Uint8Array;
   /** Called before each request is answered, with the command's name. */
   readonly onRequest?: (name: CommandName) => void;
 }
@@ -81,7 +79,7 @@ const inventedSamId = Uint8Array.from(Buffer.from('05000100A53A340140E20100B1CB7
 const noise = Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0x69, 0xaa, 0x55, 0x13);
 
 /** The module of an ID-card reader, at its end of the wire. It obeys the physics of one: see `find`. */
-export function createSdtSimulator({ far: bare, baudRate, latencyMs = 0, samId = inventedSamId, onRequest }: SdtSimulatorOptions): SdtSimulator {
+export function createSdtSimulator({ far: bare, baudRate, latencyMs = 0, onRequest }: SdtSimulatorOptions): SdtSimulator {
   const far = baudRate === undefined ? bare : pacedFarEnd(bare, baudRate);
   const framer = createFramer(requestLength);
   const seen: Partial<Record<CommandName, number>> = {};
@@ -96,7 +94,7 @@ export function createSdtSimulator({ far: bare, baudRate, latencyMs = 0, samId =
       return { sw3: 0x90 };
     },
     status: () => ({ sw3: 0x90 }),
-    samId: () => ({ sw3: 0x90, data: samId }),
+    samId: () => ({ sw3: 0x90, data: inventedSamId }),
     find: () => {
       // After a good read the card has to leave the field before it is found again (devices.md §1.5).
       if (!chip || stage === 'read') return { sw3: 0x80 };

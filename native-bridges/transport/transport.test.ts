@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryPair } from './memory.ts';
 import { noPtyReason, openPtyPair, type PtyPair } from './pty-pair.ts';
@@ -125,6 +124,5 @@ describe.skipIf(noPtyReason !== undefined)('serial port', () => {
     expect(closed).toHaveBeenCalledTimes(1);
     expect(await near.open()).toMatchObject({ ok: true });
     await near.close();
-    await delay(0);
   });
 });
