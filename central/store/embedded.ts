@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, fsyncSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
@@ -112,25 +113,24 @@ async function makeStore(path: string): Promise<void> {
   mkdirSync(unfinished, { mode: 0o700 });
   const pglite = await PGlite.create({ fs: new DurableFiles(unfinished), startParams });
   await pglite.close();
-  syncTree(unfinished);
+  await syncTree(unfinished);
   renameSync(unfinished, path);
-  syncOne(join(path, '..'));
+  await syncOne(join(path, '..'));
 }
 
-function syncTree(path: string): void {
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    const child = join(path, entry.name);
-    if (entry.isDirectory()) syncTree(child);
-    else syncOne(child);
-  }
-  syncOne(path);
+/** The files of a folder together: the disk takes many at once much faster than one after the other. */
+async function syncTree(path: string): Promise<void> {
+  const entries = await readdir(path, { withFileTypes: true });
+  for (const entry of entries) if (entry.isDirectory()) await syncTree(join(path, entry.name));
+  await Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => syncOne(join(path, entry.name))));
+  await syncOne(path);
 }
 
-function syncOne(path: string): void {
-  const file = openSync(path, 'r');
+async function syncOne(path: string): Promise<void> {
+  const file = await open(path, 'r');
   try {
-    fsyncSync(file);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
