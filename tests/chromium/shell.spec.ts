@@ -33,7 +33,7 @@ test('lets one browser in: it starts, loads again and reconnects, and no other g
   const closed = new Promise<void>((resolve) => stranger.on('websocket', (socket) => socket.on('close', () => resolve())));
   await stranger.goto(kiosk.address);
   await closed;
-  await expect(stranger.locator('[data-screen]')).toHaveCount(0);
+  await expect(stranger.locator('.panel.lost')).toBeVisible();
 });
 
 test('ends with all of its processes on Ctrl-C', async () => {

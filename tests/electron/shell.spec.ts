@@ -82,7 +82,7 @@ test('denies every permission', async () => {
     // Not all of these are in TypeScript's own list of what a browser has.
     const { serial, hid, usb } = navigator as unknown as Record<'serial' | 'hid' | 'usb', Devices | undefined>;
     const found = [serial?.getPorts?.(), hid?.getDevices?.(), usb?.getDevices?.()];
-    return Promise.all(found.map((asked) => asked?.then((list) => list.length, (error: unknown) => (error instanceof Error ? error.name : 'refused'))));
+    return Promise.all(found.map((asked) => Promise.resolve(asked).then((list) => list?.length, (error: unknown) => (error instanceof Error ? error.name : 'refused'))));
   });
   expect(devices).toEqual(['SecurityError', 'SecurityError', 'SecurityError']);
 });
