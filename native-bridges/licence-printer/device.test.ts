@@ -140,8 +140,13 @@ describe('a licence printer at the other end of HTTP', () => {
     for (const serve of strangers) {
       const other = driverFor(await answering(serve));
       expect(await other.status()).toMatchObject({ state: 'unknown' });
-      expect(await other.print(sheet, patient)).toMatchObject({ ok: false });
+      expect(await other.print(sheet, patient)).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
     }
+    const silent = driverFor(await answering(() => undefined));
+    const controller = new AbortController();
+    const printing = silent.print(sheet, { ...patient, signal: controller.signal });
+    controller.abort(fault('device.timeout'));
+    expect(await printing).toEqual({ ok: true, value: { proof: 'notPrinted' } });
   });
 
   test('without an address there is a virtual printer, which leaves its prints in the folder', async () => {

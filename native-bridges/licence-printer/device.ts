@@ -43,7 +43,9 @@ export function createLicencePrinter({ config, keepPrintsIn }: LicencePrinterOpt
   async function print(jobName: string, copy: LicenceCopy, pdf: Uint8Array, signal: AbortSignal): Promise<Result<PrintOutput, Fault>> {
     const driver = await driverOf();
     const printer = await driver.printerAttributes(signal);
-    if (!printer.ok) return fail(signal.aborted ? abortFault(signal) : printer.fault.fault);
+    // Nothing has been sent yet, so whatever went wrong here, no sheet was printed.
+    if (signal.aborted) return ok({ proof: 'notPrinted' });
+    if (!printer.ok) return fail(fault('device.offline', printer.fault.fault.detail));
     const hindrance = hindranceOf(printer.value, copy);
     if (hindrance !== undefined) return fail(hindrance);
 
