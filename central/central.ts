@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { refuseUnwritableText } from './unwritable-text.ts';
-import { answerFailures, answerFrameworkFailure } from './failures.ts';
+import { answerBrokenRequest, answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
 import { describeApi } from './openapi.ts';
 import type { CentralApi, CentralParts } from './parts.ts';
@@ -12,6 +12,8 @@ import { serviceRoutes } from './routes/service.ts';
 
 /** A signed application is some 20 KB; a megabyte leaves room and bounds what one request can cost. */
 const largestBody = 1_000_000;
+/** So long a request may take to arrive; who dribbles bytes does not hold a connection for ever. */
+const slowestRequestMs = 30_000;
 
 /**
  * The central API over its parts, not yet listening. Closing it leaves the store open: who opened it
@@ -23,6 +25,8 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
     ...(log === undefined ? {} : { loggerInstance: log }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
+    requestTimeout: slowestRequestMs,
+    clientErrorHandler: answerBrokenRequest,
     frameworkErrors: answerFrameworkFailure,
   }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);

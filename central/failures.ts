@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ApiError } from '../contract/central.ts';
 import { Refusal, statusOf } from './refusal.ts';
@@ -32,6 +33,14 @@ export function answerFailures(api: FastifyInstance): void {
 /** For requests that fail before any route is found. */
 export function answerFrameworkFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   answer(error, request, reply);
+}
+
+/** For bytes on the socket that are no HTTP request: nothing of Fastify sees them, so the answer is written by hand. */
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const failure: ApiError = { code: 'invalidRequest', message: 'this is not a well-formed HTTP request', issues: [] };
+  const body = JSON.stringify(failure);
+  socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

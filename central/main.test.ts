@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +62,15 @@ async function request(url: string, body?: unknown, key?: string): Promise<Reply
   return { status: reply.status, body: await reply.text() };
 }
 
+/** What comes back to bytes that no client would send. */
+async function rawAnswer(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  let text = '';
+  for await (const chunk of socket) text += String(chunk);
+  return text;
+}
+
 async function application(address: string, index: number): Promise<PlainSigned> {
   const mobile = nextMobile();
   const { ticket, sandboxCode } = contactCodeSentSchema.parse(JSON.parse((await request(`${address}/v1/contact-codes`, { mobile })).body));
@@ -112,6 +122,7 @@ it('ends with its launcher when it is told to', async () => {
   const child = start(['--port', '0', '--data', join(folder, 'killed'), '--until-stdin-closes']);
   const port = new URL(await listening(child)).port;
   expect(await complaint(['--port', port, '--data', join(folder, 'other')])).toContain(`port ${port} of 127.0.0.1: another program listens there`);
+  expect(await rawAnswer(Number(port), 'this is no HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*\{"code":"invalidRequest"/);
   child.stdin?.end();
   expect(await ended(child)).toEqual({ code: 0, signal: null });
 });

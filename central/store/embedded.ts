@@ -111,7 +111,8 @@ async function makeStore(path: string): Promise<void> {
   const unfinished = `${path}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
-  const pglite = await PGlite.create({ fs: new DurableFiles(unfinished), startParams });
+  // Without fsync: what is unfinished when the power fails is thrown away.
+  const pglite = await PGlite.create({ fs: new NodeFS(unfinished) });
   await pglite.close();
   await syncTree(unfinished);
   renameSync(unfinished, path);
