@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { createKioskClient } from '../contract/kiosk.ts';
 import { App } from './app.tsx';
 import { startI18n } from './i18n/i18n.ts';
+import { addRareFonts } from './ui/rare-fonts.ts';
 import { findKioskPort } from './kiosk-port.ts';
 import { forgetSnapshot, setConnection, showSnapshot } from './view-state.ts';
 
@@ -19,6 +20,7 @@ async function askSnapshot(): Promise<void> {
 
 const port = findKioskPort();
 window.kiosk = createKioskClient(port);
+addRareFonts();
 await startI18n();
 window.kiosk.onSnapshot(showSnapshot);
 port.onConnection((connection) => {

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { rareFontsPlugin } from './rare-fonts-plugin.ts';
 
 /** Fontsource offers each slice as woff2 and woff; every browser that runs this reads woff2, so the other half is not shipped. */
 const woff2Only: Plugin = {
@@ -14,7 +15,7 @@ const woff2Only: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), woff2Only],
+  plugins: [react(), woff2Only, rareFontsPlugin],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

@@ -53,6 +53,25 @@ function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'co
       title={words('contact.codeTitle')}
       {...(screen.mobile !== undefined && { lead: words('contact.codeLead', { mobile: groupMobile(screen.mobile.reveal()) }) })}
       ways={['back', 'leave']}
+      aside={
+        <div className="code-ways">
+          {screen.sandboxCode !== undefined && (
+            <Note kind="now">
+              {words('contact.sandbox')} <strong className="num" data-sandbox-code={screen.sandboxCode}>{screen.sandboxCode}</strong>
+            </Note>
+          )}
+          <div className="choices flow">
+            {screen.mobile !== undefined && (
+              <IntentButton look="quiet" type="sendCode" disabled={screen.busy} intent={{ type: 'sendCode', mobile: screen.mobile }}>
+                {words('contact.again')}
+              </IntentButton>
+            )}
+            <Press look="quiet" mark={{ 'data-choice': 'otherNumber' }} onPress={onOtherNumber}>
+              {words('contact.otherNumber')}
+            </Press>
+          </div>
+        </div>
+      }
       dock={<Keypad value={digits} maxLength={codeLength} onDigits={setDigits} />}
       actions={
         <IntentButton look="go" type="verifyCode" disabled={screen.busy} intent={digits.length === codeLength ? { type: 'verifyCode', code: digits } : null}>
@@ -62,21 +81,6 @@ function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'co
     >
       <DigitsField field="code" value={digits} shown={digits} label={words('contact.code')} maxLength={codeLength} onDigits={setDigits} />
       <ContactFault screen={screen} />
-      {screen.sandboxCode !== undefined && (
-        <Note kind="now">
-          {words('contact.sandbox')} <strong className="num" data-sandbox-code={screen.sandboxCode}>{screen.sandboxCode}</strong>
-        </Note>
-      )}
-      <div className="choices flow">
-        {screen.mobile !== undefined && (
-          <IntentButton look="quiet" type="sendCode" disabled={screen.busy} intent={{ type: 'sendCode', mobile: screen.mobile }}>
-            {words('contact.again')}
-          </IntentButton>
-        )}
-        <Press look="quiet" mark={{ 'data-choice': 'otherNumber' }} onPress={onOtherNumber}>
-          {words('contact.otherNumber')}
-        </Press>
-      </div>
     </Page>
   );
 }

@@ -13,7 +13,6 @@ export function NoticeScreen({ language }: { readonly language: Language }) {
     <Page
       title={title}
       lead={lead}
-      ways={['back']}
       actions={
         <div className="equal">
           <IntentButton look="plain" type="leave" intent={{ type: 'leave' }}>

@@ -17,6 +17,7 @@ export function PreviewScreen({ screen }: { readonly screen: ScreenOf<'preview'>
       step="papers"
       title={words('preview.title')}
       lead={words('preview.lead')}
+      aside={<p className="small quiet-note">{words(screen.licence.issuer === 'sandbox' ? 'preview.sample' : 'preview.paperCounts')}</p>}
       ways={['leave']}
       actions={
         <IntentButton look="go" type="print" intent={{ type: 'print' }}>
@@ -24,8 +25,9 @@ export function PreviewScreen({ screen }: { readonly screen: ScreenOf<'preview'>
         </IntentButton>
       }
     >
-      <LicenceSample licence={screen.licence} />
-      <p className="small">{words(screen.licence.issuer === 'sandbox' ? 'preview.sample' : 'preview.paperCounts')}</p>
+      <Pane label={words('preview.title')}>
+        <LicenceSample licence={screen.licence} />
+      </Pane>
     </Page>
   );
 }

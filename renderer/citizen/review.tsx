@@ -26,7 +26,11 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
       title={words(submitted === undefined ? 'review.title' : 'review.returned')}
       {...(submitted !== undefined && { lead: words('review.returnedLead') })}
       ways={['back', 'leave']}
-      aside={<AsLicence application={application} />}
+      aside={
+        <Pane label={words('review.title')}>
+          <AsLicence application={application} />
+        </Pane>
+      }
       actions={
         <IntentButton look="go" type="confirmReview" intent={passes ? { type: 'confirmReview' } : null}>
           {words(passes ? 'review.go' : rehearsal.state === 'done' ? 'review.mendFirst' : 'review.wait')}

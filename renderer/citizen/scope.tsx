@@ -63,14 +63,9 @@ function ChosenScope({ codes, onCodes, onAdd }: ScopeProps & { readonly onAdd: (
       ways={['back', 'leave']}
       aside={<Wording codes={codes} />}
       actions={
-        <>
-          <Press look="plain" disabled={codes.length >= mostEntries} mark={{ 'data-choice': 'add' }} onPress={onAdd}>
-            {words('scope.add')}
-          </Press>
-          <IntentButton look="go" type="setScope" intent={{ type: 'setScope', scope: [...codes] }}>
-            {words('scope.go', { count: codes.length })}
-          </IntentButton>
-        </>
+        <IntentButton look="go" type="setScope" intent={{ type: 'setScope', scope: [...codes] }}>
+          {words('scope.go', { count: codes.length })}
+        </IntentButton>
       }
     >
       <Pane label={words('scope.title')}>
@@ -92,6 +87,9 @@ function ChosenScope({ codes, onCodes, onAdd }: ScopeProps & { readonly onAdd: (
           ))}
         </ul>
       </Pane>
+      <Press look="plain" className="add-entry" disabled={codes.length >= mostEntries} mark={{ 'data-choice': 'add' }} onPress={onAdd}>
+        {words('scope.add')}
+      </Press>
     </Page>
   );
 }
@@ -102,9 +100,11 @@ function Wording({ codes }: { readonly codes: readonly ScopeCode[] }) {
   return (
     <div className="wording">
       <p className="small">{words('scope.willRead')}</p>
-      <p className="wording-text" lang="zh-Hans">
-        {composeScopeText(codes)}
-      </p>
+      <Pane label={words('scope.willRead')}>
+        <p className="wording-text" lang="zh-Hans">
+          {composeScopeText(codes)}
+        </p>
+      </Pane>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { isSignature, type Stroke } from '../input/signature.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
 
 /** What is signed stands beside the field; the signature is bound to it by its hash. */
 export function SignScreen({ screen }: { readonly screen: ScreenOf<'sign'> }) {
@@ -21,6 +22,7 @@ export function SignScreen({ screen }: { readonly screen: ScreenOf<'sign'> }) {
       lead={words('sign.lead')}
       ways={['back', 'leave']}
       aside={
+        <Pane label={words('sign.document')}>
         <div className="document card">
           <h2>{words('sign.document')}</h2>
           <ul className="plain-list" lang="zh-Hans">
@@ -31,20 +33,21 @@ export function SignScreen({ screen }: { readonly screen: ScreenOf<'sign'> }) {
           <p className="small">{words('sign.promise')}</p>
           <p className="small num fingerprint">{words('sign.fingerprint', { hash: documentHash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ') })}</p>
         </div>
+        </Pane>
       }
       actions={
-        <>
-          <Press look="plain" disabled={strokes.length === 0} mark={{ 'data-key': 'clear' }} onPress={() => setStrokes([])}>
-            {words('sign.clear')}
-          </Press>
-          <IntentButton look="go" type="sign" intent={intent}>
-            {words('sign.go')}
-          </IntentButton>
-        </>
+        <IntentButton look="go" type="sign" intent={intent}>
+          {words('sign.go')}
+        </IntentButton>
       }
     >
       <SignatureField strokes={strokes} onStrokes={setStrokes} label={words('sign.field')} guide={words('sign.guide')} />
-      <p className="small">{words(strokes.length > 0 && intent === null ? 'sign.more' : 'sign.use')}</p>
+      <div className="signature-foot">
+        <p className="small">{words(strokes.length > 0 && intent === null ? 'sign.more' : 'sign.use')}</p>
+        <Press look="plain" disabled={strokes.length === 0} mark={{ 'data-key': 'clear' }} onPress={() => setStrokes([])}>
+          {words('sign.clear')}
+        </Press>
+      </div>
     </Page>
   );
 }

@@ -8,7 +8,7 @@ export function CardOnReader({ phase }: { readonly phase: 'waiting' | 'reading' 
       <g transform="matrix(1 0 -0.5758 1 276 336)">
         <rect className="pad" x="94" y="30" width="360" height="176" rx="14" />
         <path className="light" d="M94 62V44q0 -14 14 -14h40M400 30h40q14 0 14 14v18M454 174v18q0 14 -14 14h-40M148 206h-40q-14 0 -14 -14v-18" />
-        <path className="thin" d="M560 84q22 34 0 68M536 96q14 22 0 44M584 72q30 46 0 92" />
+        <path className="thin" d="M492 84q22 34 0 68M468 96q14 22 0 44M516 72q30 46 0 92" />
       </g>
       <g className="card-move">
         <g transform="matrix(1 0 -0.5758 1 276 336)">
@@ -22,7 +22,7 @@ export function CardOnReader({ phase }: { readonly phase: 'waiting' | 'reading' 
           </g>
         </g>
       </g>
-      {phase !== 'reading' && <path className="way" d={phase === 'waiting' ? 'M470 40v150M440 158l30 34 30 -34' : 'M250 150l60 60M316 168l-4 44 -44 -4'} />}
+      {phase !== 'reading' && <path className="way" d={phase === 'waiting' ? 'M470 40v150M440 158l30 34 30 -34' : 'M470 180l66 66M540 200l-2 48 -48 -2'} />}
     </svg>
   );
 }

@@ -22,7 +22,11 @@ export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) 
           <span>统一社会信用代码</span>
           <strong className="num">{content.creditCode}</strong>
         </div>
-        <span className="emblem-place">国徽位置</span>
+        <span className="emblem-place">
+          国徽
+          <br />
+          位置
+        </span>
         <h2>营业执照</h2>
         <QrPicture text={licence.qr} />
         <dl className="licence-items">

@@ -14,7 +14,7 @@ const places = {
 /** The slots of the machine and what the devices say about each sheet: out, on its way, or not there. */
 export function Papers({ sheets, label }: PapersProps) {
   return (
-    <svg className="drawing papers" viewBox="0 0 900 470" aria-hidden="true">
+    <svg className="drawing papers" viewBox="0 0 900 370" aria-hidden="true">
       <path className="front" d="M10 40H890V150H10z" />
       {sheets.map(({ sheet, state }) => {
         const { x, width, length } = places[sheet];

@@ -1,14 +1,13 @@
 /** A street of arcade houses (骑楼) with a watchtower (碉楼) behind it, as they stand in Jiangmen. One shop is open: the one to be registered. */
 export function Street() {
   return (
-    <svg className="drawing street" viewBox="0 0 936 560" aria-hidden="true">
+    <svg className="drawing street" viewBox="0 0 936 538" preserveAspectRatio="xMidYMax meet" aria-hidden="true">
       <Tower />
       <House x={20} width={196} height={330} arches={1} crown="step" />
       <House x={216} width={250} height={392} arches={2} crown="curve" open />
       <House x={466} width={190} height={352} arches={1} crown="flat" />
       <House x={656} width={248} height={316} arches={2} crown="step" />
       <path d="M0 536H936" />
-      <path d="M30 552H300M640 552H900" className="thin" />
     </svg>
   );
 }

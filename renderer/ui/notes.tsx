@@ -6,7 +6,7 @@ export function Mark({ kind }: { readonly kind: 'pass' | 'fix' | 'human' | 'now'
     pass: 'M5 18l9 9L31 8',
     fix: 'M18 5v17M18 29v2',
     human: 'M18 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM6 32c1-8 6-11 12-11s11 3 12 11',
-    now: 'M18 6v12l8 6',
+    now: 'M18 4a14 14 0 1 0 0 28 14 14 0 0 0 0-28M18 10v8l6 4',
   } as const;
   return (
     <svg className={`mark ${kind}`} viewBox="0 0 36 36" aria-hidden="true">

@@ -4,6 +4,7 @@ import { useText, useWords } from '../i18n/i18n.ts';
 import { useView } from '../view-state.ts';
 import { HelpButton } from '../frame/help.tsx';
 import { FaultNote } from './notes.tsx';
+import { Phrases } from './phrases.tsx';
 import { IntentButton, Press } from './button.tsx';
 import { faultCatalogue } from '../../contract/fault.ts';
 
@@ -13,8 +14,8 @@ export type Step = (typeof steps)[number];
 
 interface PageProps {
   /** The question, in the words a neighbour would use. */
-  readonly title: ReactNode;
-  readonly lead?: ReactNode;
+  readonly title: string;
+  readonly lead?: string;
   readonly step?: Step;
   /** A drawing, or what belongs beside the question: under the lead in portrait, in the left column in landscape. */
   readonly aside?: ReactNode;
@@ -39,8 +40,14 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
       <main className="matter" data-docked={dock !== undefined}>
         <header className="ask">
           {step !== undefined && <StepBar step={step} />}
-          <h1>{title}</h1>
-          {lead !== undefined && <p className="lead">{lead}</p>}
+          <h1>
+            <Phrases>{title}</Phrases>
+          </h1>
+          {lead !== undefined && (
+            <p className="lead">
+              <Phrases>{lead}</Phrases>
+            </p>
+          )}
           {refusal !== null && <FaultNote>{text(faultCatalogue[refusal.code].screen)}</FaultNote>}
           {aside !== undefined && <div className="aside">{aside}</div>}
         </header>

@@ -1,32 +1,44 @@
 import type { Page } from '@playwright/test';
-import { createServer, type ViteDevServer } from 'vite';
+import { createServer } from 'vite';
 
 export const panels = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } } as const;
-export type PanelName = keyof typeof panels;
 
 /** Serves renderer/gallery, every screen from fixtures, on a free port. */
 export async function serveGallery(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
-  const server: ViteDevServer = await createServer({ configFile: 'renderer/vite.config.ts', logLevel: 'error', server: { host: '127.0.0.1', port: 0, hmr: false, watch: null } });
+  const server = await createServer({ configFile: 'renderer/vite.config.ts', logLevel: 'error', server: { host: '127.0.0.1', port: 0, hmr: false, watch: null } });
   await server.listen();
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the gallery server has no address');
   return { address: new URL('gallery/', address).href, close: () => server.close() };
 }
 
-/** Shows one fixture and waits until its fonts and late parts are drawn. Motion is off: what stands still can be compared. */
-export async function showFixture(page: Page, shown: { address: string; fixture: string; language?: string; elder?: boolean }): Promise<void> {
-  const { address, fixture, language = 'zh-Hans', elder = false } = shown;
+/** Opens the gallery's list; motion is off, because only what stands still can be compared. */
+export async function openGallery(page: Page, address: string): Promise<readonly string[]> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  // A page of its own, because a change of the fragment alone would not load anything anew.
-  await page.goto('about:blank');
-  await page.goto(`${address}#fixture=${fixture}&language=${language}${elder ? '&elder=1' : ''}`);
-  
+  await page.goto(address);
+  await page.locator('li a').first().waitFor();
+  return page.locator('li a').allTextContents();
+}
 
-  await page.locator('h1').first().waitFor({ timeout: 10_000 });
+interface Shown {
+  readonly fixture: string;
+  readonly language?: 'zh-Hans' | 'zh-Hant' | 'en';
+  readonly elder?: boolean;
+  readonly help?: boolean;
+}
+
+/** Shows one fixture in an open gallery and waits until its fonts and late parts are drawn. */
+export async function showFixture(page: Page, { fixture, language = 'zh-Hans', elder = false, help = false }: Shown): Promise<void> {
+  const hash = `#fixture=${fixture}&language=${language}${elder ? '&elder=1' : ''}${help ? '&help=1' : ''}`;
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+  await page.locator(`html[data-shown="${hash}"] h1`).first().waitFor();
   await page.evaluate(async () => {
+    // A frame for the layout, one for what observes it; then the fonts that it asked for, and what they moved.
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await frames();
     await document.fonts.ready;
-    // Two frames: one for the layout with the fonts, one for what observes it.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await document.fonts.ready;
+    await frames();
   });
 }
