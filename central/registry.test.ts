@@ -1,42 +1,67 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addressListSchema, licenceVerificationSchema, nameCheckSchema, publicKeysSchema } from '../../contract/central.ts';
-import { decisionSchema } from '../../contract/decision.ts';
-import { documentHash } from '../../domain/application/canonical.ts';
-import { checkCreditCode } from '../../domain/identity/credit-code.ts';
-import { verifyLicence } from '../../domain/licence/signature.ts';
-import { sandboxIdentity } from '../identity/identity-adaptor.ts';
-import { decideAgain } from '../review/decide-again.ts';
-import { readCase } from '../review/case-record.ts';
-import type { Store } from '../store/store.ts';
-import { invented, plainApplication, sampleAddress, signedBy, tradeNameOf } from './applicant.ts';
-import { contactStories } from './contact-stories.ts';
-import { answerOf, defects, defectsOf, errorOf, freshKey, openDesk, type Desk } from './desk.ts';
-import { printStories } from './print-stories.ts';
+import {
+  addressListSchema,
+  contactCodeSentSchema,
+  contactVerifiedSchema,
+  licenceVerificationSchema,
+  nameCheckSchema,
+  publicKeysSchema,
+  type ContactCodeSent,
+} from '../contract/central.ts';
+import { decisionSchema } from '../contract/decision.ts';
+import { documentHash } from '../domain/application/canonical.ts';
+import { checkCreditCode } from '../domain/identity/credit-code.ts';
+import { verifyLicence } from '../domain/licence/signature.ts';
+import { contactLimits } from './contact/contact-codes.ts';
+import { sandboxIdentity } from './identity/identity-adaptor.ts';
+import { readCase } from './review/case-record.ts';
+import { decideAgain } from './review/decide-again.ts';
+import { openStore, type Store } from './store/store.ts';
+import { invented, plainApplication, sampleAddress, signedBy, tradeNameOf } from './testing/applicant.ts';
+import { answerOf, defects, defectsOf, errorOf, freshKey, nextMobile, openDesk, type Desk, type Reply } from './testing/desk.ts';
+import { openThrowaway, postgresqlSource } from './testing/throwaway-postgresql.ts';
 
 const tables = ['print_log', 'licence', 'name_record', 'decision', 'personal_page', 'contact_code', 'application_case', 'idempotency'];
 
-/** What the registry does, told once and run on every store. */
-export function registryStories(storeName: string, open: () => Promise<Store>): void {
-  describe(`the registry on ${storeName}`, () => {
-    let store: Store;
-    let desk: Desk;
-    beforeAll(async () => {
-      store = await open();
-      desk = await openDesk(store);
-    });
-    beforeEach(() => sql.raw(`truncate ${tables.join(', ')}`).execute(store.db));
-    afterAll(async () => {
-      await desk.close();
-      await store.close();
-    });
+const source = postgresqlSource();
+const why = source.from === 'nowhere' ? ` (skipped: ${source.reason})` : '';
+if (why !== '') process.stderr.write(`the registry on PostgreSQL${why}\n`);
 
-    journeyStories(() => desk);
-    concurrencyStories(() => desk);
-    contactStories(() => desk);
-    printStories(() => desk);
-    recordStories(() => desk);
+async function onPostgresql(): Promise<Store> {
+  const throwaway = await openThrowaway(source);
+  const store = await openStore({ kind: 'postgresql', url: throwaway.url });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      await throwaway.close();
+    },
+  };
+}
+
+describe('the registry on PGlite', () => stories(() => openStore({ kind: 'memory' })));
+describe.skipIf(why !== '')(`the registry on PostgreSQL${why}`, () => stories(onPostgresql));
+
+/** What the registry does, told once and run on every store. */
+function stories(open: () => Promise<Store>): void {
+  let store: Store;
+  let desk: Desk;
+  beforeAll(async () => {
+    store = await open();
+    desk = await openDesk(store);
   });
+  beforeEach(() => sql.raw(`truncate ${tables.join(', ')}`).execute(store.db));
+  afterAll(async () => {
+    await desk.close();
+    await store.close();
+  });
+
+  journeyStories(() => desk);
+  concurrencyStories(() => desk);
+  contactStories(() => desk);
+  printStories(() => desk);
+  recordStories(() => desk);
 }
 
 function journeyStories(desk: () => Desk): void {
@@ -185,6 +210,120 @@ function concurrencyStories(desk: () => Desk): void {
     broken = false;
     expect(answerOf(await shaky.post('/v1/applications', signed, key)).decision.outcome).toBe('approved');
     await shaky.close();
+  });
+}
+
+/** Proving a mobile number. */
+function contactStories(desk: () => Desk): void {
+  const send = async (mobile: string): Promise<ContactCodeSent & { sandboxCode: string }> => {
+    const { sandboxCode, ...sent } = contactCodeSentSchema.parse(JSON.parse((await desk().post('/v1/contact-codes', { mobile })).body));
+    if (sandboxCode === undefined) throw new Error('the sandbox gave no code');
+    return { ...sent, sandboxCode };
+  };
+  const verify = (ticket: string, code: string): Promise<Reply> => desk().post(`/v1/contact-codes/${ticket}/verify`, { code });
+  const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  const proves = async (token: string, mobile: string): Promise<boolean> => {
+    const reply = await desk().post('/v1/rehearsals', { application: plainApplication({ token, mobile }) });
+    return !defects(decisionSchema.parse(JSON.parse(reply.body)).trace).includes('A10 fix');
+  };
+
+  it('takes five wrong codes and no sixth, not even the right one', async () => {
+    const { ticket, sandboxCode } = await send(nextMobile());
+    const codes: string[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) codes.push(errorOf(await verify(ticket, wrong(sandboxCode))).code);
+    expect(codes).toEqual(['codeWrong', 'codeWrong', 'codeWrong', 'codeWrong', 'tooMany', 'tooMany']);
+    const late = await verify(ticket, sandboxCode);
+    expect([late.status, errorOf(late).code]).toEqual([429, 'tooMany']);
+  });
+
+  it('shares the tries among guesses that arrive together', async () => {
+    const { ticket, sandboxCode } = await send(nextMobile());
+    const replies = await Promise.all(Array.from({ length: 20 }, (_, index) => verify(ticket, String((Number(sandboxCode) + 1 + index) % 1_000_000).padStart(6, '0'))));
+    expect(replies.filter((reply) => errorOf(reply).code === 'codeWrong')).toHaveLength(contactLimits.wrongTries - 1);
+  });
+
+  it('lets a code expire after five minutes', async () => {
+    const { ticket, sandboxCode } = await send(nextMobile());
+    desk().wait(contactLimits.codeLifetimeMs);
+    const reply = await verify(ticket, sandboxCode);
+    expect([reply.status, errorOf(reply).code]).toEqual([410, 'codeExpired']);
+  });
+
+  it('sends at most five codes to a number in ten minutes', async () => {
+    const mobile = nextMobile();
+    const replies: Reply[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) replies.push(await desk().post('/v1/contact-codes', { mobile }));
+    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(replies[5]?.body).not.toContain(mobile);
+    desk().wait(contactLimits.sendWindowMs);
+    expect((await desk().post('/v1/contact-codes', { mobile })).status).toBe(200);
+  });
+
+  it('gives a new token for the same right code, and only the last one counts', async () => {
+    const mobile = nextMobile();
+    const { ticket, sandboxCode } = await send(mobile);
+    const tokens: string[] = [];
+    for (let attempt = 0; attempt < 2; attempt += 1) tokens.push(contactVerifiedSchema.parse(JSON.parse((await verify(ticket, sandboxCode)).body)).verificationToken);
+    expect(await Promise.all(tokens.map((token) => proves(token, mobile)))).toEqual([false, true]);
+  });
+
+  it('binds a token to its number and to a day', async () => {
+    const mobile = nextMobile();
+    const token = await desk().provedToken(mobile);
+    expect(await proves(token, mobile)).toBe(true);
+    expect(await proves(token, nextMobile())).toBe(false);
+    desk().wait(contactLimits.tokenLifetimeMs);
+    expect(await proves(token, mobile)).toBe(false);
+  });
+
+  it('does not know a ticket it did not give', async () => {
+    const reply = await verify('01JD0000000000000000000000', '000000');
+    expect([reply.status, errorOf(reply).code]).toEqual([404, 'notFound']);
+  });
+}
+
+/** What became of the sheets. */
+function printStories(desk: () => Desk): void {
+  const licensed = async () => {
+    const { caseId, licence } = answerOf(await desk().post('/v1/applications', await desk().application(), freshKey()));
+    if (licence === undefined) throw new Error('not approved');
+    return { path: `/v1/licences/${licence.content.creditCode}/prints`, report: { caseId, kioskId: 'JM-TEST-1', copy: 'original', outcome: 'printed', at: '2026-11-21T02:05:00.000Z' } };
+  };
+
+  it('logs each sheet and refuses a second print of one copy', async () => {
+    const { path, report } = await licensed();
+    const reports = [
+      { ...report, outcome: 'spoiled', reason: 'jammed', blankSerial: 'A0001' },
+      { ...report, outcome: 'uncertain' },
+      report,
+      { ...report, copy: 'duplicate' },
+    ];
+    for (const one of reports) expect((await desk().post(path, one, freshKey())).status).toBe(200);
+    const second = await desk().post(path, report, freshKey());
+    expect([second.status, errorOf(second).code]).toEqual([409, 'conflict']);
+    expect(await desk().parts.store.db.selectFrom('printLog').select('id').execute()).toHaveLength(4);
+  });
+
+  it('answers a repeated report as the first time and logs it once', async () => {
+    const { path, report } = await licensed();
+    const key = freshKey();
+    const replies = await Promise.all(Array.from({ length: 5 }, () => desk().post(path, report, key)));
+    expect(new Set(replies.map((reply) => `${reply.status} ${reply.body}`))).toEqual(new Set(['200 {"acknowledged":true}']));
+    expect(await desk().parts.store.db.selectFrom('printLog').select('id').execute()).toHaveLength(1);
+  });
+
+  it('logs one of two reports at the same moment that the same copy was printed', async () => {
+    const { path, report } = await licensed();
+    const replies = await Promise.all([0, 1].map(() => desk().post(path, report, freshKey())));
+    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 409]);
+  });
+
+  it('refuses a report on an unknown licence or for another case', async () => {
+    const { path, report } = await licensed();
+    const unknown = await desk().post('/v1/licences/92440799MAGEH001X6/prints', report, freshKey());
+    expect([unknown.status, errorOf(unknown).code]).toEqual([404, 'notFound']);
+    const other = await desk().post(path, { ...report, caseId: '01JD0000000000000000000000' }, freshKey());
+    expect([other.status, errorOf(other).code]).toEqual([409, 'conflict']);
   });
 }
 
