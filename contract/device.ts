@@ -40,7 +40,12 @@ export const deviceCommands = {
   /** Waits for a card up to `waitMs`, then finds, selects and reads it. */
   'idCardReader.read': { input: z.strictObject({ waitMs: z.int().min(0).max(300_000) }), output: z.strictObject({ card: identityCardSchema }), deadlineMs: 310_000 },
   'idCardReader.status': { input: z.strictObject({}), output: deviceStatusSchema, deadlineMs: 5_000 },
-  'receiptPrinter.print': { input: z.strictObject({ document: receiptDocumentSchema }), output: z.strictObject({ proof: printProofSchema }), deadlineMs: 60_000 },
+  /** `beyondFont`: characters whose codes were sent, but which the printer's font may lack; absent when there are none. */
+  'receiptPrinter.print': {
+    input: z.strictObject({ document: receiptDocumentSchema }),
+    output: z.strictObject({ proof: printProofSchema, beyondFont: z.array(z.string()).optional() }),
+    deadlineMs: 60_000,
+  },
   'receiptPrinter.status': { input: z.strictObject({}), output: deviceStatusSchema, deadlineMs: 5_000 },
   /** Prints one licence sheet. `jobName` is unique to the sheet, so that the job can be found again after a crash. */
   'licencePrinter.print': {

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import type { receiptPrinterConfigSchema } from '../../contract/config.ts';
-import type { DeviceStatus } from '../../contract/device.ts';
+import type { DeviceCommandOutput, DeviceStatus } from '../../contract/device.ts';
 import type { Fault } from '../../contract/fault.ts';
-import { ok } from '../../contract/result.ts';
-import { receiptDocumentSchema } from '../../contract/receipt.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { receiptDocumentSchema, type ReceiptDocument } from '../../contract/receipt.ts';
 import { abortFault } from '../abort.ts';
 import type { Device } from '../device.ts';
 import { createLock } from '../lock.ts';
@@ -45,35 +45,46 @@ export function createReceiptPrinter({ config, keepPrintsIn, simulate, delays = 
   const driver = createEscPosDriver(transport, delays);
   const printing = createReceiptPrinting({ driver, profile, delays, firstId: randomInt(10_000) });
   const lock = createLock();
-  let isPrinting = false;
+  let receiptsUnderway = 0;
+
+  /** An open handle proves nothing: a line without an answer is opened afresh by the next call. */
+  async function forgetDeadLine({ code }: Fault): Promise<void> {
+    if (code === 'device.timeout') await driver.close();
+  }
+
+  async function print(document: ReceiptDocument, signal: AbortSignal): Promise<Result<DeviceCommandOutput<'receiptPrinter.print'>, Fault>> {
+    if (signal.aborted) return fail(abortFault(signal));
+    const printed = await printing.print(document, signal);
+    if (!printed.ok) {
+      await forgetDeadLine(printed.fault);
+      return printed;
+    }
+    const { proof, receipt } = printed.value;
+    // A simulator keeps what came out of it; of a real printer there is what was sent and proven.
+    if (keepPrintsIn !== undefined && config.transport.kind === 'serial' && proof === 'printed') await keepReceipt(keepPrintsIn, receipt.bytes, profile);
+    return ok(receipt.beyondFont.length === 0 ? { proof } : { proof, beyondFont: [...receipt.beyondFont] });
+  }
 
   async function status(signal: AbortSignal): Promise<DeviceStatus> {
     // A question in the middle of a receipt could be taken for a part of it.
-    if (isPrinting) return { state: 'busy', paper: 'unknown' };
+    if (receiptsUnderway > 0) return { state: 'busy', paper: 'unknown' };
     const raw = await lock.run(() => printing.status(signal));
     if (raw.ok) return summarize(raw.value);
-    if (raw.fault.code === 'device.timeout') await driver.close();
+    await forgetDeadLine(raw.fault);
     return withoutAnswer(raw.fault);
   }
 
   return {
     kind: 'receiptPrinter',
     commands: {
-      'receiptPrinter.print': ({ document }, { signal }) =>
-        lock.run(async () => {
-          if (signal.aborted) return { ok: false, fault: abortFault(signal) };
-          isPrinting = true;
-          try {
-            const printed = await printing.print(receiptDocumentSchema.parse(document), signal);
-            if (!printed.ok) return printed;
-            const { proof, receipt } = printed.value;
-            // A simulator keeps what came out of it; of a real printer there is what was sent and proven.
-            if (keepPrintsIn !== undefined && config.transport.kind === 'serial' && proof === 'printed') await keepReceipt(keepPrintsIn, receipt.bytes, profile);
-            return ok({ proof });
-          } finally {
-            isPrinting = false;
-          }
-        }),
+      'receiptPrinter.print': async ({ document }, { signal }) => {
+        receiptsUnderway += 1;
+        try {
+          return await lock.run(() => print(receiptDocumentSchema.parse(document), signal));
+        } finally {
+          receiptsUnderway -= 1;
+        }
+      },
       'receiptPrinter.status': async (_input, { signal }) => ok(await status(signal)),
     },
     status,

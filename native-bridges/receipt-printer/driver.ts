@@ -24,7 +24,7 @@ export interface Expected<Value> {
 
 /** One method for each thing that can be said to the printer. No policy, and nothing is said twice. */
 export interface EscPosDriver {
-  /** Opens the port; what arrived before is dropped. */
+  /** Opens the port where it is closed; what arrived before is dropped. */
   open(): Promise<Result<void, Fault>>;
   /** `DLE EOT 1` to `4`. `device.timeout` when there is no answer. */
   status(signal: AbortSignal): Promise<Result<RawStatus, Fault>>;
@@ -37,13 +37,14 @@ export interface EscPosDriver {
 
 export function createEscPosDriver(transport: Transport, delays: Pick<Delays, 'answer' | 'piece'>): EscPosDriver {
   const framer = createReplyFramer();
+  let isOpen = false;
   const listeners = new Set<{ reply: (reply: Reply) => void; closed: () => void }>();
 
   transport.onData((chunk) => {
     for (const reply of framer.push(chunk)) for (const listener of [...listeners]) listener.reply(reply);
   });
   transport.onClose(() => {
-    framer.reset();
+    isOpen = false;
     for (const listener of [...listeners]) listener.closed();
   });
 
@@ -114,8 +115,11 @@ export function createEscPosDriver(transport: Transport, delays: Pick<Delays, 'a
 
   return {
     open: async () => {
+      if (isOpen) return ok(undefined);
       const opened = await transport.open();
       if (!opened.ok) return opened;
+      isOpen = true;
+      // Only now: the system's flush also drops what was written and has not left, such as the last order to the printer.
       await transport.flushInput();
       framer.reset();
       return ok(undefined);

@@ -1,7 +1,7 @@
 import type { ReceiptDocument, ReceiptLine } from '../../contract/receipt.ts';
 import { commandBytes, hidesRealTimeCommand, type Command } from './coder.ts';
 import { beyondFont, cellsOf, encodeGb18030, printableText } from './gb18030.ts';
-import { pairLines, wrap } from './layout.ts';
+import { atRight, pairLines, wrap } from './layout.ts';
 import type { PrinterProfile } from './profile.ts';
 import { bands, moduleDots, qrBitmap, quietModules } from './qr.ts';
 
@@ -51,9 +51,10 @@ class Composer {
 
   /** One line that is known to fit. */
   line(text: string): void {
-    if (text !== '') this.commands.push({ name: 'text', bytes: encodeGb18030(text) });
+    const bytes = encodeGb18030(text);
+    if (bytes.length > 0) this.commands.push({ name: 'text', bytes });
     this.commands.push({ name: 'lineFeed' });
-    for (const character of beyondFont(text, this.#profile.chineseFont)) this.beyondFont.add(character);
+    for (const character of beyondFont(text, this.#profile.chineseFont, bytes)) this.beyondFont.add(character);
   }
 
   qr(text: string): void {
@@ -89,9 +90,11 @@ function qrByPrinter(data: Uint8Array, dots: number): Command[] {
 function compose(composer: Composer, line: ReceiptLine, columns: number): void {
   switch (line.kind) {
     case 'text': {
-      composer.style(line);
+      // By blanks, not by ESC a: the right edge is that of the values above, also where the columns leave some dots over.
+      const right = line.align === 'right';
+      composer.style(right ? { ...line, align: 'left' } : line);
       const width = line.size === 'double' ? columns / 2 : columns;
-      for (const text of printableLines(line.text)) for (const part of wrap(text, width)) composer.line(part);
+      for (const text of printableLines(line.text)) for (const part of wrap(text, width)) composer.line(right ? atRight(part, width) : part);
       return;
     }
     case 'pair':

@@ -20,6 +20,17 @@ export class ByteSink {
     this.#length += values.length;
   }
 
+  /** Two bytes of length, low byte first, and then what `write` writes. */
+  counted(write: () => void): void {
+    const at = this.#length;
+    this.bytes([0, 0]);
+    write();
+    const length = this.#length - at - 2;
+    if (length > 0xffff) throw new RangeError(`a counted command carries at most 65535 bytes, not ${length}`);
+    this.#bytes[at] = length & 0xff;
+    this.#bytes[at + 1] = length >> 8;
+  }
+
   taken(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
   }
@@ -175,15 +186,7 @@ export function rest<Name extends string>(name: Name): Field<Record<Name, Uint8A
 export function counted<Fields extends readonly Field<object>[]>(...fields: Fields): Field<ValuesOf<Fields> & object> {
   const inner = sequence<Fields>(fields);
   return {
-    write: (sink, values) => {
-      const content = new ByteSink();
-      inner.write(content, values);
-      const bytes = content.taken();
-      if (bytes.length > 0xffff) throw new RangeError(`a counted command carries at most 65535 bytes, not ${bytes.length}`);
-      sink.byte(bytes.length & 0xff);
-      sink.byte(bytes.length >> 8);
-      sink.bytes(bytes);
-    },
+    write: (sink, values) => sink.counted(() => inner.write(sink, values)),
     read: (source) => {
       const low = takeByte(source);
       const high = takeByte(source);

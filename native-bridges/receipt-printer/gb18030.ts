@@ -53,9 +53,9 @@ const movedBetweenEditions = /[\u9FB4-\u9FBB\uFE10-\uFE19]/;
  * Characters that the printer may have no shape for. Their codes are sent all the same, because many
  * fonts reach further than their data sheets, and they are reported instead of being replaced.
  */
-export function beyondFont(text: string, reach: FontReach): string[] {
+export function beyondFont(text: string, reach: FontReach, encoded = encodeGb18030(text)): string[] {
   // Two-byte codes make bytes and cells equal, which is the usual case and quick to see.
-  if (encodeGb18030(text).length === cellsOf(text)) return [];
+  if (encoded.length === cellsOf(text)) return [];
   return [...new Set(text)].filter((character) => {
     if (encodeGb18030(character).length < 4) return false;
     return reach === 'doubleByte' || (character.codePointAt(0) ?? 0) > 0xffff || movedBetweenEditions.test(character);

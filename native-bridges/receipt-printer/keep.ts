@@ -1,5 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { notoOutlines } from './outline.ts';
 import { printPage } from './page.ts';
 import { drawPaper } from './paper.ts';
 import type { PrinterProfile } from './profile.ts';
@@ -12,6 +13,6 @@ export async function keepReceipt(folder: string, bytes: Uint8Array, profile: Pr
   const taken = (await readdir(folder)).map((name) => Number(keptName.exec(name)?.[1] ?? 0));
   const path = join(folder, `receipt-${Math.max(0, ...taken) + 1}`);
   // The picture first: who sees the bytes finds the picture beside them.
-  await writeFile(`${path}.svg`, drawPaper(printPage(bytes, profile), profile));
+  await writeFile(`${path}.svg`, drawPaper(printPage(bytes, profile), profile, notoOutlines));
   await writeFile(`${path}.bin`, bytes);
 }

@@ -54,6 +54,11 @@ function longestWord(lines: readonly string[]): number {
   return Math.max(0, ...lines.flatMap((line) => line.match(/[!-~]+/g) ?? []).map((word) => word.length));
 }
 
+/** The line moved to the right edge. */
+export function atRight(line: string, columns: number): string {
+  return pad(columns - cellsOf(line)) + line;
+}
+
 /** Between a label and a value that wraps: enough to see that they are two columns. */
 const gutter = 2;
 

@@ -1,4 +1,5 @@
 import { cellsOf } from './gb18030.ts';
+import type { Outlines } from './outline.ts';
 import { cellDots, type Mark, type Page } from './page.ts';
 import type { PrinterProfile } from './profile.ts';
 
@@ -7,57 +8,59 @@ const millimetresPerInch = 25.4;
 const surround = 36;
 /** Blank paper above the first line: what lay between head and cutter when the last receipt was cut. */
 const leader = 48;
-/** Of a character cell, from its top to the base line of Chinese fonts. */
+const ink = '#1c1b1a';
+/** Of a character cell, from its top to the base line; with the em below, Chinese characters fill the cell's middle. */
 const baseLine = 20.5;
+const emDots = 24;
+/** Left free between two characters of a line. */
+const sideBearing = 0.6;
 /** U+2500, the rule: fonts leave gaps between its pieces, a printer does not. */
 const ruleCharacter = '─';
 
 function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? character);
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A stretch of characters that are drawn alike, with the cell in which it begins. */
-interface Stretch {
-  readonly kind: 'ascii' | 'chinese' | 'rule';
-  readonly cell: number;
-  text: string;
-}
+/** Shapes are defined once and used wherever the character stands. */
+class Glyphs {
+  readonly #outlines: Outlines;
+  readonly #definitions = new Map<string, string>();
 
-function stretches(text: string): Stretch[] {
-  const found: Stretch[] = [];
-  let cell = 0;
-  let last: Stretch | undefined;
-  for (const character of text) {
-    const cells = cellsOf(character);
-    if (character === ' ') last = undefined;
-    else {
-      const kind = character === ruleCharacter ? 'rule' : cells === 1 ? 'ascii' : 'chinese';
-      // Renderers disagree on how many places a character beyond the basic plane takes in a list of them: it stands alone.
-      if (last?.kind === kind && character.length === 1) last.text += character;
-      else {
-        last = { kind, cell, text: character };
-        found.push(last);
-      }
-      if (character.length > 1) last = undefined;
-    }
-    cell += cells;
+  constructor(outlines: Outlines) {
+    this.#outlines = outlines;
   }
-  return found;
+
+  get definitions(): readonly string[] {
+    return [...this.#definitions.values()];
+  }
+
+  /** A character whose cell or pair of cells begins at `left`: centred there, and narrowed if it is wider, so that the grid is exact. */
+  draw(character: string, left: number, bold: boolean): string {
+    const width = cellsOf(character) * cellDots;
+    if (character === ruleCharacter) return `<path d="M${left} 12h${width}" stroke="${ink}" stroke-width="2"/>`;
+    const id = `g${(character.codePointAt(0) ?? 0).toString(16)}${bold ? 'b' : ''}`;
+    if (!this.#definitions.has(id)) {
+      const outline = this.#outlines(character, bold);
+      // A font of the viewer's may have the character that ours lacks.
+      if (!outline) return `<text x="${left + width / 2}" y="${baseLine}">${escaped(character)}</text>`;
+      const { path, advance, unitsPerEm } = outline;
+      const scale = emDots / unitsPerEm;
+      const narrowed = Math.min(scale, (width - sideBearing) / advance);
+      this.#definitions.set(id, `<path id="${id}" transform="translate(${rounded((width - advance * narrowed) / 2)} ${baseLine}) scale(${narrowed.toFixed(5)} ${(-scale).toFixed(5)})" d="${path}"/>`);
+    }
+    return `<use href="#${id}" x="${left}"/>`;
+  }
 }
 
-/** Each character centred in its own cell or pair of cells, so that the grid is exact whatever the font. */
-function drawStretch({ kind, cell, text }: Stretch): string {
-  const step = kind === 'ascii' ? cellDots : 2 * cellDots;
-  const left = cell * cellDots;
-  if (kind === 'rule') return `<path d="M${left} 12h${text.length * step}" stroke="#1c1b1a" stroke-width="2"/>`;
-  const places = Array.from(text, (_, index) => left + step / 2 + index * step).join(' ');
-  return `<text class="${kind}" x="${places}" y="${baseLine}">${escaped(text)}</text>`;
-}
-
-function drawText(mark: Extract<Mark, { kind: 'text' }>): string {
+function drawText(mark: Extract<Mark, { kind: 'text' }>, glyphs: Glyphs): string {
   const scale = mark.scaleX === 1 && mark.scaleY === 1 ? '' : ` scale(${mark.scaleX} ${mark.scaleY})`;
-  const bold = mark.bold ? ' font-weight="700"' : '';
-  return `<g transform="translate(${mark.x} ${mark.y})${scale}"${bold}>${stretches(mark.text).map(drawStretch).join('')}</g>`;
+  let drawn = '';
+  let left = 0;
+  for (const character of mark.text) {
+    if (character !== ' ') drawn += glyphs.draw(character, left, mark.bold);
+    left += cellsOf(character) * cellDots;
+  }
+  return `<g class="${mark.bold ? 'bold' : 'plain'}" transform="translate(${mark.x} ${mark.y})${scale}" aria-label="${escaped(mark.text)}">${drawn}</g>`;
 }
 
 /** Black rectangles out of dots: runs of a row, joined downwards where the next rows are the same. */
@@ -87,10 +90,10 @@ function dotPath(width: number, height: number, isDark: (x: number, y: number) =
   return path;
 }
 
-function drawMark(mark: Mark): string {
+function drawMark(mark: Mark, glyphs: Glyphs): string {
   switch (mark.kind) {
     case 'text':
-      return drawText(mark);
+      return drawText(mark, glyphs);
     case 'dots': {
       const { bytesPerRow, rows, data } = mark.picture;
       const path = dotPath(bytesPerRow * 8, rows, (x, y) => ((data[y * bytesPerRow + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0);
@@ -119,8 +122,13 @@ function rounded(value: number): number {
 
 const cutNames = { full: '全切', partial: '半切', torn: '未切，手撕' } as const;
 
-/** The receipt as it lies on a table, as an SVG document; what a printer would not have printed as meant is listed under it in red. */
-export function drawPaper(page: Page, profile: PrinterProfile): string {
+/**
+ * The receipt as it lies on a table, as an SVG document that needs no fonts; what a printer would not
+ * have printed as meant is listed under it in red.
+ */
+export function drawPaper(page: Page, profile: PrinterProfile, outlines: Outlines): string {
+  const glyphs = new Glyphs(outlines);
+  const marks = page.marks.map((mark) => drawMark(mark, glyphs)).filter((drawn) => drawn !== '');
   const { dots, dotsPerInch, widthMillimetres } = profile.paper;
   const width = rounded((widthMillimetres / millimetresPerInch) * dotsPerInch);
   const cut = page.marks.findLast((mark) => mark.kind === 'cut');
@@ -131,27 +139,27 @@ export function drawPaper(page: Page, profile: PrinterProfile): string {
   const earlierCuts = page.marks.filter((mark) => mark.kind === 'cut' && mark !== cut).map((mark) => `<path class="cut" d="M-14 ${mark.y + leader}H${width + 14}"/>`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total.width} ${total.height}" width="${total.width}" height="${total.height}" lang="zh-Hans">`,
-    `<title>${escaped(profile.model)}</title>`,
+    `<title>${escaped(`${profile.model} · ${cutNames[kind]}`)}</title>`,
     '<style>',
-    'text{fill:#1c1b1a;text-anchor:middle}',
-    '.chinese{font-family:"Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:23px}',
-    '.ascii{font-family:"Sarasa Mono SC","Noto Sans Mono","DejaVu Sans Mono","Liberation Mono",Menlo,Consolas,monospace;font-size:20px}',
-    '.dots{fill:#1c1b1a;shape-rendering:crispEdges}',
+    `text{fill:${ink};text-anchor:middle;font:22px "Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}`,
+    `.plain,.bold{fill:${ink}}`,
+    '.bold text{font-weight:700}',
+    `.dots{fill:${ink};shape-rendering:crispEdges}`,
     '.cut{fill:none;stroke:#8c877f;stroke-width:1.5;stroke-dasharray:5 4}',
-    '.note{fill:#8c877f;font:13px sans-serif;text-anchor:end}',
     '.problem{fill:#b3261e;font:14px monospace;text-anchor:start}',
     '</style>',
     '<defs><linearGradient id="sheet" x2="1"><stop stop-color="#f3f0e9"/><stop offset=".06" stop-color="#fdfcf9"/><stop offset=".94" stop-color="#fdfcf9"/><stop offset="1" stop-color="#f1eee7"/></linearGradient>',
-    '<filter id="shadow" x="-10%" y="-5%" width="120%" height="112%"><feDropShadow dx="0" dy="5" stdDeviation="7" flood-color="#3b352a" flood-opacity=".28"/></filter></defs>',
+    '<filter id="shadow" x="-10%" y="-5%" width="120%" height="112%"><feDropShadow dx="0" dy="5" stdDeviation="7" flood-color="#3b352a" flood-opacity=".28"/></filter>',
+    ...glyphs.definitions,
+    '</defs>',
     `<rect width="${total.width}" height="${total.height}" fill="#dcd8d0"/>`,
     `<g transform="translate(${surround} ${surround / 2})">`,
     `<path fill="url(#sheet)" filter="url(#shadow)" d="M0 0H${width}V${bottom}${lowerEdge(width, bottom, kind)}Z"/>`,
     `<g transform="translate(${rounded((width - dots) / 2)} ${leader})">`,
-    ...page.marks.map(drawMark).filter((drawn) => drawn !== ''),
+    ...marks,
     '</g>',
     ...earlierCuts,
     ...(kind === 'torn' ? [] : [`<path class="cut" d="M-24 ${bottom}H-4M${width + 4} ${bottom}H${width + 24}"/>`]),
-    `<text class="note" x="${width}" y="${bottom + 26}">${cutNames[kind]}</text>`,
     ...complaints.map((complaint, index) => `<text class="problem" x="0" y="${bottom + 46 + index * 20}">${escaped(complaint)}</text>`),
     '</g>',
     '</svg>',
