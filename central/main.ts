@@ -19,6 +19,7 @@ interface Settings {
   readonly data: string;
   readonly keys?: string;
   readonly issuer: Issuer['kind'];
+  readonly logLevel: string;
   readonly untilStdinCloses: boolean;
 }
 
@@ -30,12 +31,13 @@ const command = new Command('central')
   .addOption(new Option('--data <directory>', 'embedded database and key file').default('./data/central'))
   .addOption(new Option('--keys <file>', 'key file; keys.json in the data directory without it').env('CENTRAL_KEYS'))
   .addOption(new Option('--issuer <kind>', 'in whose name licences are issued').choices(['sandbox', 'production']).default('sandbox'))
+  .addOption(new Option('--log-level <level>', 'the least that is logged').choices(['info', 'warn', 'error']).default('info'))
   .addOption(new Option('--until-stdin-closes', 'end when stdin does, for a launcher that may be killed').default(false))
   .allowExcessArguments(false);
 
 async function run(settings: Settings): Promise<void> {
   refuseIssuerWithoutAdaptor(settings.issuer);
-  const log = pino({ name: 'central', base: null }, pino.destination({ dest: 2, sync: true }));
+  const log = pino({ name: 'central', base: null, level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
   const store = await openStore(settings.database === undefined ? { kind: 'directory', path: settings.data } : { kind: 'postgresql', url: settings.database });
   try {
     const keys = loadOrMakeKeys(settings.keys ?? join(settings.data, 'keys.json'));

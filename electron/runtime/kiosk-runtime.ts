@@ -129,6 +129,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     session.tell({ type: 'unfinished.changed', unfinished: foldCases(entries).some((record) => isUnfinished(record) && record.submission !== session.inHand()) });
   }
   devices.onChange(tellCondition);
+  // A machine that has not said a word yet is not ready.
+  tellCondition();
 
   /** One round after another, at once when a session ends, until the kiosk stops. */
   async function keepRounds(): Promise<void> {

@@ -27,6 +27,8 @@ const writes = [
   'sheet.reported',
   'case.closed',
 ] as const;
+/** A kiosk that hangs must not stay on the serial lines of the next one. */
+const kioskTimeoutMs = 50_000;
 /** Two trays are declared at the first start. */
 const declarations = ['blanks.loaded', 'blanks.loaded'];
 
@@ -34,7 +36,7 @@ const reportSchema = z.object({ writes: z.int(), entries: z.array(z.string()), c
 
 const tradeNames = ['清泉', '明月', '春风', '江城', '金叶', '银杏', '红叶', '白云', '蓝天', '绿洲', '青松', '紫藤', '晨光', '晚霞', '秋实', '夏荷', '冬梅', '玉兰', '海棠', '芙蓉', '丁香', '茉莉', '牡丹', '杜鹃', '翠竹', '碧波'];
 
-describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', () => {
+describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeout: 2 * kioskTimeoutMs + 10_000 }, () => {
   let central: EmbeddedCentral;
   let proxy: CountingProxy;
   let machines: Awaited<ReturnType<typeof plugInMachines>>;
@@ -55,19 +57,19 @@ describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', () => {
   async function register(cut?: { readonly moment: 'before' | 'after'; readonly write: number }) {
     const mine = place++;
     const words = [machines.configFor(proxy.url), tradeNames[mine] ?? '', String(mine)];
-    const before = { submissions: proxy.submissions.length, jobs: machines.licencePrinter.jobs().length, receipts: machines.receiptPrinter.receipts.length };
+    const before = { submissions: proxy.submissions.length, sheets: machines.licencePrinter.printed.length, receipts: machines.receiptPrinter.receipts.length };
     if (cut !== undefined) {
       const killed = await runKiosk([...words, cut.moment, String(cut.write)]);
       expect(killed.signal).toBe('SIGKILL');
     }
     const { code, report } = await runKiosk(words);
     expect(code).toBe(0);
-    const jobs = machines.licencePrinter.jobs().slice(before.jobs);
+    const sheets = machines.licencePrinter.printed.slice(before.sheets);
     return {
       report,
       keys: new Set(proxy.submissions.slice(before.submissions)),
-      originals: jobs.filter((job) => job.name.includes('original') && job.state === 'completed').length,
-      duplicates: jobs.filter((job) => job.name.includes('duplicate') && job.state === 'completed').length,
+      originals: sheets.filter((sheet) => sheet.copy === 'original').length,
+      duplicates: sheets.filter((sheet) => sheet.copy === 'duplicate').length,
       receipts: machines.receiptPrinter.receipts.length - before.receipts,
     };
   }
@@ -97,7 +99,7 @@ interface Ended {
 
 function runKiosk(words: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'kiosk-under-test.ts'), ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'kiosk-under-test.ts'), ...words], { stdio: ['ignore', 'pipe', 'inherit'], timeout: kioskTimeoutMs, killSignal: 'SIGKILL' });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.on('error', reject);

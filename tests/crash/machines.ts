@@ -29,7 +29,7 @@ export async function plugInMachines() {
   if (!profile.ok) throw new Error(profile.fault.detail);
   const receiptEnd = await farEnd(receipt.far);
   const receiptPrinter = runReceiptPrinterSimulator(receiptEnd, { profile: profile.value });
-  const licencePrinter = await runLicencePrinterSimulator({ port: 0 });
+  const licencePrinter = await runLicencePrinterSimulator({ port: 0, paceMs: 300 });
 
   return {
     receiptPrinter,

@@ -37,8 +37,10 @@ export function registering({ tradeName, place }: { readonly tradeName: string; 
         return { type: 'confirmIdentity' };
       case 'contact':
         if (screen.busy) return undefined;
-        return screen.sandboxCode === undefined ? { type: 'sendCode', mobile: new Personal('13800000000') } : { type: 'verifyCode', code: screen.sandboxCode };
+        if (screen.fault !== undefined) throw new Error(`the contact was refused: ${screen.fault.code}`);
+        return screen.sandboxCode === undefined ? { type: 'sendCode', mobile: new Personal(`138${String(place).padStart(8, '0')}`) } : { type: 'verifyCode', code: screen.sandboxCode };
       case 'name':
+        if (screen.findings.length > 0) throw new Error(`the name was refused: ${screen.findings.map(({ rule, reason }) => `${rule} ${reason.en}`).join('; ')}`);
         return screen.busy ? undefined : { type: 'setName', name: { division: screen.division, tradeName, industry: '饮品', legalForm: '店' } };
       case 'scope':
         return { type: 'setScope', scope: ['H0001', 'F0002'].map((code) => scopeCodeSchema.parse(code)) };
@@ -51,6 +53,7 @@ export function registering({ tradeName, place }: { readonly tradeName: string; 
         return { type: 'setPremises', premises: { street: address.street, standardAddressId: address.id, text: address.text, right: 'leased' } };
       }
       case 'review':
+        if (screen.rehearsal.state === 'done' && screen.rehearsal.decision.outcome !== 'approved') throw new Error(`the rehearsal says ${screen.rehearsal.decision.outcome}`);
         return screen.rehearsal.state === 'done' ? { type: 'confirmReview' } : undefined;
       case 'sign':
         return { type: 'sign', documentHash: screen.documentHash, strokes: new Personal([[[100, 100, 0], [300, 220, 40], [500, 120, 90], [700, 240, 140]], [[200, 300, 300], [600, 310, 380]]]) };

@@ -43,7 +43,7 @@ export async function walkScreens(page: Page, { screens, language, tradeName, sa
   async function on(screen: ScreenName, leave: () => Promise<void>, prepare: () => Promise<void> = async () => undefined): Promise<void> {
     const began = performance.now();
     const before = touches;
-    await page.locator(`[data-screen="${screen}"]`).waitFor();
+    await page.locator(`[data-screen="${screen}"] h1`).first().waitFor();
     await prepare();
     const screenshot = `${String(steps.length + 1).padStart(2, '0')}-${screen}.png`;
     await page.evaluate(() => document.fonts.ready);

@@ -20,7 +20,7 @@ export async function startEmbeddedCentral(fork: ForkChild, dataDirectory: strin
   let restart: NodeJS.Timeout | undefined;
 
   async function start(port: string): Promise<string> {
-    child = fork({ entry: 'central', args: ['--port', port, '--data', dataDirectory] });
+    child = fork({ entry: 'central', args: ['--port', port, '--data', dataDirectory, '--log-level', 'warn'] });
     const url = await listeningAt(child);
     child.onExit((code) => {
       if (stopped) return;
