@@ -10,28 +10,17 @@ export interface Outline {
 }
 
 /** Gives shapes, or undefined for a character that the font lacks. */
-export type Outlines = (character: string, bold: boolean) => Outline | undefined;
+export type Outlines = (character: string) => Outline | undefined;
 
-const fonts = {
-  regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-} as const;
-
-const opened = new Map<string, Font>();
-
-function font(file: string): Font {
-  const known = opened.get(file);
-  if (known) return known;
-  const fresh = create(readFileSync(createRequire(import.meta.url).resolve(file)));
-  opened.set(file, fresh);
-  return fresh;
-}
+/** The weight that looks like a print head's; licences are drawn with it too. */
+const file = '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf';
+let opened: Font | undefined;
 
 /** Noto Sans SC as shapes: the picture of a receipt looks the same where no Chinese font is installed. */
-export const notoOutlines: Outlines = (character, bold) => {
-  const face = font(bold ? fonts.bold : fonts.regular);
+export const notoOutlines: Outlines = (character) => {
+  const font = (opened ??= create(readFileSync(createRequire(import.meta.url).resolve(file))));
   const codePoint = character.codePointAt(0) ?? 0;
-  if (!face.hasGlyphForCodePoint(codePoint)) return undefined;
-  const glyph = face.glyphForCodePoint(codePoint);
-  return { path: glyph.path.toSVG(), advance: glyph.advanceWidth, unitsPerEm: face.unitsPerEm };
+  if (!font.hasGlyphForCodePoint(codePoint)) return undefined;
+  const glyph = font.glyphForCodePoint(codePoint);
+  return { path: glyph.path.toSVG(), advance: glyph.advanceWidth, unitsPerEm: font.unitsPerEm };
 };

@@ -35,12 +35,12 @@ class Glyphs {
   }
 
   /** A character whose cell or pair of cells begins at `left`: centred there, and narrowed if it is wider, so that the grid is exact. */
-  draw(character: string, left: number, bold: boolean): string {
+  draw(character: string, left: number): string {
     const width = cellsOf(character) * cellDots;
     if (character === ruleCharacter) return `<path d="M${left} 12h${width}" stroke="${ink}" stroke-width="2"/>`;
-    const id = `g${(character.codePointAt(0) ?? 0).toString(16)}${bold ? 'b' : ''}`;
+    const id = `g${(character.codePointAt(0) ?? 0).toString(16)}`;
     if (!this.#definitions.has(id)) {
-      const outline = this.#outlines(character, bold);
+      const outline = this.#outlines(character);
       // A font of the viewer's may have the character that ours lacks.
       if (!outline) return `<text x="${left + width / 2}" y="${baseLine}">${escaped(character)}</text>`;
       const { path, advance, unitsPerEm } = outline;
@@ -57,7 +57,7 @@ function drawText(mark: Extract<Mark, { kind: 'text' }>, glyphs: Glyphs): string
   let drawn = '';
   let left = 0;
   for (const character of mark.text) {
-    if (character !== ' ') drawn += glyphs.draw(character, left, mark.bold);
+    if (character !== ' ') drawn += glyphs.draw(character, left);
     left += cellsOf(character) * cellDots;
   }
   return `<g class="${mark.bold ? 'bold' : 'plain'}" transform="translate(${mark.x} ${mark.y})${scale}" aria-label="${escaped(mark.text)}">${drawn}</g>`;
@@ -143,6 +143,8 @@ export function drawPaper(page: Page, profile: PrinterProfile, outlines: Outline
     '<style>',
     `text{fill:${ink};text-anchor:middle;font:22px "Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}`,
     `.plain,.bold{fill:${ink}}`,
+    // Emphasis is thicker strokes of the same shape, in units of the font.
+    `.bold use{stroke:${ink};stroke-width:40;stroke-linejoin:round}`,
     '.bold text{font-weight:700}',
     `.dots{fill:${ink};shape-rendering:crispEdges}`,
     '.cut{fill:none;stroke:#8c877f;stroke-width:1.5;stroke-dasharray:5 4}',

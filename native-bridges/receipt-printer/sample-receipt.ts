@@ -2,7 +2,7 @@ import { receiptDocumentSchema, type ReceiptDocument } from '../../contract/rece
 
 /**
  * A receipt as the kiosk prints it, about an invented business (the credit code is of the unassigned
- * division 440799): for the bench tool, the benchmark and the tests.
+ * division 440799): for the benchmark and the tests.
  */
 export const sampleReceipt: ReceiptDocument = receiptDocumentSchema.parse({
   lines: [
