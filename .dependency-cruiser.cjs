@@ -3,9 +3,11 @@
  * breaks each of these rules on purpose and sees that it is noticed.
  */
 const rooms = '^(contract|domain|native-bridges|central|electron|renderer|tests)/';
-const tests = '\\.test\\.tsx?$';
+/** Tests beside the code, and what several of them share. */
+const tests = '\\.test\\.tsx?$|/testing/';
 /** Scripts of a checkout: they build and start the product and are no part of it. */
-const scripts = '^electron/(build|start)\\.ts$|/vite\\.config\\.ts$';
+const scripts = '^electron/(build|start|find-electron)\\.ts$';
+const pageBuild = '^renderer/(vite\\.config|[^/]+-plugin)\\.ts$';
 
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 const imports = (room, ...others) => rule(`${room}-imports-${others.join('-and-')}`, { path: `^${room}/`, pathNot: tests }, { path: rooms, pathNot: `^(${[room, ...others].join('|')})/` });
@@ -23,10 +25,12 @@ module.exports = {
     imports('central', 'contract', 'domain'),
     imports('electron', 'contract', 'domain'),
     imports('renderer', 'contract', 'domain'),
-    rule('renderer-has-no-node', { path: '^renderer/', pathNot: [tests, '^renderer/vite\\.config\\.ts$'] }, { dependencyTypes: ['core'] }),
+    rule('renderer-has-no-node', { path: '^renderer/', pathNot: [tests, pageBuild] }, { dependencyTypes: ['core'] }),
+    rule('page-has-no-build', { path: '^renderer/', pathNot: [tests, pageBuild] }, { path: pageBuild }),
     rule('runtime-knows-no-shell', { path: '^electron/runtime/' }, { path: '^electron/(shell|chromium)/' }),
     rule('shells-know-nothing-of-each-other', { path: '^electron/(shell|chromium)/' }, { path: '^electron/(shell|chromium)/', pathNot: '^electron/$1/' }),
     rule('electron-only-in-shell', { pathNot: ['^electron/shell/', '^node_modules/'] }, { path: '^(node_modules/electron/|electron$)' }),
+    rule('product-imports-no-tests', { pathNot: [tests, '^tests/'] }, { path: [tests, '^tests/'] }),
     // What ships has the packages of `dependencies` and no others; the page is bundled, and Electron is the ground itself.
     rule('product-needs-no-tools', { path: '^(contract|domain|native-bridges|central|electron)/', pathNot: [tests, scripts] }, { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/(electron|@types)/' }),
   ],

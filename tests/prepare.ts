@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { endProcess } from '../electron/end-process.ts';
@@ -12,13 +12,21 @@ const needed = [
   { program: 'ippeveprinter', packages: ['cups-ipp-utils'], without: 'licences on an independent IPP printer' },
   { program: 'dbus-daemon', packages: ['dbus'], without: 'licences on an independent IPP printer' },
   { program: 'avahi-daemon', packages: ['avahi-daemon'], without: 'licences on an independent IPP printer' },
+  { program: 'initdb', packages: ['postgresql'], without: 'the registry on PostgreSQL' },
   { program: 'pdftotext', packages: ['poppler-utils'], without: 'licences and receipts read by an independent PDF reader' },
 ] as const;
 
-const searched = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+const debianPostgresql = '/usr/lib/postgresql';
+/** Asked for at every look, because installing adds to it. */
+const searched = (): string[] => [
+  ...(process.env['PATH'] ?? '').split(delimiter),
+  '/usr/sbin',
+  '/sbin',
+  ...(existsSync(debianPostgresql) ? readdirSync(debianPostgresql).map((version) => join(debianPostgresql, version, 'bin')) : []),
+];
 
 function isHere(program: string): boolean {
-  return searched.some((directory) => {
+  return searched().some((directory) => {
     try {
       accessSync(join(directory, program), constants.X_OK);
       return true;
@@ -28,13 +36,23 @@ function isHere(program: string): boolean {
   });
 }
 
-const environment = { ...process.env, PATH: searched.join(delimiter) };
+const environment = { ...process.env, PATH: searched().join(delimiter) };
 const isRoot = process.getuid?.() === 0;
 
-/** Installs what is missing from Debian's packages where that is allowed, else says exactly what to run and what is skipped without it. */
-export function prepareMachine(say: (line: string) => void, programs: readonly string[] = needed.map(({ program }) => program)): void {
-  const missing = needed.filter(({ program }) => programs.includes(program) && !isHere(program));
-  if (missing.length === 0) return;
+type Needed = (typeof needed)[number];
+
+/**
+ * Installs what is missing of these programs from Debian's packages where that is allowed, else says
+ * exactly what to run and what is skipped without it. Returns the programs that are missing in the end.
+ */
+export function prepareMachine(say: (line: string) => void, programs: readonly string[] = needed.map(({ program }) => program)): string[] {
+  const missingNow = () => needed.filter(({ program }) => programs.includes(program) && !isHere(program));
+  const missing = missingNow();
+  if (missing.length > 0) install(missing, say);
+  return missingNow().map(({ program }) => program);
+}
+
+function install(missing: readonly Needed[], say: (line: string) => void): void {
   const packages = missing.flatMap((item) => item.packages);
   if (!isRoot || !isHere('apt-get')) {
     say(`this machine lacks ${missing.map(({ program }) => program).join(', ')}. To test everything, run:`);

@@ -92,7 +92,6 @@ async function openDisplay(): Promise<{ readonly display: string | undefined; re
 }
 
 async function runAll(): Promise<Tally> {
-  prepareMachine(say);
   const stopAnnouncing = await startAnnouncing(say);
   const { display, close: closeDisplay } = await openDisplay();
   try {
@@ -134,9 +133,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+const missing = prepareMachine(say);
 const { passed, failed, skipped } = await runAll();
-for (const { name, reason } of skipped) console.log(`skipped: ${name}: ${reason || 'WITHOUT A REASON, which counts as a failure'}`);
-const unexplained = skipped.filter(({ reason }) => reason === '').length;
+// Whole groups are skipped without a word of their own where the machine lacks a program; nothing else may be.
+const lacks = missing.length > 0 ? `this machine lacks ${missing.join(', ')}` : '';
+const explained = skipped.map(({ name, reason }) => ({ name, reason: reason || lacks }));
+for (const { name, reason } of explained) console.log(`skipped: ${name}: ${reason || 'WITHOUT A REASON, which counts as a failure'}`);
+const unexplained = explained.filter(({ reason }) => reason === '').length;
 const allFailed = failed + unexplained;
 say('done');
 console.log(`${passed} passed, ${allFailed} failed, ${skipped.length - unexplained} skipped`);

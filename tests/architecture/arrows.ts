@@ -44,9 +44,11 @@ const wrong: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'electron-imports-contract-and-domain': { 'electron/runtime/knows.ts': "import type { room } from '../../native-bridges/room.ts'; export type R = typeof room;" },
   'renderer-imports-contract-and-domain': { 'renderer/knows.tsx': "import type { room } from '../electron/room.ts'; export type R = typeof room;" },
   'renderer-has-no-node': { 'renderer/reads.ts': "import { readFileSync } from 'node:fs'; export const read = readFileSync;" },
+  'page-has-no-build': { 'renderer/builds.ts': "import { fonts } from './fonts-plugin.ts'; export const f = fonts;", 'renderer/fonts-plugin.ts': 'export const fonts = 1;' },
   'runtime-knows-no-shell': { 'electron/runtime/window.ts': "import type { room } from '../shell/room.ts'; export type R = typeof room;" },
   'shells-know-nothing-of-each-other': { 'electron/chromium/window.ts': "import { room } from '../shell/room.ts'; export const r = room;" },
   'electron-only-in-shell': { 'electron/runtime/app.ts': "import type { app } from 'electron'; export type A = typeof app;" },
+  'product-imports-no-tests': { 'central/shares.ts': "import { room } from './testing/room.ts'; export const r = room;" },
   'product-needs-no-tools': { 'central/tool.ts': "import { tool } from 'tool'; export const t = tool;" },
 };
 
@@ -57,7 +59,7 @@ async function brokenRules(): Promise<ReadonlySet<string>> {
     writeFileSync(join(house, path), text);
   };
   try {
-    for (const room of [...rooms, 'electron/shell']) write(`${room}/room.ts`, 'export const room = 1;');
+    for (const room of [...rooms, 'electron/shell', 'central/testing']) write(`${room}/room.ts`, 'export const room = 1;');
     for (const name of ['electron', 'tool']) {
       write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', type: 'module', exports: './index.js' }));
       write(`node_modules/${name}/index.js`, `export const ${name === 'tool' ? 'tool' : 'app'} = 1;`);
