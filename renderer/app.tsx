@@ -40,7 +40,7 @@ function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
       data-rehearsing={snapshot.rehearsing}
     >
       <TopBand snapshot={snapshot} />
-      {snapshot.rehearsing && <p className="rehearsing">{words('rehearsing')}</p>}
+      {snapshot.rehearsing && <aside className="rehearsing">{words('rehearsing')}</aside>}
       <Suspense fallback={<main className="matter" />}>
         <CitizenScreen key={snapshot.screen.name} snapshot={snapshot} />
       </Suspense>

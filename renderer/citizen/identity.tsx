@@ -8,6 +8,7 @@ import { useMissingGlyphs } from '../ui/glyphs.ts';
 import { maskIdNumber } from '../ui/masking.ts';
 import { FaultNote } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
 
 export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity'> }) {
@@ -31,7 +32,9 @@ export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity
       }
     >
       <PersonName name={operator.name.reveal()} />
-      <Facts operator={operator} />
+      <Pane label={words('identity.title')}>
+        <Facts operator={operator} />
+      </Pane>
     </Page>
   );
 }
@@ -42,7 +45,7 @@ function PersonName({ name }: { readonly name: string }) {
   const missing = useMissingGlyphs(name);
   return (
     <div className="person">
-      <p className="person-name serif whole" lang="zh-Hans" data-length={[...name].length > 10 ? 'long' : 'usual'}>
+      <p className="person-name serif whole" lang="zh-Hans" data-length={Array.from(name).length > 10 ? 'long' : 'usual'}>
         {name}
       </p>
       {missing.length > 0 && (

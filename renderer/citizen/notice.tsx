@@ -28,7 +28,7 @@ export function NoticeScreen({ language }: { readonly language: Language }) {
         <ol className="notice-points">
           {points.map(({ heading, body }) => (
             <li key={heading}>
-              <h3>{heading}</h3>
+              <h2>{heading}</h2>
               <p>{body}</p>
             </li>
           ))}

@@ -110,7 +110,8 @@ function Findings({ results, checked }: { readonly results: readonly RuleResult[
     );
   }
   return (
-    <ul className="rules findings" role="alert">
+    <div className="findings" role="alert">
+    <ul className="rules">
       {results.map((result) => (
         <li key={result.rule} data-rule={result.rule}>
           <Mark kind={result.result} />
@@ -122,5 +123,6 @@ function Findings({ results, checked }: { readonly results: readonly RuleResult[
         </li>
       ))}
     </ul>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressQuerySchema } from '../../contract/central.ts';
 import type { Language } from '../../contract/language.ts';
-import { screenSchema, snapshotSchema, type Snapshot } from '../../contract/snapshot.ts';
+import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
 import { application, longLicence, licence, operators, permitNotices, ruling } from './people.ts';
 
 type PlainScreen = z.input<typeof screenSchema>;

@@ -7,7 +7,7 @@ import './keyboard.css';
 
 const letterRows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 /** Digits, and the characters that addresses are full of. */
-const signRows = [[...'1234567890'], [...'号之楼座栋层室铺-'], [...'巷里村路街']];
+const signRows = [Array.from('1234567890'), Array.from('号之楼座栋层室铺-'), Array.from('巷里村路街')];
 
 interface KeyboardProps {
   readonly entry: TextEntry;
@@ -20,7 +20,7 @@ interface KeyboardProps {
 export function PinyinKeyboard({ entry, candidates, signs = false }: KeyboardProps) {
   const words = useWords();
   const [showSigns, setShowSigns] = useState(false);
-  const rows = showSigns ? signRows : letterRows.map((row) => [...row]);
+  const rows = showSigns ? signRows : letterRows.map((row) => Array.from(row));
   const put = (key: string) => {
     if (showSigns) entry.setText(entry.text + key);
     else entry.type(key);

@@ -16,14 +16,14 @@ export interface TextEntry {
 export function useTextEntry({ initial = '', maxLength }: { readonly initial?: string; readonly maxLength: number }): TextEntry {
   const [text, setRaw] = useState(initial);
   const [letters, setLetters] = useState('');
-  const setText = (next: string) => setRaw([...next].slice(0, maxLength).join(''));
+  const setText = (next: string) => setRaw(Array.from(next).slice(0, maxLength).join(''));
   return {
     text,
     letters,
     setText,
     type: (letter) => setLetters((typed) => (typed + letter).slice(0, 40)),
     erase: () => {
-      if (letters === '') setText([...text].slice(0, -1).join(''));
+      if (letters === '') setText(Array.from(text).slice(0, -1).join(''));
       else setLetters(letters.slice(0, -1));
     },
     choose: (chosen, used) => {

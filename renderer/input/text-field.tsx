@@ -30,7 +30,7 @@ export function TextField({ entry, candidates, field, label, placeholder = '', b
         inputMode="none"
         autoComplete="off"
         spellCheck={false}
-        style={{ flex: entry.letters !== '' ? '0 1 auto' : undefined, width: entry.letters !== '' ? `${String([...entry.text].length)}em` : undefined }}
+        style={{ flex: entry.letters !== '' ? '0 1 auto' : undefined, width: entry.letters !== '' ? `${String(Array.from(entry.text).length)}em` : undefined }}
         onChange={(event) => entry.setText(event.target.value)}
         onKeyDown={onKeyDown}
       />

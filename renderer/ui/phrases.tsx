@@ -12,7 +12,7 @@ export function phrasesOf(text: string, language: Language): string[] {
   for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
     const last = parts.at(-1);
     // A lone character belongs to its neighbour: 请 | 把 would leave one of them at the end of a line.
-    if (last !== undefined && (leaning.test(segment) || ([...last].length === 1 && !/[\p{P}\s]$/u.test(last)))) parts[parts.length - 1] = last + segment;
+    if (last !== undefined && (leaning.test(segment) || (Array.from(last).length === 1 && !/[\p{P}\s]$/u.test(last)))) parts[parts.length - 1] = last + segment;
     else parts.push(segment);
   }
   return parts;

@@ -73,7 +73,7 @@ export function findDefects(page: Page): Promise<string[]> {
             continue;
           }
           const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-          const covered = over !== null && over !== element && !element.contains(over) && !over.contains(element) && over.closest('.watermark') === null;
+          const covered = over !== null && over !== element && !element.contains(over) && !over.contains(element) && over.closest('.watermark') === null && style.pointerEvents !== 'none';
           if (covered) defects.push(`covered by ${nameOf(over)}: ${nameOf(element)}`);
         }
       }

@@ -27,9 +27,13 @@ interface Shown {
   readonly help?: boolean;
 }
 
+/** The same fixture shown again is another visit. */
+let visits = 0;
+
 /** Shows one fixture in an open gallery and waits until its fonts and late parts are drawn. */
 export async function showFixture(page: Page, { fixture, language = 'zh-Hans', elder = false, help = false }: Shown): Promise<void> {
-  const hash = `#fixture=${fixture}&language=${language}${elder ? '&elder=1' : ''}${help ? '&help=1' : ''}`;
+  visits += 1;
+  const hash = `#fixture=${fixture}&language=${language}${elder ? '&elder=1' : ''}${help ? '&help=1' : ''}&visit=${visits}`;
   await page.evaluate((next) => {
     location.hash = next;
   }, hash);

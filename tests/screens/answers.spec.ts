@@ -1,0 +1,159 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openGallery, panels, serveGallery, showFixture } from './gallery.ts';
+import { findDefects } from './defects.ts';
+
+// What a citizen does on one screen, and the one intent that comes of it.
+
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+let page: Page;
+test.beforeAll(async ({ browser }) => {
+  gallery = await serveGallery();
+  page = await browser.newPage({ viewport: panels.portrait });
+  await openGallery(page, gallery.address);
+});
+test.afterAll(async () => {
+  await page.close();
+  await gallery.close();
+});
+
+const choose = (id: string) => page.locator(`[data-choice="${id}"]`).click();
+const press = async (keys: string) => {
+  for (const key of keys) await page.locator(`[data-key="${key}"]`).click();
+};
+const pick = (text: string) => page.locator(`[data-candidate="${text}"]`).click();
+/** All intents of this visit but the touches that keep it alive. */
+const sent = () => page.evaluate(() => (window as unknown as { sentIntents: { intent: { type: string } }[] }).sentIntents.map(({ intent }) => intent).filter(({ type }) => type !== 'stillHere'));
+
+test('a name is chosen, typed in Pinyin on the screen, and sent with its trade', async () => {
+  await showFixture(page, { fixture: 'name' });
+  await choose('withName');
+  await choose('B01');
+  await choose('饮品店');
+  expect(await findDefects(page)).toEqual([]);
+  await press('hongguang');
+  expect(await findDefects(page)).toEqual([]);
+  await pick('红光');
+  await expect(page.locator('[data-composed]')).toHaveAttribute('data-composed', '江门市蓬江区红光饮品店');
+  await page.locator('[data-intent="setName"]').click();
+  await expect.poll(sent).toEqual([{ type: 'setName', name: { division: '江门市蓬江区', tradeName: '红光', industry: '饮品', legalForm: '店' }, bundle: 'B01' }]);
+});
+
+test('no name is an equal choice', async () => {
+  await showFixture(page, { fixture: 'name' });
+  await choose('withoutName');
+  await expect.poll(sent).toEqual([{ type: 'setName', name: null }]);
+});
+
+test('a trade name against the rules cannot be sent, and the screen says why; the physical keyboard types too', async () => {
+  await showFixture(page, { fixture: 'name-given' });
+  const field = page.locator('[data-field="tradeName"]');
+  await field.fill('A1');
+  await expect(page.locator('[data-rule="N1"]')).toBeVisible();
+  await expect(page.locator('[data-intent="setName"]')).toBeDisabled();
+  await field.fill('');
+  await field.press('l');
+  await field.press('e');
+  await expect(page.locator('.composing')).toHaveText('le');
+  await page.locator('[data-candidate]').first().waitFor();
+  await field.press('Space');
+  await expect(field).not.toHaveValue('');
+});
+
+test('the scope loses an entry, gains one by an everyday word, and keeps its main entry first', async () => {
+  await showFixture(page, { fixture: 'scope' });
+  await page.locator('[data-remove="F0033"]').click();
+  await page.locator('[data-main="F0002"]').click();
+  await choose('add');
+  await page.locator('[data-field="scopeSearch"]').fill('修手机');
+  await choose('O0032');
+  expect(await findDefects(page)).toEqual([]);
+  await choose('done');
+  await page.locator('[data-intent="setScope"]').click();
+  await expect.poll(sent).toEqual([{ type: 'setScope', scope: ['F0002', 'H0001', 'H0004', 'O0032'] }]);
+});
+
+test('premises: a street, a door plate of the register, a right', async () => {
+  await showFixture(page, { fixture: 'premises' });
+  await choose('440703002');
+  await press('jianshelu');
+  await pick('建设路');
+  await choose('SAMPLE-0-12');
+  await choose('leased');
+  await page.locator('[data-intent="setPremises"]').click();
+  await expect.poll(sent).toEqual([
+    { type: 'setPremises', premises: { street: '440703002', standardAddressId: 'SAMPLE-0-12', text: '江门市蓬江区白沙街道建设路12号', right: 'leased' } },
+  ]);
+});
+
+test('premises: an address that the register lacks is sent as typed, without an id', async () => {
+  await showFixture(page, { fixture: 'premises' });
+  await choose('440703002');
+  await page.locator('[data-field="address"]').fill('示例新村三巷7号');
+  expect(await findDefects(page)).toEqual([]);
+  await choose('typedAddress');
+  await choose('lent');
+  await page.locator('[data-intent="setPremises"]').click();
+  await expect.poll(sent).toEqual([{ type: 'setPremises', premises: { street: '440703002', text: '江门市蓬江区白沙街道示例新村三巷7号', right: 'lent' } }]);
+});
+
+test('a mobile number and a code, by the keypad', async () => {
+  await showFixture(page, { fixture: 'contact' });
+  await press('13800138000');
+  await page.locator('[data-intent="sendCode"]').click();
+  await expect.poll(sent).toEqual([{ type: 'sendCode', mobile: '13800138000' }]);
+  await showFixture(page, { fixture: 'contact-code' });
+  await press('24681');
+  await expect(page.locator('[data-intent="verifyCode"]')).toBeDisabled();
+  await press('0');
+  await page.locator('[data-intent="verifyCode"]').click();
+  await expect.poll(sent).toEqual([{ type: 'verifyCode', code: '246810' }]);
+});
+
+test('a signature is asked for more than a dot, can be cleared, and is sent in thousandths of the width', async () => {
+  await showFixture(page, { fixture: 'sign' });
+  const box = await page.locator('[data-field="signature"]').boundingBox();
+  if (box === null) throw new Error('no field to sign in');
+  const draw = async (points: readonly (readonly [number, number])[]) => {
+    const [first, ...rest] = points.map(([x, y]) => [box.x + x * box.width, box.y + y * box.width] as const);
+    if (first === undefined) return;
+    await page.mouse.move(...first);
+    await page.mouse.down();
+    for (const point of rest) await page.mouse.move(...point, { steps: 5 });
+    await page.mouse.up();
+  };
+  await draw([[0.5, 0.2]]);
+  await expect(page.locator('[data-intent="sign"]')).toBeDisabled();
+  await page.locator('[data-key="clear"]').click();
+  await draw([[0.2, 0.1], [0.5, 0.3]]);
+  await draw([[0.6, 0.1], [0.8, 0.3], [0.7, 0.4]]);
+  await page.locator('[data-intent="sign"]').click();
+  await expect.poll(async () => (await sent()).length).toBe(1);
+  const [intent] = (await sent()) as unknown as [{ strokes: [number, number, number][][]; documentHash: string }];
+  expect(intent.strokes).toHaveLength(2);
+  expect(intent.strokes[0]?.[0]?.slice(0, 2)).toEqual([200, 100]);
+  expect(intent.strokes[1]?.at(-1)?.slice(0, 2)).toEqual([700, 400]);
+  expect(intent.documentHash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a defect is mended from the review, by the screen of its part', async () => {
+  await showFixture(page, { fixture: 'review-mend' });
+  await expect(page.locator('[data-intent="confirmReview"]')).toBeDisabled();
+  await page.locator('.verdict [data-part="name"]').click();
+  await expect.poll(sent).toEqual([{ type: 'edit', part: 'name' }]);
+});
+
+test('larger text is one touch away, and in the last seconds one touch stays', async () => {
+  await showFixture(page, { fixture: 'warning' });
+  const size = () => page.locator('h1').evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  const before = await size();
+  await page.locator('[data-elder]').click();
+  expect(await size()).toBeGreaterThan(before * 1.15);
+  await page.locator('[data-intent="stillHere"]').click();
+  await expect.poll(() => page.evaluate(() => JSON.stringify((window as unknown as { sentIntents: unknown[] }).sentIntents))).toContain('stillHere');
+});
+
+test('the identity number is nowhere on the page in full', async () => {
+  await showFixture(page, { fixture: 'identity' });
+  expect(await page.content()).not.toContain('440703199001010017');
+  await expect(page.locator('.facts')).toContainText('440703********0017');
+});
