@@ -80,14 +80,19 @@ describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeo
     expect({ keys: keys.size, originals, duplicates, receipts }).toEqual({ keys: 1, originals: 1, duplicates: 1, receipts: 1 });
   });
 
-  const cuts = writes.flatMap((name, index) => (['before', 'after'] as const).map((moment) => ({ name, moment, write: declarations.length + index + 1 })));
+  const cuts = writes.flatMap((name, index) => (['before', 'after'] as const).map((moment) => ({ name, moment, index, write: declarations.length + index + 1 })));
   it.each(cuts)('$moment write $write, $name, has in the end submitted once and printed once', async (cut) => {
     const { report, keys, originals, duplicates, receipts } = await register(cut);
+    // Intended and never sent: no printer can swear that it did not print a job that it does not know, so the sheet waits for a person.
+    const unsent = (index: number) => cut.name === 'sheet.intended' && cut.moment === 'after' && cut.index === index;
+    const [original, duplicate] = [unsent(2) ? 'uncertain' : 'printed', unsent(4) ? 'uncertain' : 'printed'];
     expect(report?.cases.map(({ state }) => state)).toEqual(['closed']);
-    expect(report?.cases[0]?.sheets.map(({ copy, outcome }) => `${copy} ${outcome ?? 'open'}`)).toEqual(['original printed', 'duplicate printed']);
-    expect({ keys: keys.size, originals, duplicates }).toEqual({ keys: 1, originals: 1, duplicates: 1 });
+    expect(report?.cases[0]?.sheets.map(({ copy, outcome }) => `${copy} ${outcome ?? 'open'}`)).toEqual([`original ${original}`, `duplicate ${duplicate}`]);
+    expect({ keys: keys.size, originals, duplicates }).toEqual({ keys: 1, originals: original === 'printed' ? 1 : 0, duplicates: duplicate === 'printed' ? 1 : 0 });
     // A receipt that was cut off is not sent again: whether it came out cannot be asked later.
-    expect(receipts).toBeLessThanOrEqual(1);
+    const cutOff = cut.name.startsWith('receipt') && `${cut.moment} ${cut.name}` !== 'before receipt.intended' && `${cut.moment} ${cut.name}` !== 'after receipt.settled';
+    if (cutOff) expect(receipts).toBeLessThanOrEqual(1);
+    else expect(receipts).toBe(1);
   });
 });
 

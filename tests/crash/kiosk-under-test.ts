@@ -41,7 +41,13 @@ const runtime = await startKioskRuntime({
 
 const cases = () => foldCases(journal?.entries() ?? []);
 const allClosed = () => cases().length > 0 && cases().every((record) => record.state === 'closed');
-await walk(runtime, registering({ tradeName, place: Number(place) }), (screen) => (screen.name === 'goodbye' || screen.name === 'start') && allClosed());
+const answers = registering({ tradeName, place: Number(place) });
+await walk(
+  runtime,
+  // A citizen with a case here does not begin another.
+  async (screen, kiosk) => (screen.name === 'start' && !screen.unfinished && cases().length > 0 ? undefined : answers(screen, kiosk)),
+  (screen) => (screen.name === 'goodbye' || screen.name === 'start') && allClosed(),
+);
 process.stdout.write(`${JSON.stringify({ writes, cases: cases(), entries: journal?.entries().map(({ entry }) => entry.kind) })}\n`);
 await runtime.stop();
 process.exit();

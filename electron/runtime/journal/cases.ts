@@ -94,9 +94,13 @@ export function mayPrint(record: CaseRecord, copy: LicenceCopy): boolean {
   return attempt === undefined || attempt.outcome === 'notPrinted';
 }
 
+/** Papers of an approved case that can still come out of this machine: a sheet, or the receipt that says where the others are. */
+export function hasPapersToPrint(record: CaseRecord): boolean {
+  return mayPrint(record, 'original') || mayPrint(record, 'duplicate') || record.receipt === undefined;
+}
+
 /** A case whose operator still has something to fetch at this machine. */
 export function isUnfinished(record: CaseRecord): boolean {
   if (record.state === 'pending') return true;
-  if (record.state !== 'answered' || record.outcome !== 'approved') return false;
-  return mayPrint(record, 'original') || mayPrint(record, 'duplicate');
+  return record.state === 'answered' && record.outcome === 'approved' && hasPapersToPrint(record);
 }

@@ -105,7 +105,7 @@ describe('a case in the journal', () => {
     expect(record !== undefined && mayPrint(record, 'original')).toBe(expected);
   });
 
-  it('is unfinished until both copies have an end', () => {
+  it('is unfinished until both copies and the receipt have an end', () => {
     const prints = (['original', 'duplicate'] as const).flatMap((copy): JournalEntry[] => [
       { kind: 'sheet.intended', ...sheet(copy, 1) },
       { kind: 'sheet.settled', ...sheet(copy, 1), outcome: 'printed' },
@@ -114,7 +114,8 @@ describe('a case in the journal', () => {
     expect(unfinished([intended])).toEqual([true]);
     expect(unfinished([intended, answered])).toEqual([true]);
     expect(unfinished([intended, answered, ...prints.slice(0, 2)])).toEqual([true]);
-    expect(unfinished([intended, answered, ...prints])).toEqual([false]);
+    expect(unfinished([intended, answered, ...prints])).toEqual([true]);
+    expect(unfinished([intended, answered, ...prints, { kind: 'receipt.intended', submission }])).toEqual([false]);
   });
 });
 

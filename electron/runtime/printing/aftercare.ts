@@ -2,7 +2,7 @@ import type { PrintReport } from '../../../contract/central.ts';
 import type { LicenceCopy } from '../../../contract/licence.ts';
 import type { Instant } from '../../../contract/units.ts';
 import type { CentralClient } from '../central/central-client.ts';
-import { foldCases, lastAttempt, mayPrint, type CaseRecord, type SheetAttempt } from '../journal/cases.ts';
+import { foldCases, hasPapersToPrint, lastAttempt, type CaseRecord, type SheetAttempt } from '../journal/cases.ts';
 import type { Journal } from '../journal/journal.ts';
 import { answerRecord, storedAnswer } from '../submission/outbox.ts';
 import type { SheetPrinter } from './sheet-printer.ts';
@@ -63,15 +63,15 @@ export async function careForCases({ journal, central, sheetPrinter, kioskId, no
   }
 
   async function closeIfDone(record: CaseRecord): Promise<void> {
-    const copies = ['original', 'duplicate'] as const;
     if (!record.sheets.every((sheet) => sheet.reported)) return;
-    const toCollect = copies.filter((copy) => mayPrint(record, copy));
-    if (toCollect.length === 0) {
+    if (!hasPapersToPrint(record)) {
       close(record, 'finished');
       return;
     }
     if (Date.parse(now()) - Date.parse(record.intendedAt) < collectableForMs) return;
-    for (const copy of toCollect) if (lastAttempt(record, copy) === undefined && !(await report(record, copy, 'notPrinted', undefined))) return;
+    for (const copy of ['original', 'duplicate'] as const) {
+      if (lastAttempt(record, copy) === undefined && !(await report(record, copy, 'notPrinted', undefined))) return;
+    }
     close(record, 'notCollected');
   }
 
