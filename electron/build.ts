@@ -18,7 +18,7 @@ function forNode(input: Record<string, string>, outDir: string, format: 'es' | '
   return {
     root,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     build: {
       ssr: true,
@@ -43,7 +43,7 @@ interface Part {
 }
 
 const parts: readonly Part[] = [
-  { name: 'renderer', sources: ['renderer', 'contract', 'domain', 'assets'], configs: [{ configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn' }] },
+  { name: 'renderer', sources: ['renderer', 'contract', 'domain', 'assets'], configs: [{ configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'error' }] },
   {
     name: 'main',
     sources: ['electron', 'contract', 'domain', 'native-bridges', 'central', 'assets'],

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Logger } from 'pino';
@@ -58,7 +58,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
   server.onPages((pages) => (pages > 0 || stopped ? clearTimeout(absent) : waitForPage()));
 
   const start = (): void => {
-    const profile = mkdtempSync(join(tmpdir(), 'yizhao-chromium-'));
+    const profile = makeProfile();
     const child = spawn(executable, chromiumArguments({ profile, orientation, kiosk, address: server.issueAddress() }), { stdio: 'ignore', detached: true });
     current = child;
     waitForPage();
@@ -92,6 +92,15 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
   };
 }
 
+/** An empty profile whose settings offer nothing: no translation, no passwords, no filling in. */
+function makeProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'yizhao-chromium-'));
+  mkdirSync(join(profile, 'Default'));
+  const settings = { translate: { enabled: false }, credentials_enable_service: false, autofill: { profile_enabled: false, credit_card_enabled: false } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
+  return profile;
+}
+
 interface Arguments {
   readonly profile: string;
   readonly orientation: 'portrait' | 'landscape';
@@ -104,7 +113,8 @@ export function chromiumArguments({ profile, orientation, kiosk, address }: Argu
   return [
     `--user-data-dir=${profile}`,
     ...(kiosk ? ['--kiosk'] : [`--window-size=${orientation === 'portrait' ? '1080,1920' : '1920,1080'}`]),
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    // Root cannot have the sandbox; `test-type` takes the browser's own bar about that off the citizen's screen, the log has it.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     '--no-first-run',
     '--no-default-browser-check',
     '--incognito',
