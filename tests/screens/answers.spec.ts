@@ -157,3 +157,15 @@ test('the identity number is nowhere on the page in full', async () => {
   expect(await page.content()).not.toContain('440703199001010017');
   await expect(page.locator('.facts')).toContainText('440703********0017');
 });
+
+test('landscape: a search leaves room for what it finds', async ({ browser }) => {
+  const wide = await browser.newPage({ viewport: panels.landscape });
+  await openGallery(wide, gallery.address);
+  for (const elder of [false, true]) {
+    await showFixture(wide, { fixture: 'premises', elder });
+    await wide.locator('[data-choice="440703002"]').click();
+    await expect(wide.locator('[data-choice="SAMPLE-0-12"]')).toBeInViewport({ ratio: 1 });
+    expect(await findDefects(wide)).toEqual([]);
+  }
+  await wide.close();
+});
