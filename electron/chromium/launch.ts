@@ -47,6 +47,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
   let absent: NodeJS.Timeout | undefined;
   let again: NodeJS.Timeout | undefined;
   let ended: Promise<void> = Promise.resolve();
+  let profile: string | undefined;
 
   const waitForPage = (): void => {
     clearTimeout(absent);
@@ -58,8 +59,8 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
   server.onPages((pages) => (pages > 0 || stopped ? clearTimeout(absent) : waitForPage()));
 
   const start = (): void => {
-    const profile = makeProfile();
-    const child = spawn(executable, chromiumArguments({ profile, orientation, kiosk, address: server.issueAddress() }), { stdio: 'ignore', detached: true });
+    const own = (profile = makeProfile());
+    const child = spawn(executable, chromiumArguments({ profile: own, orientation, kiosk, address: server.issueAddress() }), { stdio: 'ignore', detached: true });
     current = child;
     waitForPage();
     ended = new Promise((resolve) => {
@@ -67,7 +68,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
         clearTimeout(absent);
         // Its helpers are of its process group (`detached` gave it one); none of them may outlive it.
         endGroup(child);
-        rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+        removeProfile(own);
         resolve();
         if (stopped) return;
         logger.error({ reason }, 'browser ended, starting it again');
@@ -77,6 +78,12 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
       child.once('exit', (code, signal) => over(`exit ${code ?? signal ?? 'unknown'}`));
     });
   };
+  // However this process ends, short of being killed itself, the browser does not stay on a page that nobody serves.
+  const atExit = (): void => {
+    if (current !== undefined) endGroup(current);
+    if (profile !== undefined) removeProfile(profile);
+  };
+  process.once('exit', atExit);
   if (process.getuid?.() === 0) logger.warn('the browser runs without its sandbox, because this is root: start the kiosk as an ordinary user');
   start();
 
@@ -88,6 +95,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
       const hard = setTimeout(() => endProcess(current, 'SIGKILL'), 5_000);
       await ended;
       clearTimeout(hard);
+      process.off('exit', atExit);
     },
   };
 }
@@ -99,6 +107,10 @@ function makeProfile(): string {
   const settings = { translate: { enabled: false }, credentials_enable_service: false, autofill: { profile_enabled: false, credit_card_enabled: false } };
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
   return profile;
+}
+
+function removeProfile(profile: string): void {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 interface Arguments {

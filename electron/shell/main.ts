@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, Menu, session } from 'electron';
+import type { Logger } from 'pino';
 import { openLog } from '../log.ts';
 import { loadKioskConfig } from '../runtime/config.ts';
 import { startKioskRuntime } from '../runtime/kiosk-runtime.ts';
@@ -24,9 +25,12 @@ function readOptions() {
   return { configFile: text(values.config), data: text(values.data), keepPrintsIn: text(values['keep-prints']), inWindow: values.window === true };
 }
 
-/** Leaves a message where who started the app sees it, and ends. */
+let logger: Logger | undefined;
+
+/** Leaves a message where who started the app sees it, and in the log once there is one, and ends. */
 function giveUp(message: string, exitCode: number): never {
   process.stderr.write(`yizhao: ${message}\n`);
+  logger?.fatal(message);
   // Electron's own: quits as `app.exit` does.
   process.exit(exitCode);
 }
@@ -41,23 +45,24 @@ async function run(): Promise<void> {
   // Two kiosks on one machine are two data directories; one data directory is one kiosk.
   app.setPath('userData', join(config.dataDirectory, 'electron'));
   if (!app.requestSingleInstanceLock()) giveUp(`another kiosk already runs on ${config.dataDirectory}; stop it, or give this one its own --data DIR`, 3);
-  const { logger } = openLog(config.dataDirectory);
-  if (app.commandLine.hasSwitch('no-sandbox')) logger.warn('runs without the browser sandbox: start it as an ordinary user instead of root');
+  const log = openLog(config.dataDirectory).logger;
+  logger = log;
+  if (app.commandLine.hasSwitch('no-sandbox')) log.warn('runs without the browser sandbox: start it as an ordinary user instead of root');
 
   await app.whenReady();
   // Without `persist:` the partition lives in memory: nothing of a visit reaches the disk.
   const page = session.fromPartition('kiosk', { cache: false });
-  lockPermissions(page, logger);
-  lockPermissions(session.defaultSession, logger);
-  lockRequests(page, logger, !app.isPackaged);
+  lockPermissions(page, log);
+  lockPermissions(session.defaultSession, log);
+  lockRequests(page, log, !app.isPackaged);
   const root = app.getAppPath();
-  await servePage(page, join(root, 'out', 'renderer'), logger);
+  await servePage(page, join(root, 'out', 'renderer'), log);
 
   // The window is there at once; its page waits for the runtime, whose central API may take seconds.
   const starting = startKioskRuntime({
     config,
     fork: forkUtility(join(root, 'out', 'main')),
-    logger,
+    logger: log,
     assetsDirectory: join(root, 'assets'),
     ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }),
   });
@@ -67,9 +72,9 @@ async function run(): Promise<void> {
     orientation: config.kiosk.orientation,
     kiosk: !inWindow,
     devTools: !app.isPackaged,
-    logger,
+    logger: log,
   });
-  connectWindow(window, starting, logger);
+  connectWindow(window, starting, log);
 
   let stopped = false;
   app.on('before-quit', (event) => {
@@ -78,7 +83,7 @@ async function run(): Promise<void> {
     stopped = true;
     void starting
       .then((runtime) => runtime.stop())
-      .catch((error: unknown) => logger.error({ error }, 'runtime did not stop cleanly'))
+      .catch((error: unknown) => log.error({ error }, 'runtime did not stop cleanly'))
       .finally(() => app.quit());
   });
   app.on('second-instance', () => window.focus());
@@ -89,9 +94,8 @@ process.on('unhandledRejection', (reason) => giveUp(reason instanceof Error ? (r
 app.on('window-all-closed', () => app.quit());
 // What is not our window (there is none) gets the same treatment: nothing may attach, open or leave.
 app.on('web-contents-created', (_event, contents) => contents.setWindowOpenHandler(() => ({ action: 'deny' })));
-app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-  process.stderr.write(`yizhao: ${type} process gone (${reason}, ${exitCode})\n`);
-});
+// Chromium starts its GPU and network processes again by itself; the log should know how often.
+app.on('child-process-gone', (_event, { type, reason, exitCode }) => logger?.error({ type, reason, exitCode }, 'process gone'));
 // Its accelerators would reload, zoom, close and open the developer tools.
 Menu.setApplicationMenu(null);
 registerPageScheme();
