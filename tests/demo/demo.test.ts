@@ -56,9 +56,9 @@ describe.skipIf(noBrowserReason !== undefined)(`npm run demo${noBrowserReason ==
     if (noPtyReason !== undefined) return context.skip(noPtyReason);
     const printer = await startIppEvePrinter({ command: 'exit 0' });
     if ('missing' in printer) return context.skip(printer.missing);
-    ends.push(printer.close);
+    ends.push(() => printer.close());
     const [reader, receipt] = [await openPtyPair(), await openPtyPair()];
-    ends.push(reader.remove, receipt.remove);
+    ends.push(() => reader.remove(), () => receipt.remove());
     runNode('native-bridges/bridge.ts', 'id-card-reader', 'simulate', '--port', reader.far, '--card', 'rareName', '--paced');
     runNode('native-bridges/bridge.ts', 'receipt-printer', 'simulate', '--port', receipt.far, '--baud', '38400');
 
