@@ -37,10 +37,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
-  '.webp': 'image/webp',
   '.woff2': 'font/woff2',
-  '.mp3': 'audio/mpeg',
-  '.wav': 'audio/wav',
+  '.ttf': 'font/ttf',
 };
 
 export interface PageFile {
