@@ -134,11 +134,12 @@ function journeyStories(desk: () => Desk): void {
 
   it('finds a registered name in the check, and in no other district', async () => {
     await desk().post('/v1/applications', await desk().application(), freshKey());
-    const check = async (division: string, registrarDivision: string) => {
-      const reply = await desk().post('/v1/names/check', { registrarDivision, name: { division, tradeName: '清泉', industry: '饮品', legalForm: '馆' } });
+    const check = async (division: string, registrarDivision: string, words = { tradeName: '清泉', industry: '饮品' }) => {
+      const reply = await desk().post('/v1/names/check', { registrarDivision, name: { division, ...words, legalForm: '馆' } });
       return defects(nameCheckSchema.parse(JSON.parse(reply.body)).results);
     };
     expect(await check('江门市蓬江区', '440703')).toEqual(['N9 fix']);
+    expect(await check('江门市蓬江区', '440703', { tradeName: '清泉饮', industry: '品' })).toEqual(['N9 fix']);
     expect(await check('江门市江海区', '440704')).toEqual([]);
   });
 }

@@ -31,7 +31,10 @@ export async function gatherFacts(parts: CentralParts, application: Application)
 /** All facts for a decision. Name, address and token are held until the transaction ends, so the facts stay true until they are acted upon. */
 export async function holdFacts(trx: Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date): Promise<Facts> {
   const { name, registrarDivision, premises } = application;
-  if (name !== null) await holdUntilCommit(trx, 'tradeName', `${registrarDivision} ${name.tradeName}`);
+  if (name !== null) {
+    await holdUntilCommit(trx, 'tradeName', `${registrarDivision} ${name.tradeName}`);
+    await holdUntilCommit(trx, 'tradeAndIndustry', `${registrarDivision} ${name.tradeName}${name.industry}`);
+  }
   if (premises.standardAddressId !== undefined) await holdUntilCommit(trx, 'address', premises.standardAddressId);
   return completeFacts(trx, parts, application, outside, at, true);
 }
@@ -47,12 +50,12 @@ async function completeFacts(db: Db | Trx, { vault }: CentralParts, application:
   };
 }
 
-/** Names of the registrar with the same trade name, for rules N9 and N10. */
-export async function namesOnRecord(db: Db | Trx, registrarDivision: DivisionCode, { tradeName }: BusinessName): Promise<NameOnRecord[]> {
+/** Names of the registrar with the same trade name, or that read alike however they are cut, for rules N9 and N10. */
+export async function namesOnRecord(db: Db | Trx, registrarDivision: DivisionCode, { tradeName, industry }: BusinessName): Promise<NameOnRecord[]> {
   const rows = await db
     .selectFrom('nameRecord')
     .where('registrarDivision', '=', registrarDivision)
-    .where('tradeName', '=', tradeName)
+    .where((is) => is.or([is('tradeName', '=', tradeName), is(is.fn<string>('concat', ['tradeName', 'industry']), '=', tradeName + industry)]))
     .select(['tradeName', 'industry', 'status', 'since'])
     .orderBy('id')
     .execute();
