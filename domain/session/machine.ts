@@ -70,7 +70,8 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
       unfinished: ({ context }) => context.unfinished,
       reviewPasses: ({ context }) => context.rehearsal.state === 'done' && context.rehearsal.decision.outcome !== 'needsCorrection',
       signsThis: ({ context, event }) => event.type === 'sign' && event.documentHash === context.answers.documentHash,
-      toNext: (_, value: boolean) => value,
+      /** A condition on the output of an actor, which only the transition can see. */
+      holds: (_, condition: boolean) => condition,
     },
     actions: {
       // Both are provided by the runtime, which owns the clock that a screen counts down by.
@@ -132,7 +133,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
               src: 'readCard',
               onDone: [
                 {
-                  guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+                  guard: { type: 'holds', params: ({ event }) => event.output.ok },
                   target: '#session.identity',
                   actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { operator: operatorFrom(event.output.value) } : {}) },
                 },
@@ -166,7 +167,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
               },
               onDone: [
                 {
-                  guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+                  guard: { type: 'holds', params: ({ event }) => event.output.ok },
                   target: 'entering',
                   actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { codeSent: event.output.value } : {}) },
                 },
@@ -186,7 +187,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
               },
               onDone: [
                 {
-                  guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+                  guard: { type: 'holds', params: ({ event }) => event.output.ok },
                   target: 'verified',
                   actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { contact: event.output.value } : {}) },
                 },
@@ -223,9 +224,9 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
                 return { name: context.answers.name };
               },
               onDone: [
-                { guard: { type: 'toNext', params: ({ event }) => event.output.ok && !event.output.value.some((found) => found.result === 'fix') }, target: 'accepted' },
+                { guard: { type: 'holds', params: ({ event }) => event.output.ok && !event.output.value.some((found) => found.result === 'fix') }, target: 'accepted' },
                 {
-                  guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+                  guard: { type: 'holds', params: ({ event }) => event.output.ok },
                   target: 'entering',
                   actions: assign({ findings: ({ event }) => (event.output.ok ? event.output.value.filter((found) => found.result !== 'pass') : []) }),
                 },
@@ -282,7 +283,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
                   },
                   onDone: [
                     {
-                      guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+                      guard: { type: 'holds', params: ({ event }) => event.output.ok },
                       target: 'rehearsed',
                       actions: assign({ rehearsal: ({ context, event }) => (event.output.ok ? { state: 'done', decision: event.output.value } : context.rehearsal) }),
                     },
@@ -328,12 +329,12 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
               src: 'takeUp',
               onDone: [
                 {
-                  guard: { type: 'toNext', params: ({ event }) => event.output.ok && event.output.value.state === 'pending' },
+                  guard: { type: 'holds', params: ({ event }) => event.output.ok && event.output.value.state === 'pending' },
                   target: '#session.submitting',
                   actions: assign({ submission: { kind: 'resume' } }),
                 },
                 {
-                  guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+                  guard: { type: 'holds', params: ({ event }) => event.output.ok },
                   target: '#session.decided',
                   actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok && event.output.value.state === 'answered' ? { answer: event.output.value.answer } : {}) },
                 },
@@ -352,7 +353,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
           input: ({ context }) => ({ submission: context.submission }),
           onDone: [
             {
-              guard: { type: 'toNext', params: ({ event }) => event.output.ok },
+              guard: { type: 'holds', params: ({ event }) => event.output.ok },
               target: 'decided',
               actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { answer: event.output.value } : {}) },
             },
