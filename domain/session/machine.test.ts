@@ -153,6 +153,13 @@ describe('a citizen registers a business', () => {
     expect(screen.name === 'review' && screen.application.scope).toEqual(application.scope.slice(0, 1));
   });
 
+  it('leaves a part as it was by going back from it', async () => {
+    const session = begin();
+    await session.send(...toReview, { type: 'edit', part: 'premises' }, { type: 'back' });
+    const screen = session.screen();
+    expect(screen.name === 'review' && screen.application.premises).toEqual(application.premises);
+  });
+
   it('cannot sign what the rehearsal found to be in need of correction', async () => {
     const session = begin({ ...kindWorld(), rehearsal: ok({ ...approval, outcome: 'needsCorrection', trace: [defect] }) });
     await session.send(...toReview, { type: 'confirmReview' });

@@ -29,7 +29,7 @@ const actors = {
   rehearse: fromPromise<Result<Decision, Fault>, { application: Application }>(notProvided),
   /** Ends only with an answer or a refusal. While there is neither it goes on asking, and sends `submission.attempted`. */
   submit: fromPromise<Result<ApplicationAnswer, Fault>, { submission: Submission }>(notProvided),
-  /** Finds the unfinished case of the person who lies on the reader. */
+  /** Finds the unfinished case of the person whose card lies on the reader. */
   takeUp: fromPromise<Result<TakenUp, Fault>>(notProvided),
   print: fromPromise<readonly Sheet[], { answer: ApplicationAnswer; language: Language }>(notProvided),
   forget: fromPromise<Forgotten, { context: SessionContext }>(notProvided),
@@ -50,9 +50,9 @@ function attended<Limit extends TimeLimit>(limit: Limit) {
   } as const;
 }
 
-/** Leads on to the review while a part is being mended, else to the next question. */
-function onwards<Next extends string>(next: Next) {
-  return [{ guard: 'mending', target: '#session.review' }, { target: next }] as const;
+/** While a part is being mended, the way on and the way back both lead to the review. */
+function orReview<Neighbour extends string>(neighbour: Neighbour) {
+  return [{ guard: 'mending', target: '#session.review' }, { target: neighbour }] as const;
 }
 
 /** The journey of one citizen, from the first touch to the last screen: pure, with every wait, actor and clock passed in. */
@@ -124,7 +124,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
       },
       presentCard: {
         initial: 'reading',
-        on: { back: 'notice', leave: 'leaving', 'card.found': { actions: assign({ cardFound: true }) } },
+        on: { back: [...orReview('notice')], leave: 'leaving', 'card.found': { actions: assign({ cardFound: true }) } },
         states: {
           reading: {
             ...attended('card'),
@@ -144,11 +144,11 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
           failed: { ...attended('answer'), on: { retryCard: 'reading' } },
         },
       },
-      identity: { ...attended('answer'), on: { confirmIdentity: [...onwards('contact')], back: 'presentCard', leave: 'leaving' } },
+      identity: { ...attended('answer'), on: { confirmIdentity: [...orReview('contact')], back: [...orReview('presentCard')], leave: 'leaving' } },
       contact: {
         initial: 'entering',
         entry: assign({ fault: undefined }),
-        on: { back: 'identity', leave: 'leaving' },
+        on: { back: [...orReview('identity')], leave: 'leaving' },
         states: {
           entering: {
             ...attended('answer'),
@@ -195,13 +195,13 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
               ],
             },
           },
-          verified: { always: [...onwards('#session.name')] },
+          verified: { always: [...orReview('#session.name')] },
         },
       },
       name: {
         initial: 'entering',
         entry: assign({ fault: undefined, findings: [] }),
-        on: { back: 'identity', leave: 'leaving' },
+        on: { back: [...orReview('identity')], leave: 'leaving' },
         states: {
           entering: {
             ...attended('answer'),
@@ -234,14 +234,14 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
               ],
             },
           },
-          accepted: { always: [...onwards('#session.scope')] },
+          accepted: { always: [...orReview('#session.scope')] },
         },
       },
       scope: {
         ...attended('answer'),
         on: {
-          setScope: [...onwards('premises')].map((next) => ({ ...next, actions: { type: 'addAnswers' as const, params: ({ event }: { event: { scope: Answers['scope'] } }) => ({ scope: event.scope }) } })),
-          back: 'name',
+          setScope: [...orReview('premises')].map((next) => ({ ...next, actions: { type: 'addAnswers' as const, params: ({ event }: { event: { scope: Answers['scope'] } }) => ({ scope: event.scope }) } })),
+          back: [...orReview('name')],
           leave: 'leaving',
         },
       },
@@ -249,7 +249,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
         ...attended('answer'),
         on: {
           setPremises: { target: 'review', actions: { type: 'addAnswers', params: ({ event }) => ({ premises: event.premises }) } },
-          back: 'scope',
+          back: [...orReview('scope')],
           leave: 'leaving',
         },
       },
