@@ -7,12 +7,17 @@ const maxBytes = 10 * 1024 * 1024;
 
 /**
  * The log of one kiosk, JSON lines in `<dataDirectory>/log/kiosk.log`, written through at once so that
- * the last line before a crash is there. The file before it is kept as `kiosk.1.log`.
+ * the last line before a crash is there. The file before it is kept as `kiosk.1.log`. Throws where the
+ * directory cannot be written.
  */
 export function openLog(dataDirectory: string): { readonly logger: Logger; readonly path: string } {
   const directory = join(dataDirectory, 'log');
   const path = join(directory, 'kiosk.log');
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new Error(`data directory ${dataDirectory} cannot be written (${error instanceof Error ? error.message : String(error)}); correct dataDirectory or give another --data DIR`, { cause: error });
+  }
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size > maxBytes) renameSync(path, join(directory, 'kiosk.1.log'));
   return { logger: pino({ level: 'info' }, destination({ dest: path, sync: true, append: true })), path };

@@ -116,9 +116,8 @@ function runElectron(runtime: string, options: Options, config: KioskConfig): vo
   delete environment['ELECTRON_RUN_AS_NODE'];
   const child = spawn(join(runtime, 'electron'), [root, ...given], { stdio: 'inherit', env: environment });
   say(`Electron from ${runtime}; data and log in ${config.dataDirectory}`);
-  // Ctrl-C reaches the child by itself, being of the same terminal.
-  process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endProcess(child, signal));
+  // Ctrl-C reaches the child as well, being of the same terminal; it quits once, however often it is told.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endProcess(child));
   child.on('error', (error) => giveUp(`${join(runtime, 'electron')} cannot be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
 }
@@ -144,7 +143,9 @@ async function runServed(shell: Exclude<Shell, { kind: 'electron' }>, options: O
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 
   say(`starting; data in ${config.dataDirectory}, log in ${path}`);
-  const runtime = await startKioskRuntime({ config, fork: forkNode, logger, ...(options.keepPrints === undefined ? {} : { keepPrintsIn: resolve(options.keepPrints) }) });
+  const starting = startKioskRuntime({ config, fork: forkNode, logger, ...(options.keepPrints === undefined ? {} : { keepPrintsIn: resolve(options.keepPrints) }) });
+  starting.catch((error: unknown) => logger.fatal({ err: error }, 'cannot start'));
+  const runtime = await starting;
   stop = () => runtime.stop();
   const server = await startPageServer({ runtime, pageDirectory: join(root, 'out', 'renderer'), port: options.port, logger });
   stop = async () => {
@@ -165,4 +166,7 @@ async function runServed(shell: Exclude<Shell, { kind: 'electron' }>, options: O
   say(`${shell.executable} shows the kiosk; Ctrl-C stops it`);
 }
 
-await program.parseAsync();
+await program.parseAsync().catch((error: unknown) => {
+  say(`cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});

@@ -58,7 +58,7 @@ export async function startPageServer({ runtime, pageDirectory, port, logger }: 
   const read = await openPageDirectory(pageDirectory);
   const http = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
+    http.once('error', (error) => reject(new Error(`port ${port} of 127.0.0.1 cannot be listened on (${error.message}); stop the other program or give another --port`)));
     http.listen(port, '127.0.0.1', resolve);
   });
   // A TCP server that listens has an address object; only a pipe has a string.
@@ -140,7 +140,7 @@ export async function startPageServer({ runtime, pageDirectory, port, logger }: 
       serveKioskCall(runtime.handlers, method, input)
         .then((output) => page.send(JSON.stringify({ id, output })))
         .catch((error: unknown) => {
-          logger.error({ error }, 'call failed unexpectedly');
+          logger.error({ err: error }, 'call failed unexpectedly');
           page.close(1011, 'internal error');
         })
         .finally(() => {

@@ -76,15 +76,19 @@ async function run(): Promise<void> {
   });
   connectWindow(window, starting, log);
 
-  let stopped = false;
+  let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
-    if (stopped) return;
+    if (state === 'stopped') return;
     event.preventDefault();
-    stopped = true;
+    if (state === 'stopping') return;
+    state = 'stopping';
     void starting
       .then((runtime) => runtime.stop())
-      .catch((error: unknown) => log.error({ error }, 'runtime did not stop cleanly'))
-      .finally(() => app.quit());
+      .catch((error: unknown) => log.error({ err: error }, 'runtime did not stop cleanly'))
+      .finally(() => {
+        state = 'stopped';
+        app.quit();
+      });
   });
   app.on('second-instance', () => window.focus());
 }
