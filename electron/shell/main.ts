@@ -103,4 +103,4 @@ app.on('child-process-gone', (_event, { type, reason, exitCode }) => logger?.err
 // Its accelerators would reload, zoom, close and open the developer tools.
 Menu.setApplicationMenu(null);
 registerPageScheme();
-void run();
+run().catch((error: unknown) => giveUp(`cannot start: ${error instanceof Error ? error.message : String(error)}`, 1));
