@@ -36,7 +36,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(out|dist|data)/' },
+    exclude: { path: '^(dist|release|out|data)/' },
     // Imports of types are arrows as well.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -50,16 +50,16 @@ const parts: readonly Part[] = [
     configs: [
       // CommonJS, because Electron waits for it: an ES module may still be loading when the app is
       // ready, and then it is too late to register the page's scheme.
-      forNode({ main: 'electron/shell/main.ts' }, 'out/main', 'cjs'),
-      forNode({ 'device-host': 'native-bridges/host/main.ts', central: 'central/main.ts' }, 'out/main', 'es'),
+      forNode({ main: 'electron/shell/main.ts' }, 'dist/main', 'cjs'),
+      forNode({ 'device-host': 'native-bridges/host/main.ts', central: 'central/main.ts' }, 'dist/main', 'es'),
       // CommonJS, because a sandboxed preload cannot be anything else.
-      forNode({ preload: 'electron/shell/preload.ts' }, 'out/preload', 'cjs'),
+      forNode({ preload: 'electron/shell/preload.ts' }, 'dist/preload', 'cjs'),
     ],
   },
 ];
 
 /** Its date says when the part was built. */
-const stampOf = (part: Part) => join(root, 'out', `.${part.name}-built`);
+const stampOf = (part: Part) => join(root, 'dist', `.${part.name}-built`);
 
 function isStale(part: Part): boolean {
   const built = statSync(stampOf(part), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -74,7 +74,7 @@ function filesUnder(path: string): string[] {
   return readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Builds into `out/` those of the parts that are older than their sources, saying so as it goes. */
+/** Builds into `dist/` those of the parts that are older than their sources, saying so as it goes. */
 export async function buildStale(names: readonly PartName[], say: (line: string) => void): Promise<void> {
   for (const part of parts) if (names.includes(part.name) && isStale(part)) await buildPart(part, say);
 }

@@ -43,7 +43,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), woff2Only, rareFontsPlugin],
   build: {
-    outDir: '../out/renderer',
+    outDir: '../dist/renderer',
     emptyOutDir: true,
     target: 'chrome130',
     // A data: font or image would need a wider Content-Security-Policy than the shells send (electron/page.ts).

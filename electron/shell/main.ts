@@ -56,19 +56,19 @@ async function run(): Promise<void> {
   lockPermissions(session.defaultSession, log);
   lockRequests(page, log, !app.isPackaged);
   const root = app.getAppPath();
-  await servePage(page, join(root, 'out', 'renderer'), log);
+  await servePage(page, join(root, 'dist', 'renderer'), log);
 
   // The window is there at once; its page waits for the runtime, whose central API may take seconds.
   const starting = startKioskRuntime({
     config,
-    fork: forkUtility(join(root, 'out', 'main')),
+    fork: forkUtility(join(root, 'dist', 'main')),
     logger: log,
     assetsDirectory: join(root, 'assets'),
     ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }),
   });
   const window = openKioskWindow({
     session: page,
-    preload: join(root, 'out', 'preload', 'preload.cjs'),
+    preload: join(root, 'dist', 'preload', 'preload.cjs'),
     orientation: config.kiosk.orientation,
     kiosk: !inWindow,
     devTools: !app.isPackaged,

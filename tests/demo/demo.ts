@@ -73,7 +73,7 @@ async function run(options: Options): Promise<void> {
   say(`starting the kiosk${config.central.url === undefined ? ' with its own central API' : ''} …`);
   const started = performance.now();
   const runtime = await startKioskRuntime({ config, fork: forkNode, logger, keepPrintsIn: prints });
-  const server = await startPageServer({ runtime, pageDirectory: join(root, 'out', 'renderer'), port: 0, logger });
+  const server = await startPageServer({ runtime, pageDirectory: join(root, 'dist', 'renderer'), port: 0, logger });
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 
   let steps: readonly Step[] = [];

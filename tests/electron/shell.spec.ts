@@ -129,7 +129,7 @@ test('hears no call from a window that is not the page', async () => {
       stranger.destroy();
       return said;
     },
-    join(root, 'out', 'preload', 'preload.cjs'),
+    join(root, 'dist', 'preload', 'preload.cjs'),
   );
   expect(answer).toContain('refused');
 });
