@@ -7,8 +7,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Two cores: each journey has a browser, a kiosk and a central API of its own.
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
@@ -20,8 +19,9 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'screens', testDir: 'tests/screens' },
-    { name: 'chromium', testDir: 'tests/chromium' },
-    { name: 'electron', testDir: 'tests/electron' },
+    { name: 'screens', testDir: 'tests/screens', fullyParallel: true },
+    // Each of these has a browser, a kiosk and a central API of its own: one at a time is enough for two cores.
+    { name: 'chromium', testDir: 'tests/chromium', workers: 1 },
+    { name: 'electron', testDir: 'tests/electron', workers: 1 },
   ],
 });
