@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { admitKiosks } from './admission/kiosk-tokens.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
 import { answerBrokenRequest, answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
@@ -39,6 +40,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
     request.log.info({ method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
+  if (parts.kioskTokens !== undefined) admitKiosks(api, parts.kioskTokens);
   await describeApi(api);
   serviceRoutes(api, parts);
   registrationRoutes(api, parts);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
+import { readKioskTokens } from './admission/kiosk-tokens.ts';
 import { sandboxAddresses } from './addresses/sandbox-addresses.ts';
 import { createCentral } from './central.ts';
 import { ConfigurationError } from './configuration-error.ts';
@@ -18,6 +19,7 @@ interface Settings {
   readonly database?: string;
   readonly data: string;
   readonly keys?: string;
+  readonly tokens?: string;
   readonly issuer: Issuer['kind'];
   readonly logLevel: string;
   readonly untilStdinCloses: boolean;
@@ -30,6 +32,7 @@ const command = new Command('central')
   .addOption(new Option('--database <url>', 'PostgreSQL; without it the embedded database in the data directory').env('DATABASE_URL'))
   .addOption(new Option('--data <directory>', 'embedded database and key file').default('./data/central'))
   .addOption(new Option('--keys <file>', 'key file; keys.json in the data directory without it').env('CENTRAL_KEYS'))
+  .addOption(new Option('--tokens <file>', 'tokens of the kiosks that may register, one a line; needed beyond loopback').env('CENTRAL_TOKENS'))
   .addOption(new Option('--issuer <kind>', 'in whose name licences are issued').choices(['sandbox', 'production']).default('sandbox'))
   .addOption(new Option('--log-level <level>', 'the least that is logged').choices(['info', 'warn', 'error']).default('info'))
   .addOption(new Option('--until-stdin-closes', 'end when stdin does, for a launcher that may be killed').default(false))
@@ -37,6 +40,7 @@ const command = new Command('central')
 
 async function run(settings: Settings): Promise<void> {
   refuseIssuerWithoutAdaptor(settings.issuer);
+  const kioskTokens = tokensOf(settings);
   const log = pino({ name: 'central', base: null, level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
   const store = await openStore(settings.database === undefined ? { kind: 'directory', path: settings.data } : { kind: 'postgresql', url: settings.database });
   try {
@@ -51,6 +55,7 @@ async function run(settings: Settings): Promise<void> {
         identity: sandboxIdentity(),
         human: sandboxHuman,
         now: () => new Date(),
+        ...(kioskTokens === undefined ? {} : { kioskTokens }),
       },
       log,
     );
@@ -70,6 +75,13 @@ async function run(settings: Settings): Promise<void> {
     await store.close();
     throw error;
   }
+}
+
+/** Whoever can reach the API may register unless tokens are asked for, so beyond this machine they must be. */
+function tokensOf({ host, tokens }: Settings): readonly string[] | undefined {
+  if (tokens !== undefined) return readKioskTokens(tokens);
+  if (/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)) return undefined;
+  throw new ConfigurationError(`host ${host}: others than this machine could register businesses there; give --tokens FILE with a token for each kiosk, or listen on 127.0.0.1`);
 }
 
 /** Runs at the first call only; a failure while closing ends the process with its status. */

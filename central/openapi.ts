@@ -47,6 +47,9 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
         version: manifest.version,
         description: 'Registration of individual businesses: rehearsal, decision with its rule trace, licence, print log. Every write takes an Idempotency-Key.',
       },
+      // Asked for where the API was started with --tokens, as it must be beyond loopback.
+      components: { securitySchemes: { kiosk: { type: 'http', scheme: 'bearer' } } },
+      security: [{ kiosk: [] }, {}],
     },
     transform: createJsonSchemaTransform(options),
     transformObject: createJsonSchemaTransformObject(options),

@@ -20,6 +20,8 @@ export interface CentralParts {
   /** Where a citizen reaches a person. */
   readonly human: HumanContact;
   readonly now: () => Date;
+  /** Tokens of the kiosks that may register; without them everybody who reaches the address may. */
+  readonly kioskTokens?: readonly string[];
 }
 
 export type CentralApi = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

@@ -4,6 +4,7 @@ import type { ApiError } from '../contract/central.ts';
 export const statusOf: Readonly<Record<ApiError['code'], number>> = {
   invalidRequest: 400,
   idempotencyKeyMissing: 400,
+  unauthorised: 401,
   notFound: 404,
   conflict: 409,
   idempotencyKeyReused: 409,

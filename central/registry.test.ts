@@ -232,9 +232,9 @@ function contactStories(desk: () => Desk): void {
     const { ticket, sandboxCode } = await send(nextMobile());
     const codes: string[] = [];
     for (let attempt = 0; attempt < 6; attempt += 1) codes.push(errorOf(await verify(ticket, wrong(sandboxCode))).code);
-    expect(codes).toEqual(['codeWrong', 'codeWrong', 'codeWrong', 'codeWrong', 'tooMany', 'tooMany']);
+    expect(codes).toEqual(['codeWrong', 'codeWrong', 'codeWrong', 'codeWrong', 'codeExpired', 'codeExpired']);
     const late = await verify(ticket, sandboxCode);
-    expect([late.status, errorOf(late).code]).toEqual([429, 'tooMany']);
+    expect([late.status, errorOf(late).code]).toEqual([410, 'codeExpired']);
   });
 
   it('shares the tries among guesses that arrive together', async () => {

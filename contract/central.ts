@@ -16,7 +16,7 @@ export type Health = z.infer<typeof healthSchema>;
 
 /** Every refusal of the API: what, where, and how to mend it. */
 export const apiErrorSchema = z.strictObject({
-  code: z.enum(['invalidRequest', 'notFound', 'conflict', 'codeWrong', 'codeExpired', 'tooMany', 'idempotencyKeyMissing', 'idempotencyKeyReused', 'internal']),
+  code: z.enum(['invalidRequest', 'notFound', 'conflict', 'codeWrong', 'codeExpired', 'tooMany', 'unauthorised', 'idempotencyKeyMissing', 'idempotencyKeyReused', 'internal']),
   message: z.string(),
   issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).default([]),
 });

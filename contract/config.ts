@@ -59,7 +59,13 @@ export const kioskConfigSchema = z.strictObject({
     })
     .prefault({}),
   /** Absent url: the reference implementation as a child process, with its data in `dataDirectory`. */
-  central: z.strictObject({ url: z.url().optional() }).prefault({}),
+  central: z
+    .strictObject({
+      url: z.url().optional(),
+      /** A file with the token that admits this kiosk to the central API; the secret itself stays out of this file. */
+      tokenFile: z.string().min(1).optional(),
+    })
+    .prefault({}),
   devices: devicesConfigSchema.prefault({}),
   /** Licences without the SAMPLE mark need this and a central API that issues for production. */
   production: z.boolean().default(false),

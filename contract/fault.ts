@@ -159,6 +159,11 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '验证码已失效，请重新获取', 'zh-Hant': '驗證碼已失效，請重新取得', en: 'The code has expired. Please ask for a new one.' },
     technician: '短信验证码过期，或错误次数过多',
   },
+  'contact.tooMany': {
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '验证码要得太多了，请过十分钟再试，或者换一个手机号码', 'zh-Hant': '驗證碼要得太多了，請過十分鐘再試，或者換一個手機號碼', en: 'Too many codes were asked for. Try again in ten minutes, or use another number.' },
+    technician: '同一手机号短时间内索取验证码过多',
+  },
   'session.notNow': {
     mendedBy: 'itself',
     screen: { 'zh-Hans': '这一步已经过去了', 'zh-Hant': '這一步已經過去了', en: 'That step is already over.' },

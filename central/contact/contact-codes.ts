@@ -65,7 +65,7 @@ export async function verifyContactCode({ store: { db }, vault, now }: Parts, ti
   if (row.expiresAt <= now() || row.caseId !== null) throw new Refusal('codeExpired', 'the code has expired; ask for a new one', [{ path: 'code', message: 'expired' }]);
   const right = row.codeKey === vault.lookupKey('code', `${ticket} ${code}`);
   const triesLeft = contactLimits.wrongTries - row.tries;
-  if (triesLeft < 0 || (!right && triesLeft === 0)) throw new Refusal('tooMany', 'too many wrong codes; ask for a new one', [{ path: 'code', message: 'no tries left' }]);
+  if (triesLeft < 0 || (!right && triesLeft === 0)) throw new Refusal('codeExpired', 'too many wrong codes; ask for a new one', [{ path: 'code', message: 'no tries left' }]);
   if (!right) throw new Refusal('codeWrong', 'the code is wrong; look at the message again', [{ path: 'code', message: `wrong; tries left: ${triesLeft}` }]);
   const token = randomBytes(32).toString('base64url');
   await db

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { KioskConfig } from '../../contract/config.ts';
@@ -61,8 +61,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   declareBlanks(config, journal);
 
   const log = (message: string, details: Record<string, unknown>) => logger.info(details, message);
-  const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, join(config.dataDirectory, 'central'), log) : { url: config.central.url, stop: () => undefined };
-  const central = createCentralClient(registry.url);
+  const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, config.dataDirectory, log) : { ...config.central, url: config.central.url, stop: () => undefined };
+  const central = createCentralClient(registry.url, registry.tokenFile === undefined ? undefined : readToken(registry.tokenFile));
 
   const devices = superviseDevices({ devices: config.devices, fork, log, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
   const stopping = new AbortController();
@@ -169,6 +169,14 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       journal.close();
     },
   };
+}
+
+function readToken(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new Error(`central.tokenFile ${path}: cannot be read; give the path of the file with this kiosk's token`, { cause: error });
+  }
 }
 
 /** Blanks that the configuration declares are entered into the ledger once, under their serial numbers. */

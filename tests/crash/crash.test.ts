@@ -56,7 +56,7 @@ describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeo
   /** One registration under a name and at an address of its own; with a cut, a second start takes up what the first left. */
   async function register(cut?: { readonly moment: 'before' | 'after'; readonly write: number }) {
     const mine = place++;
-    const words = [machines.configFor(proxy.url), tradeNames[mine] ?? '', String(mine)];
+    const words = [machines.configFor({ url: proxy.url, tokenFile: central.tokenFile }), tradeNames[mine] ?? '', String(mine)];
     const before = { submissions: proxy.submissions.length, sheets: machines.licencePrinter.printed.length, receipts: machines.receiptPrinter.receipts.length };
     if (cut !== undefined) {
       const killed = await runKiosk([...words, cut.moment, String(cut.write)]);

@@ -35,14 +35,14 @@ export async function plugInMachines() {
     receiptPrinter,
     licencePrinter,
     /** Writes a configuration with these machines and a fresh data directory, and returns its path. */
-    configFor(centralUrl: string): string {
+    configFor(central: { readonly url: string; readonly tokenFile: string }): string {
       const directory = mkdtempSync(join(tmpdir(), 'yizhao-crash-'));
       const path = join(directory, 'kiosk.config.json');
       const blanks = (prefix: string) => ({ blanks: { prefix, first: 1, count: 3 } });
       writeFileSync(
         path,
         JSON.stringify({
-          central: { url: centralUrl },
+          central,
           devices: {
             idCardReader: { driver: 'sdt', transport: { kind: 'serial', path: reader.near, baudRate } },
             receiptPrinter: { driver: 'escpos', profile: 'epson-tm-t88', transport: { kind: 'serial', path: receipt.near, baudRate } },

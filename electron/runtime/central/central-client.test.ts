@@ -21,7 +21,8 @@ const json = (status: number, body: unknown) => (_: IncomingMessage, response: S
 describe('the central client', () => {
   it.each([
     ['an error of the server', json(503, ''), 'central.unreachable'],
-    ['too many requests', json(429, {}), 'central.unreachable'],
+    ['too many requests to a gateway', json(429, {}), 'central.unreachable'],
+    ['too many codes', json(429, { code: 'tooMany', message: 'x', issues: [] }), 'contact.tooMany'],
     ['a connection that breaks', (_: IncomingMessage, response: ServerResponse): void => void response.destroy(), 'central.unreachable'],
     ['a redirection elsewhere', (_: IncomingMessage, response: ServerResponse): void => void response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'central.unreachable'],
     ['a refusal in its own words', json(400, { code: 'invalidRequest', message: 'x', issues: [{ path: 'mobile', message: 'bad' }] }), 'central.refused'],

@@ -42,7 +42,7 @@ export interface CentralClient {
 }
 
 /** The API's own words for a refusal, where they mean something to the citizen. */
-const faultOfError: Partial<Record<z.infer<typeof apiErrorSchema>['code'], FaultCode>> = { codeWrong: 'contact.codeWrong', codeExpired: 'contact.codeExpired', tooMany: 'contact.codeExpired' };
+const faultOfError: Partial<Record<z.infer<typeof apiErrorSchema>['code'], FaultCode>> = { codeWrong: 'contact.codeWrong', codeExpired: 'contact.codeExpired', tooMany: 'contact.tooMany' };
 
 interface Call<Input extends z.ZodType, Output extends z.ZodType> {
   readonly method: 'GET' | 'POST';
@@ -56,7 +56,8 @@ interface Call<Input extends z.ZodType, Output extends z.ZodType> {
 /** Answers larger than this are not ours: the largest is an approval with its trace, some 40 KB. */
 const largestAnswer = 2_000_000;
 
-export function createCentralClient(baseUrl: string): CentralClient {
+/** `token` admits the kiosk; an API on the same machine may do without. */
+export function createCentralClient(baseUrl: string, token?: string): CentralClient {
   async function call<Input extends z.ZodType, Output extends z.ZodType>({ method, path, body, output, idempotencyKey, timeoutMs = 8_000 }: Call<Input, Output>): Answer<z.output<Output>> {
     let response: Response;
     let text: string;
@@ -67,6 +68,7 @@ export function createCentralClient(baseUrl: string): CentralClient {
         signal: AbortSignal.timeout(timeoutMs),
         headers: {
           accept: 'application/json',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         },
@@ -77,7 +79,7 @@ export function createCentralClient(baseUrl: string): CentralClient {
       // The message of a failed fetch names the host and the cause, never what was sent.
       return fail(fault('central.unreachable', error instanceof Error ? `${path}: ${error.name}` : path));
     }
-    if (response.status >= 500 || response.status === 429 || text.length > largestAnswer) return fail(fault('central.unreachable', `${path}: HTTP ${String(response.status)}`));
+    if (response.status >= 500 || text.length > largestAnswer) return fail(fault('central.unreachable', `${path}: HTTP ${String(response.status)}`));
     const json = parseJson(text);
     if (!response.ok) return fail(refusal(path, response.status, json));
     const parsed = output.safeDecode(json as z.input<Output>);
@@ -118,7 +120,7 @@ function parseJson(text: string): unknown {
 
 function refusal(path: string, status: number, json: unknown): Fault {
   const error = apiErrorSchema.safeParse(json);
-  if (!error.success) return fault('central.refused', `${path}: HTTP ${String(status)}`);
+  if (!error.success) return fault(status === 429 ? 'central.unreachable' : 'central.refused', `${path}: HTTP ${String(status)}`);
   const where = error.data.issues.map((issue) => issue.path).join(', ');
   return fault(faultOfError[error.data.code] ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
 }

@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Child, ForkChild } from '../child.ts';
 
@@ -10,17 +13,22 @@ const restartMs = 1_000;
 /** The reference central API as a child process, at one address for as long as the kiosk runs. */
 export interface EmbeddedCentral {
   readonly url: string;
+  /** The file with the token that it admits, fresh at every start. */
+  readonly tokenFile: string;
   stop(): void;
 }
 
-/** Starts the central API on a free port and waits until it listens; if it ends later it is started again on the same port. */
+/** Starts the central API, with its data under this directory, on a free port and waits until it listens; if it ends later it is started again on the same port. */
 export async function startEmbeddedCentral(fork: ForkChild, dataDirectory: string, log: (message: string, details: Record<string, unknown>) => void): Promise<EmbeddedCentral> {
+  const tokenFile = join(dataDirectory, 'central.token');
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  writeFileSync(tokenFile, randomBytes(32).toString('base64url'), { mode: 0o600 });
   let stopped = false;
   let child: Child;
   let restart: NodeJS.Timeout | undefined;
 
   async function start(port: string): Promise<string> {
-    child = fork({ entry: 'central', args: ['--port', port, '--data', dataDirectory, '--log-level', 'warn'] });
+    child = fork({ entry: 'central', args: ['--port', port, '--data', join(dataDirectory, 'central'), '--tokens', tokenFile, '--log-level', 'warn'] });
     const url = await listeningAt(child);
     child.onExit((code) => {
       if (stopped) return;
@@ -33,6 +41,7 @@ export async function startEmbeddedCentral(fork: ForkChild, dataDirectory: strin
   const url = await start('0');
   return {
     url,
+    tokenFile,
     stop() {
       stopped = true;
       clearTimeout(restart);
