@@ -1,39 +1,16 @@
-import { assertEvent, assign, fromPromise, setup } from 'xstate';
-import type { Application, BusinessName, Contact } from '../../contract/application.ts';
-import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
-import type { Decision, RuleResult } from '../../contract/decision.ts';
+import { assertEvent, assign, setup } from 'xstate';
 import type { Fault } from '../../contract/fault.ts';
-import type { IdentityCard } from '../../contract/identity-card.ts';
 import type { Language } from '../../contract/language.ts';
-import type { Personal } from '../../contract/personal.ts';
-import type { Result } from '../../contract/result.ts';
-import type { Sheet } from '../../contract/snapshot.ts';
 import { documentHash } from '../application/canonical.ts';
 import { privacyNotice, privacyNoticeHash } from '../consent/privacy-notice.ts';
+import { sessionActors } from './actors.ts';
 import { assembleApplication } from './assemble.ts';
-import { emptyContext, nothingForgotten, type Answers, type Clock, type Forgotten, type SessionContext, type SessionEvent, type Site, type Submission, type TakenUp } from './context.ts';
+import { emptyContext, nothingForgotten, type Answers, type Clock, type SessionContext, type SessionEvent, type Site } from './context.ts';
 import type { SessionDelays, TimeLimit } from './delays.ts';
 import { operatorFrom } from './operator.ts';
 
 /** What every citizen is met in. */
 const firstLanguage: Language = 'zh-Hans';
-
-const notProvided = () => Promise.reject(new Error('the session machine was started without its actors'));
-
-/** What the session asks of the machine around it. Expected failures come back as values, never as rejections. */
-const actors = {
-  readCard: fromPromise<Result<IdentityCard, Fault>>(notProvided),
-  sendCode: fromPromise<Result<ContactCodeSent, Fault>, { mobile: Personal<string> }>(notProvided),
-  verifyCode: fromPromise<Result<Contact, Fault>, { ticket: string; code: string; mobile: Personal<string> }>(notProvided),
-  checkName: fromPromise<Result<readonly RuleResult[], Fault>, { name: BusinessName }>(notProvided),
-  rehearse: fromPromise<Result<Decision, Fault>, { application: Application }>(notProvided),
-  /** Ends only with an answer or a refusal. While there is neither it goes on asking, and sends `submission.attempted`. */
-  submit: fromPromise<Result<ApplicationAnswer, Fault>, { submission: Submission }>(notProvided),
-  /** Finds the unfinished case of the person whose card lies on the reader. */
-  takeUp: fromPromise<Result<TakenUp, Fault>>(notProvided),
-  print: fromPromise<readonly Sheet[], { answer: ApplicationAnswer; language: Language }>(notProvided),
-  forget: fromPromise<Forgotten, { context: SessionContext }>(notProvided),
-};
 
 /** The limit of a state that waits for the citizen: when it is over the session is forgotten; a touch begins it anew. */
 function attended<Limit extends TimeLimit>(limit: Limit) {
@@ -62,7 +39,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
       context: {} as SessionContext,
       events: {} as SessionEvent,
     },
-    actors,
+    actors: sessionActors,
     delays: { ...delays },
     guards: {
       mending: ({ context }) => context.mending,
