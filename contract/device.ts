@@ -11,7 +11,6 @@ export type DeviceState = z.infer<typeof deviceStateSchema>;
 export const supplyStateSchema = z.enum(['full', 'low', 'out', 'jammed', 'notSupported', 'unknown']);
 export type SupplyState = z.infer<typeof supplyStateSchema>;
 export const mediaStateSchema = z.enum(['notPresent', 'entering', 'present', 'jammed', 'retracted', 'unknown']);
-export type MediaState = z.infer<typeof mediaStateSchema>;
 
 export const deviceKinds = ['idCardReader', 'receiptPrinter', 'licencePrinter'] as const;
 export const deviceKindSchema = z.enum(deviceKinds);

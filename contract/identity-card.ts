@@ -75,4 +75,3 @@ export const identityCardSchema = z.discriminatedUnion('kind', [
   foreignerCard2023Schema,
 ]);
 export type IdentityCard = z.output<typeof identityCardSchema>;
-export type ResidentIdCard = z.output<typeof residentIdCardSchema>;

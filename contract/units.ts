@@ -8,10 +8,6 @@ export type IsoDate = z.infer<typeof isoDateSchema>;
 export const instantSchema = z.iso.datetime().brand<'Instant'>();
 export type Instant = z.infer<typeof instantSchema>;
 
-/** Money in fen, the hundredth of a yuan. */
-export const fenSchema = z.int().nonnegative().brand<'Fen'>();
-export type Fen = z.infer<typeof fenSchema>;
-
 /** A length on paper. */
 export const millimetresSchema = z.number().brand<'Millimetres'>();
 export type Millimetres = z.infer<typeof millimetresSchema>;

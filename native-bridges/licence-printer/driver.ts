@@ -9,7 +9,6 @@ export const jobStates = { 3: 'pending', 4: 'pending-held', 5: 'processing', 6: 
 export type JobState = (typeof jobStates)[keyof typeof jobStates];
 /** Printer states (RFC 8011 §5.4.11). */
 const printerStates = { 3: 'idle', 4: 'processing', 5: 'stopped' } as const;
-export type PrinterState = (typeof printerStates)[keyof typeof printerStates];
 
 const first = <Value>(values: readonly Value[] | undefined): Value | undefined => values?.[0];
 const words = z.array(z.string()).optional();

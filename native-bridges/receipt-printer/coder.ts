@@ -124,7 +124,6 @@ export const realTimeAnswers = {
 } as const;
 
 export type RealTimeQuestion = keyof typeof realTimeAnswers;
-export const realTimeQuestions = ['printer', 'offline', 'error', 'paper'] as const satisfies readonly RealTimeQuestion[];
 
 /** All four answers together. */
 export interface RawStatus {
