@@ -18,6 +18,8 @@ interface WalkOptions {
   readonly language: Language;
   /** Pinyin letters of the trade name. */
   readonly tradeName: string;
+  /** A page that was not opened with touch takes a mouse. */
+  readonly pointer?: 'touch' | 'mouse';
   readonly say: (line: string) => void;
 }
 
@@ -25,13 +27,14 @@ interface WalkOptions {
 const screenTimeoutMs = 90_000;
 
 /** Walks the whole journey as a citizen would: by touch, on what the screen shows, and nothing else. */
-export async function walkScreens(page: Page, { screens, language, tradeName, say }: WalkOptions): Promise<readonly Step[]> {
+export async function walkScreens(page: Page, { screens, language, tradeName, pointer = 'touch', say }: WalkOptions): Promise<readonly Step[]> {
   const steps: Step[] = [];
   let touches = 0;
   page.setDefaultTimeout(screenTimeoutMs);
 
   const touch = async (selector: string) => {
-    await page.locator(`${selector}:not([disabled])`).first().tap();
+    const target = page.locator(`${selector}:not([disabled])`).first();
+    await (pointer === 'touch' ? target.tap() : target.click());
     touches += 1;
   };
   const choose = (choice: string) => touch(`[data-choice="${choice}"]`);
@@ -82,7 +85,7 @@ export async function walkScreens(page: Page, { screens, language, tradeName, sa
   await on('premises', send('setPremises'), () => choose('leased'));
   await on('review', send('confirmReview'), () => page.locator('[data-intent="confirmReview"]:not([disabled])').waitFor());
   await on('sign', send('sign'), async () => {
-    await sign(page);
+    for (const stroke of await strokesOn(page)) await (pointer === 'touch' ? drawByTouch(page, stroke) : drawByMouse(page, stroke));
     touches += 3;
   });
   await on('preview', send('print'));
@@ -92,22 +95,35 @@ export async function walkScreens(page: Page, { screens, language, tradeName, sa
   return steps;
 }
 
-/** Three strokes with a finger, through the browser's own touch input. */
-async function sign(page: Page): Promise<void> {
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Three strokes on the field, as nobody signs, but enough of them for a signature. */
+async function strokesOn(page: Page): Promise<readonly (readonly [Point, ...Point[]])[]> {
   const box = await page.locator('[data-field="signature"]').boundingBox();
   if (box === null) throw new Error('there is no field to sign in');
-  const at = (x: number, y: number) => ({ x: box.x + box.width * x, y: box.y + box.height * y });
-  const strokes = [
+  const at = (x: number, y: number): Point => ({ x: box.x + box.width * x, y: box.y + box.height * y });
+  return [
     [at(0.2, 0.3), at(0.35, 0.28), at(0.5, 0.27)],
     [at(0.36, 0.15), at(0.34, 0.5), at(0.3, 0.8), at(0.24, 0.75)],
     [at(0.6, 0.2), at(0.7, 0.5), at(0.85, 0.8)],
   ];
+}
+
+/** Playwright's touchscreen only taps, so the stroke goes through the browser's own touch input. */
+async function drawByTouch(page: Page, [first, ...rest]: readonly [Point, ...Point[]]): Promise<void> {
   const input = await page.context().newCDPSession(page);
-  for (const [first, ...rest] of strokes) {
-    if (first === undefined) continue;
-    await input.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [first] });
-    for (const point of rest) await input.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
-    await input.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  }
+  await input.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [first] });
+  for (const point of rest) await input.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
+  await input.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await input.detach();
+}
+
+async function drawByMouse(page: Page, [first, ...rest]: readonly [Point, ...Point[]]): Promise<void> {
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  for (const point of rest) await page.mouse.move(point.x, point.y);
+  await page.mouse.up();
 }
