@@ -60,7 +60,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
 
   const start = (): void => {
     const own = (profile = makeProfile());
-    const child = spawn(executable, chromiumArguments({ profile: own, orientation, kiosk, address: server.issueAddress() }), { stdio: 'ignore', detached: true });
+    const child = spawn(executable, chromiumArguments({ profile: own, orientation, kiosk, address: server.issueAddress() }), { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true });
     current = child;
     waitForPage();
     ended = new Promise((resolve) => {
@@ -78,7 +78,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
       child.once('exit', (code, signal) => over(`exit ${code ?? signal ?? 'unknown'}`));
     });
   };
-  // However this process ends, short of being killed itself, the browser does not stay on a page that nobody serves.
+  // However this process ends, the browser does not stay on a page that nobody serves (if it is killed, the pipe below ends it).
   const atExit = (): void => {
     if (current !== undefined) endGroup(current);
     if (profile !== undefined) removeProfile(profile);
@@ -127,6 +127,8 @@ export function chromiumArguments({ profile, orientation, kiosk, address }: Argu
     ...(kiosk ? ['--kiosk'] : [`--window-size=${orientation === 'portrait' ? '1080,1920' : '1920,1080'}`]),
     // Root cannot have the sandbox; `test-type` takes the browser's own bar about that off the citizen's screen, the log has it.
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+    // A debugging pipe on descriptors 3 and 4 that nobody writes to: Chromium ends when it closes, also when its launcher was killed.
+    '--remote-debugging-pipe',
     '--no-first-run',
     '--no-default-browser-check',
     '--incognito',

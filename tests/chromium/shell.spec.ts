@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { serveKiosk, type ServedKiosk } from '../support/served-kiosk.ts';
+import { root, serveKiosk, type ServedKiosk } from '../support/served-kiosk.ts';
 
 let kiosk: ServedKiosk;
 
@@ -50,6 +53,20 @@ test('leaves no process behind when it is killed', async () => {
   process.kill(own.pid, 'SIGKILL');
   await own.stop();
   await expect.poll(() => family.filter((pid) => parentOf(pid) !== undefined), { timeout: 30_000 }).toEqual([]);
+});
+
+test('takes the browser along when it is killed', async () => {
+  test.skip(!process.env['DISPLAY'], 'no display and no Xvfb on this machine (Debian: apt-get install xvfb)');
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'yizhao-shown-'));
+  const child = spawn(process.execPath, [join(root, 'electron', 'start.ts'), '--shell', 'chromium', '--data', dataDirectory], { stdio: 'ignore' });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the kiosk was not started');
+  // Device host, central API, and a browser of several processes.
+  await expect.poll(() => descendants(pid).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(6);
+  const family = descendants(pid);
+  child.kill('SIGKILL');
+  await expect.poll(() => family.filter((member) => parentOf(member) !== undefined), { timeout: 30_000 }).toEqual([]);
+  rmSync(dataDirectory, { recursive: true, force: true });
 });
 
 /** The parent of a process, or nothing where it has ended (waited for or not). */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endProcess } from '../../electron/end-process.ts';
 
-const root = dirname(dirname(import.meta.dirname));
+export const root = dirname(dirname(import.meta.dirname));
 
 export interface ServedKiosk {
   /** The page's address with its token. */
