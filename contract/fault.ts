@@ -51,7 +51,7 @@ export const faultCatalogue = {
   },
   'device.offline': {
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '设备没有连上，工作人员已收到通知', 'zh-Hant': '設備沒有連上，工作人員已收到通知', en: 'A device is not connected. Staff have been told.' },
+    screen: { 'zh-Hans': '有设备没有连上，请稍后再试，或找工作人员', 'zh-Hant': '有設備沒有連上，請稍後再試，或找工作人員', en: 'A device is not connected. Try again in a moment, or ask the staff.' },
     technician: '端口打不开或连接已断开：检查电源、线缆和端口名称',
   },
   'device.timeout': {

@@ -114,7 +114,8 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
 
   async function run<Name extends DeviceCommandName>(name: Name, input: DeviceCommandInput<Name>, { signal, onEvent }: RunOptions = {}): Promise<Result<DeviceCommandOutput<Name>, Fault>> {
     const host = child;
-    if (host === undefined) return fail(fault('device.hostRestarted'));
+    // Nothing was sent, so this is not `device.hostRestarted`, after which nobody knows how far a command came.
+    if (host === undefined) return fail(fault('device.offline', 'the device host is restarting'));
     const id = nextId++;
     const { deadlineMs, output } = deviceCommands[name];
     const send = (message: ToDeviceHost) => host.send(message);
