@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect, test, type Browser } from '@playwright/test';
 import { endProcess } from '../../electron/end-process.ts';
 import { findElectron } from '../../electron/find-electron.ts';
 import { root } from '../support/electron-app.ts';
@@ -27,7 +27,7 @@ test('the packaged app starts with the packages and files that were packed, and 
         if (found !== undefined) resolve(found);
       });
     });
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const browser = await connectWhenShown(port);
     const page = browser.contexts()[0]?.pages()[0];
     if (page === undefined) throw new Error('the packaged app has no page');
     await expect(page.locator('[data-intent=start]'), 'every device was found, and the central API').toBeVisible({ timeout: 90_000 });
@@ -41,3 +41,16 @@ test('the packaged app starts with the packages and files that were packed, and 
     rmSync(work, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });
+
+/** Who attaches while the window is being made may wait for its target for ever: the page is waited for first, and a hung attempt is made again. */
+async function connectWhenShown(port: string): Promise<Browser> {
+  const address = `http://127.0.0.1:${port}`;
+  await expect.poll(async () => (await fetch(`${address}/json/list`)).text(), { timeout: 60_000 }).toContain('kiosk://app/index.html');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 15_000 });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
