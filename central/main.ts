@@ -2,15 +2,11 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
 import { readKioskTokens } from './admission/kiosk-tokens.ts';
-import { sandboxAddresses } from './addresses/sandbox-addresses.ts';
 import { createCentral } from './central.ts';
 import { ConfigurationError } from './configuration-error.ts';
-import { sandboxMessages } from './contact/message-adaptor.ts';
-import { sandboxHuman } from './human.ts';
-import { sandboxIdentity } from './identity/identity-adaptor.ts';
-import { refuseIssuerWithoutAdaptor, sandboxIssuer, type Issuer } from './issue/issuer.ts';
+import { refuseIssuerWithoutAdaptor, type Issuer } from './issue/issuer.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
-import { createVault } from './keys/vault.ts';
+import { sandboxParts } from './sandbox.ts';
 import { openStore } from './store/store.ts';
 
 interface Settings {
@@ -48,12 +44,7 @@ async function run(settings: Settings): Promise<void> {
     const api = await createCentral(
       {
         store,
-        issuer: sandboxIssuer(keys),
-        vault: createVault(keys),
-        messages: sandboxMessages,
-        addresses: sandboxAddresses,
-        identity: sandboxIdentity(),
-        human: sandboxHuman,
+        ...sandboxParts(keys),
         now: () => new Date(),
         ...(kioskTokens === undefined ? {} : { kioskTokens }),
       },

@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { apiErrorSchema, applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, type ApiError, type ApplicationAnswer } from '../../contract/central.ts';
 import type { RuleResult } from '../../contract/decision.ts';
-import { sandboxAddresses } from '../addresses/sandbox-addresses.ts';
 import { createCentral } from '../central.ts';
-import { sandboxMessages } from '../contact/message-adaptor.ts';
-import { sandboxHuman } from '../human.ts';
-import { sandboxIdentity } from '../identity/identity-adaptor.ts';
-import { sandboxIssuer } from '../issue/issuer.ts';
 import { newKeys } from '../keys/key-file.ts';
-import { createVault } from '../keys/vault.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
+import { sandboxParts } from '../sandbox.ts';
 import type { Store } from '../store/store.ts';
 import { invented, plainApplication, signedBy, type PlainSigned } from './applicant.ts';
 
@@ -40,12 +35,7 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
   let now = Date.parse('2026-11-21T02:00:00.000Z');
   const parts: CentralParts = {
     store,
-    issuer: sandboxIssuer(keys),
-    vault: createVault(keys),
-    messages: sandboxMessages,
-    addresses: sandboxAddresses,
-    identity: sandboxIdentity(),
-    human: sandboxHuman,
+    ...sandboxParts(keys),
     now: () => new Date(now),
     ...replaced,
   };

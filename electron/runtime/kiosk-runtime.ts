@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { KioskConfig } from '../../contract/config.ts';
 import type { KioskHandlers } from '../../contract/kiosk.ts';
@@ -140,7 +141,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       if (health.ok) await careForCases({ journal, central, sheetPrinter, kioskId, now, inHand: () => session.inHand() });
       tellCondition();
       wake = new AbortController();
-      await sleep(roundMs, AbortSignal.any([wake.signal, stopping.signal]));
+      // Woken or stopped, the wait is over early; that is all a rejection means here.
+      await sleep(roundMs, undefined, { signal: AbortSignal.any([wake.signal, stopping.signal]) }).catch(() => undefined);
     }
   }
   const rounds = keepRounds();
@@ -187,17 +189,4 @@ function declareBlanks(config: KioskConfig, journal: Journal): void {
     const known = journal.entries().some(({ entry }) => entry.kind === 'blanks.loaded' && entry.copy === copy && entry.prefix === blanks.prefix && entry.first === blanks.first);
     if (!known) journal.append({ kind: 'blanks.loaded', copy, ...blanks });
   }
-}
-
-/** Resolves after the time or at the abort, whichever is first. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    if (signal.aborted) done();
-    else signal.addEventListener('abort', done, { once: true });
-  });
 }

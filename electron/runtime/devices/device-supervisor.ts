@@ -46,7 +46,7 @@ interface Options {
   readonly fork: ForkChild;
   readonly log: (message: string, details: Record<string, unknown>) => void;
   readonly keepPrintsIn?: string;
-  /** Waits before a new start, doubled up to the bound while the host keeps ending. */
+  /** Waits before a new start, doubled up to the bound while the host keeps ending; one that lived longer than the bound begins anew. */
   readonly restartMs?: { readonly first: number; readonly bound: number };
 }
 
@@ -68,11 +68,14 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
   function start(): void {
     const started = fork({ entry: 'deviceHost', args: [JSON.stringify({ devices, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) })] });
     child = started;
+    const startedAt = performance.now();
     started.onMessage(receive);
     started.onExit((code) => {
       if (child !== started) return;
       child = undefined;
       if (stopped) return;
+      // Not when it says `ready`: a host that crashes at every read gets so far each time.
+      if (performance.now() - startedAt > restartMs.bound) backOff = restartMs.first;
       log('the device host ended and is started again', { code, inMs: backOff });
       for (const kind of deviceKinds) statuses[kind] = { state: 'restarting', fault: fault('device.hostRestarted') };
       for (const { settle } of [...pending.values()]) settle(fail(fault('device.hostRestarted')));
@@ -91,7 +94,6 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
     const said = parsed.data;
     switch (said.type) {
       case 'ready':
-        backOff = restartMs.first;
         virtual = said.virtual;
         changed();
         return;

@@ -49,7 +49,7 @@ export async function printCase(submission: IdempotencyKey, answer: ApplicationA
   }
 }
 
-/** Faults of a printer that refused before the first byte; of one that fell silent later nothing is known. */
+/** Faults by which a printer itself says that the receipt did not come out, or not whole; of one that fell silent nothing is known. */
 const refusals: ReadonlySet<FaultCode> = new Set<FaultCode>(['printer.paperOut', 'printer.coverOpen', 'printer.jammed', 'printer.hardware', 'device.offline', 'device.notConfigured', 'device.refused', 'input.invalid']);
 
 function proofOfFault({ code }: Fault): PrintProof {
