@@ -1,48 +1,6 @@
 import { z } from 'zod';
+import { devicesConfigSchema } from './device-config.ts';
 import { divisionCodeSchema } from './units.ts';
-
-export const serialTransportSchema = z.strictObject({
-  kind: z.literal('serial'),
-  path: z.string().min(1),
-  baudRate: z.int().min(300).max(921_600),
-  parity: z.enum(['none', 'even', 'odd']).default('none'),
-});
-/** The other end is a simulator inside the device host. */
-export const memoryTransportSchema = z.strictObject({ kind: z.literal('memory') });
-export const transportSchema = z.discriminatedUnion('kind', [serialTransportSchema, memoryTransportSchema]);
-export type TransportConfig = z.output<typeof transportSchema>;
-
-/** Horizontal and vertical shift in millimetres, and scale, of what is printed onto a blank sheet of one tray. */
-export const calibrationSchema = z.strictObject({
-  x: z.number().min(-20).max(20).default(0),
-  y: z.number().min(-20).max(20).default(0),
-  scale: z.number().min(0.98).max(1.02).default(1),
-});
-export type Calibration = z.output<typeof calibrationSchema>;
-
-/** A tray of the licence printer: its calibration and the controlled blanks that a technician loaded. */
-const traySchema = z.strictObject({
-  mediaSource: z.string().optional(),
-  calibration: calibrationSchema.prefault({}),
-  blanks: z.strictObject({ prefix: z.string().max(20), first: z.int().min(0), count: z.int().min(0).max(5000) }).optional(),
-});
-
-export const idCardReaderConfigSchema = z.strictObject({ driver: z.literal('sdt'), profile: z.string().default('sdt-serial'), transport: transportSchema });
-export const receiptPrinterConfigSchema = z.strictObject({ driver: z.literal('escpos'), profile: z.string(), transport: transportSchema });
-export const licencePrinterConfigSchema = z.strictObject({
-  driver: z.literal('ipp'),
-  /** Absent: a virtual printer inside the device host. */
-  url: z.string().regex(/^ipps?:\/\//, 'an address that begins with ipp:// or ipps://').optional(),
-  original: traySchema.prefault({}),
-  duplicate: traySchema.prefault({}),
-});
-
-export const devicesConfigSchema = z.strictObject({
-  idCardReader: idCardReaderConfigSchema.prefault({ driver: 'sdt', transport: { kind: 'memory' } }),
-  receiptPrinter: receiptPrinterConfigSchema.prefault({ driver: 'escpos', profile: 'epson-tm-t88', transport: { kind: 'memory' } }),
-  licencePrinter: licencePrinterConfigSchema.prefault({ driver: 'ipp' }),
-});
-export type DevicesConfig = z.output<typeof devicesConfigSchema>;
 
 /** `kiosk.config.json`. Every part that is left out falls back to something that works on one machine. */
 export const kioskConfigSchema = z.strictObject({

@@ -44,6 +44,11 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '读卡器暂时不能用', 'zh-Hant': '讀卡器暫時不能用', en: 'The card reader is out of order.' },
     technician: '安全模块自检失败或未授权（SW3 60、66）：断电重启，仍然如此则更换模块',
   },
+  'card.notRemoved': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '请拿走身份证', 'zh-Hant': '請拿走身份證', en: 'Please take your ID card away.' },
+    technician: '读完后卡仍在感应区',
+  },
   'device.notConfigured': {
     mendedBy: 'technician',
     screen: { 'zh-Hans': '这台机器没有配这个设备', 'zh-Hant': '這台機器沒有配這個設備', en: 'This machine does not have that device.' },
@@ -69,6 +74,11 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '设备拒绝了这次操作，请找工作人员', 'zh-Hant': '設備拒絕了這次操作，請找工作人員', en: 'The device refused the request. Please ask the staff.' },
     technician: '设备报告命令错误：核对型号配置',
   },
+  'device.unsupported': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '这台机器做不了这一步，请找工作人员', 'zh-Hant': '這台機器做不了這一步，請找工作人員', en: 'This machine cannot do that. Please ask the staff.' },
+    technician: '设备或型号配置不支持该命令：见该设备的 capabilities',
+  },
   'device.cancelled': {
     mendedBy: 'itself',
     screen: { 'zh-Hans': '操作已取消', 'zh-Hant': '操作已取消', en: 'The operation was cancelled.' },
@@ -84,6 +94,11 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '打印纸用完了', 'zh-Hant': '列印紙用完了', en: 'The printer is out of paper.' },
     technician: '装纸',
   },
+  'printer.paperLow': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印纸快用完了，暂时不能开始办理', 'zh-Hant': '列印紙快用完了，暫時不能開始辦理', en: 'The printer is almost out of paper.' },
+    technician: '纸将用完，且已打印到配置允许的张数：换纸',
+  },
   'printer.jammed': {
     mendedBy: 'technician',
     screen: { 'zh-Hans': '打印机卡纸了', 'zh-Hant': '列印機卡紙了', en: 'The printer is jammed.' },
@@ -93,6 +108,16 @@ export const faultCatalogue = {
     mendedBy: 'technician',
     screen: { 'zh-Hans': '打印机的盖子没有关好', 'zh-Hant': '列印機的蓋子沒有關好', en: 'The printer cover is open.' },
     technician: '关好盖板',
+  },
+  'printer.notTaken': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '请取走出纸口的纸', 'zh-Hant': '請取走出紙口的紙', en: 'Please take the paper from the slot.' },
+    technician: '出纸口的纸没有被取走',
+  },
+  'printer.binFull': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '打印机的回收箱满了', 'zh-Hant': '列印機的回收箱滿了', en: 'The printer’s retract bin is full.' },
+    technician: '清空回收箱，登记其中的空白证照编号',
   },
   'printer.hardware': {
     mendedBy: 'technician',
@@ -128,6 +153,46 @@ export const faultCatalogue = {
     mendedBy: 'technician',
     screen: { 'zh-Hans': '空白证照用完了', 'zh-Hant': '空白證照用完了', en: 'The machine is out of blank licences.' },
     technician: '装入空白证照并登记起止编号',
+  },
+  'blanks.mismatch': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '空白证照的编号对不上，请找工作人员', 'zh-Hant': '空白證照的編號對不上，請找工作人員', en: 'The number of the blank licence is not the expected one. Please ask the staff.' },
+    technician: '扫到的空白证照编号与台账不符：核对纸盒与登记的起止编号',
+  },
+  'code.notRead': {
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '没有扫到码，请把码对准扫码口再试一次', 'zh-Hant': '沒有掃到碼，請把碼對準掃碼口再試一次', en: 'No code was read. Hold it before the scanner and try again.' },
+    technician: '扫码器在等待时间内没有读到码',
+  },
+  'cabinet.open': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '机柜的门没有关好，请找工作人员', 'zh-Hant': '機櫃的門沒有關好，請找工作人員', en: 'The cabinet is open. Please ask the staff.' },
+    technician: '关好机柜门、保险门和空白证照盒的门；错误信息中有门的名称',
+  },
+  'cabinet.tampered': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '这台机器需要检查，请找工作人员', 'zh-Hant': '這台機器需要檢查，請找工作人員', en: 'This machine needs a check. Please ask the staff.' },
+    technician: '防拆触点被触发：检查机柜并按安保规定处理',
+  },
+  'power.onBattery': {
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '停电了，暂时不能开始办理', 'zh-Hant': '停電了，暫時不能開始辦理', en: 'The mains power is out. A new case cannot be started now.' },
+    technician: '市电中断，由 UPS 供电：检查供电',
+  },
+  'power.batteryLow': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '电量不足，即将停机', 'zh-Hant': '電量不足，即將停機', en: 'The battery is low and the machine will shut down.' },
+    technician: 'UPS 电量不足：恢复市电',
+  },
+  'camera.refused': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '摄像头不能用，请改用其他方式', 'zh-Hant': '攝影機不能用，請改用其他方式', en: 'The camera cannot be used. Please choose another way.' },
+    technician: '页面没有得到摄像头的使用许可，或摄像头被其他程序占用',
+  },
+  'vendorMode.active': {
+    mendedBy: 'technician',
+    screen: { 'zh-Hans': '银行正在维护这台机器', 'zh-Hant': '銀行正在維護這台機器', en: 'The bank is servicing this machine.' },
+    technician: '银行的维护程序正在使用设备（VendorMode），结束后自动恢复',
   },
   'licence.characterMissing': {
     mendedBy: 'technician',

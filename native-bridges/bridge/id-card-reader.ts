@@ -21,7 +21,7 @@ interface ReaderOptions extends PlaceOptions, OutputOptions {
 
 function readerConfig(options: ReaderOptions): IdCardReaderConfig {
   const config: IdCardReaderConfig =
-    options.config === undefined ? { driver: 'sdt', profile: options.profile, transport: transportAt(options) } : devicesOf(options.config).idCardReader;
+    options.config === undefined ? { driver: 'sdt', profile: options.profile, transport: transportAt(options), faults: [] } : devicesOf(options.config).idCardReader;
   if (!profileNames.includes(config.profile)) throw new MisuseError(`there is no reader profile "${config.profile}"; known: ${profileNames.join(', ')}`);
   noteSimulated(config.transport.kind === 'memory');
   return config;
@@ -58,7 +58,7 @@ function cardRows(card: PlainCard): Row[] {
 }
 
 async function read(options: ReaderOptions & { readonly wait: number }): Promise<never> {
-  const { 'idCardReader.read': readCard } = createIdCardReader({ config: readerConfig(options) }).commands;
+  const { read: readCard } = createIdCardReader({ config: readerConfig(options) });
   const emit = () => (options.json ? undefined : process.stderr.write('Card found, reading.\n'));
   const result = await readCard({ waitMs: options.wait * 1000 }, { signal: interruptSignal(), emit });
   if (!result.ok) return finishWithFault(result.fault, options);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
-import { licencePrinterConfigSchema } from '../../contract/config.ts';
+import { ippPrinterConfigSchema, type DevicesConfig } from '../../contract/device-config.ts';
 import type { DeviceStatus } from '../../contract/device.ts';
 import { licenceCopySchema, type LicenceCopy } from '../../contract/licence.ts';
-import { createLicencePrinter, type LicencePrinterConfig } from '../licence-printer/device.ts';
+import { createLicencePrinter } from '../licence-printer/device.ts';
 import { addJsonOption, checkedBy, devicesOf, interruptSignal, MisuseError, noteSimulated } from './options.ts';
 import { exitCodes, finishWith, finishWithFault, statusRows, type OutputOptions } from './output.ts';
 
@@ -15,7 +15,8 @@ interface PrinterOptions extends OutputOptions {
 }
 
 function openPrinter({ config: file, url, keep }: PrinterOptions) {
-  const config: LicencePrinterConfig = file === undefined ? licencePrinterConfigSchema.parse({ driver: 'ipp', ...(url === undefined ? {} : { url }) }) : devicesOf(file).licencePrinter;
+  const config: DevicesConfig['licencePrinter'] = file === undefined ? ippPrinterConfigSchema.parse({ driver: 'ipp', ...(url === undefined ? {} : { url }) }) : devicesOf(file).licencePrinter;
+  if (config.driver !== 'ipp') throw new MisuseError(`the driver ${config.driver} is being built`);
   noteSimulated(config.url === undefined);
   return createLicencePrinter({ config, ...(keep === undefined ? {} : { keepPrintsIn: keep }) });
 }
@@ -40,7 +41,7 @@ async function print(file: string, options: PrinterOptions & { readonly copy: Li
   const pdf = pdfIn(file);
   // The time makes the name unique, so that a second print of the file is a second job.
   const jobName = `bench-${basename(file).slice(0, 60)}-${Date.now()}`;
-  const { 'licencePrinter.print': printLicence } = openPrinter(options).commands;
+  const { print: printLicence } = openPrinter(options);
   const result = await printLicence({ jobName, copy: options.copy, pdf }, { signal: interruptSignal(), emit: () => undefined });
   if (!result.ok) return finishWithFault(result.fault, options);
   const { proof, printerJob, sheets } = result.value;
@@ -51,7 +52,7 @@ async function print(file: string, options: PrinterOptions & { readonly copy: Li
 /** `bridge licence-printer …`: the licence printer's driver without the app. */
 export function addLicencePrinter(program: Command): void {
   const printer = program.command('licence-printer').description('licence printer (IPP)');
-  const url = checkedBy(licencePrinterConfigSchema.shape.url.unwrap());
+  const url = checkedBy(ippPrinterConfigSchema.shape.url.unwrap());
   const command = (name: string, description: string) =>
     addJsonOption(printer.command(name).description(description))
       .addOption(new Option('--config <file>', 'take the device from this kiosk.config.json').conflicts('url'))

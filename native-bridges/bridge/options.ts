@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { z } from 'zod';
-import { kioskConfigSchema, type DevicesConfig, type TransportConfig } from '../../contract/config.ts';
+import { kioskConfigSchema } from '../../contract/config.ts';
+import type { DevicesConfig, TransportConfig } from '../../contract/device-config.ts';
 
 /** A mistake in the call or in the configuration file: its message names what, where and the remedy. */
 export class MisuseError extends Error {}

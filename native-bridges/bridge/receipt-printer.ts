@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import type { DeviceStatus } from '../../contract/device.ts';
+import { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
 import { receiptDocumentSchema, type ReceiptDocument } from '../../contract/receipt.ts';
 import { createReceiptPrinter, type ReceiptPrinterConfig } from '../receipt-printer/device.ts';
 import { findProfile, type PrinterProfile } from '../receipt-printer/profile.ts';
@@ -27,7 +28,7 @@ function profileNamed(name: string): PrinterProfile {
 
 function openPrinter(options: PrinterOptions) {
   const config: ReceiptPrinterConfig =
-    options.config === undefined ? { driver: 'escpos', profile: options.profile, transport: transportAt(options) } : devicesOf(options.config).receiptPrinter;
+    options.config === undefined ? receiptPrinterConfigSchema.parse({ driver: 'escpos', profile: options.profile, transport: transportAt(options) }) : devicesOf(options.config).receiptPrinter;
   profileNamed(config.profile);
   noteSimulated(config.transport.kind === 'memory');
   return createReceiptPrinter({ config, ...(options.keep === undefined ? {} : { keepPrintsIn: options.keep }) });
@@ -52,7 +53,7 @@ async function status(options: PrinterOptions): Promise<never> {
 
 async function print(file: string, options: PrinterOptions): Promise<never> {
   const document = receiptIn(file);
-  const { 'receiptPrinter.print': printReceipt } = openPrinter(options).commands;
+  const { print: printReceipt } = openPrinter(options);
   const result = await printReceipt({ document }, { signal: interruptSignal(), emit: () => undefined });
   if (!result.ok) return finishWithFault(result.fault, options);
   return finishWith(result.value, [['打印证明 Proof', result.value.proof]], options, result.value.proof === 'printed' ? exitCodes.done : exitCodes.failed);

@@ -1,40 +1,36 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { fromDeviceHostSchema, type DeviceStatus, type FromDeviceHost, type ToDeviceHost } from '../../contract/device.ts';
+import type { DeviceStatus, SupplyState } from '../../contract/device.ts';
+import { fromDeviceHostSchema, type FromDeviceHost, type ToDeviceHost } from '../../contract/device-host.ts';
 import { fault } from '../../contract/fault.ts';
 import { fail, ok } from '../../contract/result.ts';
-import type { Device } from '../device.ts';
+import type { ReceiptPrinter } from '../device.ts';
 import { serveDevices, type HostOptions } from './host.ts';
 
-type Print = Device<'receiptPrinter'>['commands']['receiptPrinter.print'];
-const online: DeviceStatus = { state: 'online' };
+type Print = ReceiptPrinter['print'];
+const incapable = async () => fail(fault('device.unsupported'));
+type PaperStatus = DeviceStatus & { readonly paper: SupplyState };
+const online: PaperStatus = { state: 'online', paper: 'full' };
 
 /** A host whose receipt printer prints as `print` says and has the status that `status` gives. */
-function createBench(print: Print, options: Partial<HostOptions> & { status?: () => DeviceStatus } = {}) {
+function createBench(print: Print, options: Partial<HostOptions> & { status?: () => PaperStatus } = {}) {
   const said: FromDeviceHost[] = [];
   const status = async () => options.status?.() ?? online;
   const close = async () => undefined;
   const host = serveDevices({
     devices: {
-      idCardReader: {
-        kind: 'idCardReader',
-        commands: { 'idCardReader.read': async () => fail(fault('card.notPresent')), 'idCardReader.status': async () => ok(online) },
-        status: async () => online,
-        close,
-      },
-      receiptPrinter: { kind: 'receiptPrinter', commands: { 'receiptPrinter.print': print, 'receiptPrinter.status': async () => ok(await status()) }, status, close },
+      idCardReader: { kind: 'idCardReader', read: async () => fail(fault('card.notPresent')), status: async () => online, capabilities: incapable, close },
+      receiptPrinter: { kind: 'receiptPrinter', print, status, capabilities: incapable, close },
       licencePrinter: {
         kind: 'licencePrinter',
-        commands: {
-          'licencePrinter.print': async () => ok({ proof: 'unknown' }),
-          'licencePrinter.settle': async () => ok({ proof: 'unknown' }),
-          'licencePrinter.status': async () => ok(online),
-        },
+        print: async () => ok({ proof: 'unknown' }),
+        settle: async () => ok({ proof: 'unknown' }),
         status: async () => online,
+        capabilities: incapable,
+        simulation: { situations: ['normal', 'paperOut'], enter: () => undefined },
         close,
       },
     },
-    virtual: ['licencePrinter'],
     // What is said has to be of the contract, and to survive a channel.
     send: (message) => said.push(fromDeviceHostSchema.parse(structuredClone(message))),
     log: vi.fn(),
@@ -157,7 +153,7 @@ describe('a command', () => {
 
 describe('statuses', () => {
   it('are told without being asked, when they change and only then', async () => {
-    const printer: { now: DeviceStatus } = { now: online };
+    const printer: { now: PaperStatus } = { now: online };
     const { host, said } = createBench(printed, { status: () => printer.now });
     const ofPrinter = () => said.flatMap((message) => (message.type === 'status' && message.device === 'receiptPrinter' ? [message.status] : []));
     await vi.waitFor(() => expect(ofPrinter()).toEqual([online]));

@@ -1,25 +1,19 @@
 import { z } from 'zod';
-import {
-  deviceCommands,
-  toDeviceHostSchema,
-  type DeviceKind,
-  type DeviceStatus,
-  type FromDeviceHost,
-  type ToDeviceHost,
-} from '../../contract/device.ts';
+import { deviceCommands, type DeviceCommandName, type DeviceKind, type DeviceStatus } from '../../contract/device.ts';
+import { toDeviceHostSchema, type FromDeviceHost, type ToDeviceHost } from '../../contract/device-host.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import { describeIssues } from '../../contract/kiosk.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { FaultStep, Situation } from '../../contract/situation.ts';
 import { abortFault } from '../abort.ts';
-import type { CommandContext, Device } from '../device.ts';
+import type { CommandContext, Device, Devices } from '../device.ts';
 import { createLock, type Lock } from '../lock.ts';
-
-export type Devices = { readonly [Kind in DeviceKind]: Device<Kind> };
+import { createFaultScript, type FaultScript } from './fault-script.ts';
 
 export interface HostOptions {
   readonly devices: Devices;
-  /** The devices whose other end is a simulator. */
-  readonly virtual: readonly DeviceKind[];
+  /** What each simulated device is to meet, by the configuration. */
+  readonly faults?: Partial<Readonly<Record<DeviceKind, readonly FaultStep[]>>>;
   readonly send: (message: FromDeviceHost) => void;
   /** Told of messages that are not of the contract. */
   readonly log: (message: string) => void;
@@ -36,19 +30,14 @@ export interface Host {
 
 type Command = Extract<ToDeviceHost, { type: 'command' }>;
 type Outcome = Result<unknown, Fault>;
-
-/** A device whose commands are looked up by name. */
-interface AnyDevice {
-  readonly kind: DeviceKind;
-  readonly commands: Readonly<Record<string, ((input: unknown, context: CommandContext) => Promise<Outcome>) | undefined>>;
-  status(signal: AbortSignal): Promise<DeviceStatus>;
-  close(): Promise<void>;
-}
+type AnyDevice = Device<DeviceKind>;
+type AnyCommand = (input: unknown, context: CommandContext) => Promise<Outcome>;
 
 /** A device, its queue, and what was last said of it. */
 interface Line {
   readonly device: AnyDevice;
   readonly queue: Lock;
+  readonly script: FaultScript | undefined;
   /** Commands that wait or run. */
   commands: number;
   lastStatus: string;
@@ -57,6 +46,21 @@ interface Line {
 
 /** Longer than the slowest device takes to find out that nobody answers. */
 const statusLimitMs = 10_000;
+
+function parts(name: DeviceCommandName): readonly [DeviceKind, string] {
+  const dot = name.indexOf('.');
+  // Every name of the table is the kind, a dot and the verb.
+  return [name.slice(0, dot) as DeviceKind, name.slice(dot + 1)];
+}
+
+/** What the device does for that verb; undefined where it cannot. */
+function commandOf(device: AnyDevice, verb: string): AnyCommand | undefined {
+  if (verb === 'status') return async (_input, { signal }) => ok(await device.status(signal));
+  if (verb === 'capabilities') return (_input, { signal }) => device.capabilities(signal);
+  // Inputs are checked against the table before a command is called, so one that is looked up may take unknown.
+  const command = Reflect.get(device, verb) as AnyCommand | undefined;
+  return command === undefined ? undefined : (input, context) => command.call(device, input, context);
+}
 
 /** Settles `graceMs()` after the signal aborted, and never before. */
 function afterAbort<Value>(signal: AbortSignal, graceMs: () => number, value: () => Value): Promise<Value> {
@@ -72,7 +76,7 @@ function afterAbort<Value>(signal: AbortSignal, graceMs: () => number, value: ()
  * completion for each command, a queue for each device, and a status without being asked when it changes.
  * What a device throws ends the process, as it should: the supervisor starts it again.
  */
-export function serveDevices({ devices, virtual, send, log, pollMs, graceMs }: HostOptions): Host {
+export function serveDevices({ devices, faults = {}, send, log, pollMs, graceMs }: HostOptions): Host {
   const controllers = new Map<number, AbortController>();
   const lines = new Map<DeviceKind, Line>();
   let closed = false;
@@ -101,14 +105,16 @@ export function serveDevices({ devices, virtual, send, log, pollMs, graceMs }: H
 
   /** What becomes of a checked command: it waits for its turn and runs, or ends before that by its signal. */
   async function runInTurn(line: Line, { id, name }: Command, input: unknown, signal: AbortSignal): Promise<Outcome> {
-    const command = line.device.commands[name];
-    if (!command) throw new Error(`${name}: the device does not have this command`);
+    const [, verb] = parts(name);
+    const command = commandOf(line.device, verb);
+    if (!command) return fail(fault('device.unsupported', name));
     let started = false;
     let ended = false;
     const work = line.queue.run(async () => {
       if (signal.aborted) return fail(abortFault(signal));
       started = true;
-      return command(input, { signal, emit: (event) => (ended ? undefined : send({ type: 'event', id, name: event })) });
+      const context: CommandContext = { signal, emit: (event) => (ended ? undefined : send({ type: 'event', id, name: event })) };
+      return line.script === undefined ? command(input, context) : line.script.run(verb, () => command(input, context));
     });
     const givenUp = afterAbort(signal, () => (started ? graceMs : 0), () => fail(abortFault(signal)));
     line.commands += 1;
@@ -141,29 +147,57 @@ export function serveDevices({ devices, virtual, send, log, pollMs, graceMs }: H
   }
 
   async function serve(command: Command): Promise<void> {
-    // Every name of the table is the kind, a dot and the command.
-    const line = lines.get(command.name.slice(0, command.name.indexOf('.')) as DeviceKind);
-    if (!line) throw new Error(`${command.name}: there is no such device`);
+    const [kind] = parts(command.name);
+    const line = lines.get(kind);
     send({ type: 'acknowledge', id: command.id });
+    if (!line) {
+      const result: Outcome = command.name === `${kind}.status` ? ok({ state: 'noDevice' } satisfies DeviceStatus) : fail(fault('device.notConfigured', kind));
+      send({ type: 'completion', id: command.id, result });
+      return;
+    }
     const result = await outcomeOf(line, command);
     send({ type: 'completion', id: command.id, result });
     await pollStatus(line);
   }
 
-  for (const device of Object.values(devices)) {
-    // Inputs are checked against the table before a command is called, so a looked-up command may take unknown.
-    const line: Line = { device: device as unknown as AnyDevice, queue: createLock(), commands: 0, lastStatus: '', poll: undefined };
-    lines.set(device.kind, line);
+  const situations: Partial<Record<DeviceKind, Situation[]>> = {};
+  // Each device has its own inputs; what all have in common is enough here.
+  for (const device of Object.values(devices) as AnyDevice[]) {
+    const { kind, simulation } = device;
+    if (simulation) situations[kind] = [...simulation.situations];
+    const script = simulation && createFaultScript(faults[kind] ?? [], simulation);
+    const line: Line = { device, queue: createLock(), script, commands: 0, lastStatus: '', poll: undefined };
+    lines.set(kind, line);
+    device.onChange?.(() => void pollStatus(line));
   }
-  send({ type: 'ready', virtual: [...virtual] });
+  send({ type: 'ready', virtual: Object.keys(situations) as DeviceKind[], situations });
   for (const line of lines.values()) void pollStatus(line);
+
+  function obey(message: ToDeviceHost): void {
+    switch (message.type) {
+      case 'command':
+        void serve(message);
+        return;
+      case 'cancel':
+        controllers.get(message.id)?.abort(fault('device.cancelled'));
+        return;
+      case 'ping':
+        send({ type: 'pong', beat: message.beat });
+        return;
+      case 'situation': {
+        const line = lines.get(message.device);
+        line?.device.simulation?.enter(message.situation);
+        if (line) void pollStatus(line);
+        return;
+      }
+    }
+  }
 
   return {
     receive: (message) => {
       const parsed = toDeviceHostSchema.safeParse(message);
       if (!parsed.success) log(`a message that is not of the contract: ${describeIssues(parsed.error)}`);
-      else if (parsed.data.type === 'command') void serve(parsed.data);
-      else controllers.get(parsed.data.id)?.abort(fault('device.cancelled'));
+      else obey(parsed.data);
     },
     close: async () => {
       closed = true;

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { devicesConfigSchema } from '../../contract/config.ts';
-import { fromDeviceHostSchema, type FromDeviceHost, type ToDeviceHost } from '../../contract/device.ts';
+import { devicesConfigSchema } from '../../contract/device-config.ts';
+import { fromDeviceHostSchema, type FromDeviceHost, type ToDeviceHost } from '../../contract/device-host.ts';
 import { inventedCards } from '../id-card-reader/invented-cards.ts';
 
 const entry = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -36,7 +36,7 @@ describe('the device host as a process', () => {
   it('says which devices are virtual, then how each is', async () => {
     const { said } = startHost();
     await vi.waitFor(() => expect(said.filter(({ type }) => type === 'status').length).toBeGreaterThanOrEqual(3), 10_000);
-    expect(said[0]).toEqual({ type: 'ready', virtual: ['idCardReader', 'receiptPrinter', 'licencePrinter'] });
+    expect(said[0]).toMatchObject({ type: 'ready', virtual: ['idCardReader', 'receiptPrinter', 'licencePrinter'] });
     const states = said.flatMap((message) => (message.type === 'status' ? [[message.device, message.status.state] as const] : []));
     expect(Object.fromEntries(states)).toEqual({ idCardReader: 'online', receiptPrinter: 'online', licencePrinter: 'online' });
   });

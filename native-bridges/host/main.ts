@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { devicesConfigSchema } from '../../contract/config.ts';
-import type { DeviceKind } from '../../contract/device.ts';
-import { createIdCardReader } from '../id-card-reader/device.ts';
-import { createLicencePrinter } from '../licence-printer/device.ts';
-import { createReceiptPrinter } from '../receipt-printer/device.ts';
+import { devicesConfigSchema } from '../../contract/device-config.ts';
 import { openChannel } from './channel.ts';
+import { faultScripts, openDevices } from './devices.ts';
 import { serveDevices } from './host.ts';
 
 /** The one argument, as JSON. `keepPrintsIn`: a folder into which virtual printers put what they printed. */
@@ -15,21 +12,10 @@ const pollMs = 3000;
 const graceMs = 2000;
 
 const { devices: config, keepPrintsIn } = argumentSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
-const keep = keepPrintsIn === undefined ? {} : { keepPrintsIn };
 const channel = openChannel();
-
-const virtual: DeviceKind[] = [];
-if (config.idCardReader.transport.kind === 'memory') virtual.push('idCardReader');
-if (config.receiptPrinter.transport.kind === 'memory') virtual.push('receiptPrinter');
-if (config.licencePrinter.url === undefined) virtual.push('licencePrinter');
-
 const host = serveDevices({
-  devices: {
-    idCardReader: createIdCardReader({ config: config.idCardReader }),
-    receiptPrinter: createReceiptPrinter({ config: config.receiptPrinter, ...keep }),
-    licencePrinter: createLicencePrinter({ config: config.licencePrinter, ...keep }),
-  },
-  virtual,
+  devices: openDevices(config, keepPrintsIn === undefined ? {} : { keepPrintsIn }),
+  faults: faultScripts(config),
   send: (message) => channel.send(message),
   log: (message) => process.stderr.write(`device host: ${message}\n`),
   pollMs,

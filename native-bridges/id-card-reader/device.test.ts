@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { idCardReaderConfigSchema } from '../../contract/config.ts';
+import { idCardReaderConfigSchema } from '../../contract/device-config.ts';
 import { identityCardSchema } from '../../contract/identity-card.ts';
 import { noPtyReason, openPtyPair, type PtyPair } from '../transport/pty-pair.ts';
 import { createIdCardReader } from './device.ts';
@@ -12,7 +12,7 @@ const never = new AbortController().signal;
 
 function createReader(path: string) {
   const device = createIdCardReader({ config: idCardReaderConfigSchema.parse({ driver: 'sdt', transport: { kind: 'serial', path, baudRate: 115_200 } }) });
-  const { 'idCardReader.read': readCard } = device.commands;
+  const readCard = device.read;
   return {
     status: () => device.status(never),
     close: () => device.close(),
@@ -29,7 +29,7 @@ describe('a reader in memory', () => {
     const reader = createIdCardReader({ config: idCardReaderConfigSchema.parse({ driver: 'sdt', transport: { kind: 'memory' } }) });
     expect(await reader.status(never)).toEqual({ state: 'online', media: 'unknown' });
     const emit = vi.fn();
-    const { 'idCardReader.read': readCard } = reader.commands;
+    const readCard = reader.read;
     const result = await readCard({ waitMs: 10_000 }, { signal: never, emit });
     expect(result.ok && z.encode(identityCardSchema, result.value.card)).toEqual(inventedCards.chenJiaxin);
     expect(emit).toHaveBeenCalledExactlyOnceWith('cardFound');
@@ -45,7 +45,10 @@ describe('a reader in memory', () => {
   ] as const)('that is %s has the status %s', async (situation, state, code) => {
     const reader = createIdCardReader({
       config: idCardReaderConfigSchema.parse({ driver: 'sdt', transport: { kind: 'memory' } }),
-      simulate: (far) => createSdtSimulator({ far }).situation(situations[situation]),
+      simulate: (far) => {
+        createSdtSimulator({ far }).situation(situations[situation]);
+        return undefined;
+      },
     });
     expect(await reader.status(never)).toMatchObject({ state, fault: { code } });
   });

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import type { idCardReaderConfigSchema } from '../../contract/config.ts';
+import type { idCardReaderConfigSchema } from '../../contract/device-config.ts';
 import type { DeviceStatus } from '../../contract/device.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { IdentityCard } from '../../contract/identity-card.ts';
 import { ok, type Result } from '../../contract/result.ts';
-import type { Device } from '../device.ts';
+import type { IdCardReader } from '../device.ts';
+import type { Simulation } from '../simulation.ts';
 import { connect } from '../transport/connect.ts';
 import type { FarEnd } from '../transport/transport.ts';
 import { decodeCard } from './card-layout.ts';
@@ -22,16 +23,16 @@ const usualBaudRate = 115_200;
  * The driver that a configuration names. `simulate` stands at the other end of a memory transport.
  * Throws where the profile is unknown.
  */
-export function openReader(config: IdCardReaderConfig, simulate: (far: FarEnd) => void): { driver: SdtDriver; profile: ReaderProfile } {
+export function openReader(config: IdCardReaderConfig, simulate: (far: FarEnd) => Simulation | undefined): { driver: SdtDriver; profile: ReaderProfile; simulation?: Simulation } {
   const profile = readerProfile(config.profile);
-  const transport = connect(config.transport, simulate);
+  const { transport, ...simulated } = connect(config.transport, simulate);
   const baudRate = config.transport.kind === 'serial' ? config.transport.baudRate : usualBaudRate;
-  return { driver: createSdtDriver({ transport, baudRate, profile }), profile };
+  return { driver: createSdtDriver({ transport, baudRate, profile }), profile, ...simulated };
 }
 
 /** A reader of second-generation ID cards that speaks SDT. */
-export function createIdCardReader({ config, simulate = createVirtualReader }: { config: IdCardReaderConfig; simulate?: (far: FarEnd) => void }): Device<'idCardReader'> {
-  const { driver, profile } = openReader(config, simulate);
+export function createIdCardReader({ config, simulate = createVirtualReader }: { config: IdCardReaderConfig; simulate?: (far: FarEnd) => Simulation | undefined }): IdCardReader {
+  const { driver, profile, ...simulated } = openReader(config, simulate);
 
   /** An open handle proves nothing: whoever does not answer is opened afresh by the next call. */
   async function forgetDeadLine(fault: Fault): Promise<void> {
@@ -61,11 +62,10 @@ export function createIdCardReader({ config, simulate = createVirtualReader }: {
 
   return {
     kind: 'idCardReader',
-    commands: {
-      'idCardReader.read': ({ waitMs }, { signal, emit }) => read(waitMs, signal, () => emit('cardFound')),
-      'idCardReader.status': async (_input, { signal }) => ok(await status(signal)),
-    },
+    ...simulated,
+    read: ({ waitMs }, { signal, emit }) => read(waitMs, signal, () => emit('cardFound')),
     status,
+    capabilities: async () => ok({ driver: config.driver, profile: config.profile, fingerprint: false, newestAddress: false, samId: false, baudRates: [], photo: 'raw' }),
     close: () => driver.close(),
   };
 }

@@ -1,6 +1,7 @@
+import type { Simulation } from '../simulation.ts';
 import type { FarEnd } from '../transport/transport.ts';
 import { inventedCards } from './invented-cards.ts';
-import { chipOf, createSdtSimulator, type SdtSimulator } from './simulator.ts';
+import { chipOf, createSdtSimulator } from './simulator.ts';
 
 /** Long enough to see the screen that asks for the card. */
 const appearsAfterMs = 2000;
@@ -11,7 +12,7 @@ const pauseMs = 1000;
  * The reader of a machine without hardware: about two seconds after a reading has begun somebody lays
  * an invented person's card down, and takes it away once it was read.
  */
-export function createVirtualReader(far: FarEnd): SdtSimulator {
+export function createVirtualReader(far: FarEnd): Simulation {
   let begunAt = 0;
   let lastLookAt = Number.NEGATIVE_INFINITY;
   let wasRead = false;
@@ -28,5 +29,5 @@ export function createVirtualReader(far: FarEnd): SdtSimulator {
       if (!simulator.occupied && now - begunAt >= appearsAfterMs) simulator.place(chipOf(inventedCards.chenJiaxin));
     },
   });
-  return simulator;
+  return { situations: ['normal'], enter: () => simulator.situation([]) };
 }

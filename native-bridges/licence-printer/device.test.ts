@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { licencePrinterConfigSchema } from '../../contract/config.ts';
+import { ippPrinterConfigSchema } from '../../contract/device-config.ts';
 import { fault } from '../../contract/fault.ts';
 import { startIppEvePrinter } from '../../tests/support/ippeveprinter.ts';
 import type { CommandContext } from '../device.ts';
@@ -29,8 +29,8 @@ function folder(): string {
 }
 
 function driverFor(url: string, more: Readonly<Record<string, unknown>> = {}, keepPrintsIn?: string) {
-  const device = createLicencePrinter({ config: licencePrinterConfigSchema.parse({ driver: 'ipp', url, ...more }), ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
-  const { 'licencePrinter.print': print, 'licencePrinter.settle': settle } = device.commands;
+  const device = createLicencePrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp', url, ...more }), ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
+  const { print, settle } = device;
   return { status: () => device.status(patient.signal), print, settle };
 }
 
@@ -152,9 +152,9 @@ describe('a licence printer at the other end of HTTP', () => {
   test('without an address there is a virtual printer, which leaves its prints in the folder', async () => {
     const keepPrintsIn = folder();
     writeFileSync(path.join(keepPrintsIn, 'licence-original-1.pdf'), 'of an earlier day');
-    const device = createLicencePrinter({ config: licencePrinterConfigSchema.parse({ driver: 'ipp' }), keepPrintsIn });
+    const device = createLicencePrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp' }), keepPrintsIn });
     closing.push(() => device.close());
-    const { 'licencePrinter.print': print } = device.commands;
+    const { print } = device;
     expect(await print(sheet, patient)).toMatchObject({ value: { proof: 'printed' } });
     expect(readFileSync(path.join(keepPrintsIn, 'licence-original-1.pdf'), 'utf8')).toBe('of an earlier day');
     expect(new Uint8Array(readFileSync(path.join(keepPrintsIn, 'licence-original-2.pdf')))).toEqual(pdf);

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { licencePrinterConfigSchema } from '../../contract/config.ts';
-import type { DeviceCommandOutput, DeviceStatus } from '../../contract/device.ts';
+import type { ippPrinterConfigSchema } from '../../contract/device-config.ts';
+import type { DeviceCommandOutput, DeviceStatus, SupplyState } from '../../contract/device.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import type { LicenceCopy } from '../../contract/licence.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { abortFault, sleep } from '../abort.ts';
-import type { Device } from '../device.ts';
+import type { LicencePrinter } from '../device.ts';
 import type { IppAttributes } from './coder.ts';
 import { createIppDriver, type IppDriver, type IppFailure, type JobAttributes, type PrinterAttributes } from './driver.ts';
 import { accountOf, verdictOf } from './job-verdict.ts';
@@ -14,7 +14,7 @@ import { mediaOf } from './media.ts';
 import { statusOf } from './printer-reasons.ts';
 import { runLicencePrinterSimulator, type LicencePrinterSimulator } from './simulator.ts';
 
-export type LicencePrinterConfig = z.output<typeof licencePrinterConfigSchema>;
+export type LicencePrinterConfig = z.output<typeof ippPrinterConfigSchema>;
 type PrintOutput = DeviceCommandOutput<'licencePrinter.print'>;
 
 /** Between two looks at a job. */
@@ -31,7 +31,7 @@ export interface LicencePrinterOptions {
 }
 
 /** A printer that speaks IPP; without an address a virtual one behind loopback, which the driver cannot tell from a real one. */
-export function createLicencePrinter({ config, keepPrintsIn }: LicencePrinterOptions): Device<'licencePrinter'> {
+export function createLicencePrinter({ config, keepPrintsIn }: LicencePrinterOptions): LicencePrinter {
   let virtual: Promise<LicencePrinterSimulator> | undefined;
 
   async function driverOf(): Promise<IppDriver> {
@@ -71,21 +71,21 @@ export function createLicencePrinter({ config, keepPrintsIn }: LicencePrinterOpt
     return ok({ proof: verdict === 'printed' || verdict === 'notPrinted' ? verdict : 'unknown', ...accountOf(last) });
   }
 
-  async function status(signal: AbortSignal): Promise<DeviceStatus> {
+  async function status(signal: AbortSignal): Promise<DeviceStatus & { paper: SupplyState }> {
     const driver = await driverOf();
     const printer = await driver.printerAttributes(signal);
     if (printer.ok) return statusOf(printer.value);
-    return { state: printer.fault.kind === 'unreachable' ? 'offline' : 'unknown', fault: printer.fault.fault };
+    return { state: printer.fault.kind === 'unreachable' ? 'offline' : 'unknown', paper: 'unknown', fault: printer.fault.fault };
   }
 
   return {
     kind: 'licencePrinter',
-    commands: {
-      'licencePrinter.print': ({ jobName, copy, pdf }, { signal }) => print(jobName, copy, pdf, signal),
-      'licencePrinter.settle': ({ jobName }, { signal }) => settle(jobName, signal),
-      'licencePrinter.status': async (_input, { signal }) => ok(await status(signal)),
-    },
+    // A queue of its own behind loopback is no simulator that can be put into situations yet.
+    ...(config.url === undefined ? { simulation: { situations: ['normal'], enter: () => undefined } } : {}),
+    print: ({ jobName, copy, pdf }, { signal }) => print(jobName, copy, pdf, signal),
+    settle: ({ jobName }, { signal }) => settle(jobName, signal),
     status,
+    capabilities: async () => ok({ driver: config.driver, presents: false, retracts: false, proof: ['jobState', 'jobSheets'], copies: ['original', 'duplicate'], sheetCounter: false }),
     close: async () => {
       await (await virtual)?.close();
     },

@@ -44,7 +44,7 @@ function meaningOf(reason: string): Meaning {
 const worst: readonly SupplyState[] = ['jammed', 'out', 'low'];
 
 /** A printer's own account of itself in the status words. `unknown` for supplies that it says nothing of. */
-export function statusOf({ state, reasons, acceptingJobs }: PrinterAttributes): DeviceStatus {
+export function statusOf({ state, reasons, acceptingJobs }: PrinterAttributes): DeviceStatus & { readonly paper: SupplyState } {
   const found = reasons.map((reason) => ({ reason, ...meaningOf(reason) }));
   const supply = (kind: 'paper' | 'toner'): SupplyState => worst.find((word) => found.some((meaning) => meaning[kind] === word)) ?? 'unknown';
   const supplies = { paper: supply('paper'), toner: supply('toner') };

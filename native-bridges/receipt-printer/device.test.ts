@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
 import type { PrintProof } from '../../contract/device.ts';
 import { fault, type FaultCode } from '../../contract/fault.ts';
 import type { ReceiptDocument } from '../../contract/receipt.ts';
@@ -31,13 +32,16 @@ function bench(name = 'epson-tm-t88', options: { keepPrintsIn?: string; millimet
   const { wire = (far: FarEnd) => far, ...rest } = options;
   const simulators: ReceiptPrinterSimulator[] = [];
   const device = createReceiptPrinter({
-    config: { driver: 'escpos', profile: name, transport: { kind: 'memory' } },
-    simulate: (far) => void simulators.push(runReceiptPrinterSimulator(wire(far), { profile: profileOf(name), ...rest })),
+    config: receiptPrinterConfigSchema.parse({ driver: 'escpos', profile: name, transport: { kind: 'memory' } }),
+    simulate: (far) => {
+      simulators.push(runReceiptPrinterSimulator(wire(far), { profile: profileOf(name), ...rest }));
+      return undefined;
+    },
     delays,
   });
   const [simulator] = simulators;
   if (!simulator) throw new Error('no simulator was started');
-  const { 'receiptPrinter.print': printReceipt } = device.commands;
+  const printReceipt = device.print;
   const print = (document: ReceiptDocument = sampleReceipt, signal = never) => printReceipt({ document }, { ...context, signal });
   return { device, simulator, print };
 }
@@ -329,5 +333,5 @@ describe('what is kept', () => {
 });
 
 it('names the known models where the configuration names another', () => {
-  expect(() => createReceiptPrinter({ config: { driver: 'escpos', profile: 'nobody-1', transport: { kind: 'memory' } } })).toThrow(/nobody-1.*epson-tm-t88/);
+  expect(() => createReceiptPrinter({ config: receiptPrinterConfigSchema.parse({ driver: 'escpos', profile: 'nobody-1', transport: { kind: 'memory' } }) })).toThrow(/nobody-1.*epson-tm-t88/);
 });

@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
-import type { receiptPrinterConfigSchema } from '../../contract/config.ts';
-import type { DeviceCommandOutput, DeviceStatus } from '../../contract/device.ts';
+import type { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
+import type { DeviceCommandOutput, DeviceStatus, SupplyState } from '../../contract/device.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { receiptDocumentSchema, type ReceiptDocument } from '../../contract/receipt.ts';
 import { abortFault } from '../abort.ts';
-import type { Device } from '../device.ts';
+import type { ReceiptPrinter } from '../device.ts';
 import { createLock } from '../lock.ts';
+import type { Simulation } from '../simulation.ts';
 import { connect } from '../transport/connect.ts';
 import type { FarEnd } from '../transport/transport.ts';
 import { usualDelays, type Delays } from './delays.ts';
@@ -25,23 +26,30 @@ export interface ReceiptPrinterOptions {
   /** Each printed receipt leaves `receipt-<n>.bin` and `receipt-<n>.svg` in this folder. */
   readonly keepPrintsIn?: string;
   /** Stands at the other end of a memory transport, instead of a printer that is well. */
-  readonly simulate?: (far: FarEnd) => void;
+  readonly simulate?: (far: FarEnd) => Simulation | undefined;
   readonly delays?: Delays;
 }
 
 /** A status that could not be had, in the words of the contract. */
-function withoutAnswer(fault: Fault): DeviceStatus {
+function withoutAnswer(fault: Fault) {
   // A closed port is known to be closed; a printer that does not answer may be off, busy or dumb.
-  return { state: fault.code === 'device.offline' ? 'offline' : 'unknown', paper: 'unknown', fault };
+  return { state: fault.code === 'device.offline' ? 'offline' : 'unknown', paper: 'unknown', fault } as const;
 }
 
 /** A receipt printer that speaks ESC/POS. Throws where the profile is unknown. */
-export function createReceiptPrinter({ config, keepPrintsIn, simulate, delays = usualDelays }: ReceiptPrinterOptions): Device<'receiptPrinter'> {
+export function createReceiptPrinter({ config, keepPrintsIn, simulate, delays = usualDelays }: ReceiptPrinterOptions): ReceiptPrinter {
   const found = findProfile(config.profile);
   if (!found.ok) throw new Error(found.fault.detail);
   const profile = found.value;
   const keep = keepPrintsIn === undefined ? {} : { keepPrintsIn };
-  const transport = connect(config.transport, simulate ?? ((far) => void runReceiptPrinterSimulator(far, { profile, ...keep })));
+  const { transport, ...simulated } = connect(
+    config.transport,
+    simulate ??
+      ((far) => {
+        const simulator = runReceiptPrinterSimulator(far, { profile, ...keep });
+        return { situations: ['normal'], enter: () => simulator.set('ready') };
+      }),
+  );
   const driver = createEscPosDriver(transport, delays);
   const printing = createReceiptPrinting({ driver, profile, delays, firstId: randomInt(10_000) });
   const lock = createLock();
@@ -65,7 +73,7 @@ export function createReceiptPrinter({ config, keepPrintsIn, simulate, delays = 
     return ok(receipt.beyondFont.length === 0 ? { proof } : { proof, beyondFont: [...receipt.beyondFont] });
   }
 
-  async function status(signal: AbortSignal): Promise<DeviceStatus> {
+  async function status(signal: AbortSignal): Promise<DeviceStatus & { paper: SupplyState }> {
     // A question in the middle of a receipt could be taken for a part of it.
     if (receiptsUnderway > 0) return { state: 'busy', paper: 'unknown' };
     const raw = await lock.run(() => printing.status(signal));
@@ -76,18 +84,30 @@ export function createReceiptPrinter({ config, keepPrintsIn, simulate, delays = 
 
   return {
     kind: 'receiptPrinter',
-    commands: {
-      'receiptPrinter.print': async ({ document }, { signal }) => {
-        receiptsUnderway += 1;
-        try {
-          return await lock.run(() => print(receiptDocumentSchema.parse(document), signal));
-        } finally {
-          receiptsUnderway -= 1;
-        }
-      },
-      'receiptPrinter.status': async (_input, { signal }) => ok(await status(signal)),
+    ...simulated,
+    print: async ({ document }, { signal }) => {
+      receiptsUnderway += 1;
+      try {
+        return await lock.run(() => print(receiptDocumentSchema.parse(document), signal));
+      } finally {
+        receiptsUnderway -= 1;
+      }
     },
     status,
+    capabilities: async () =>
+      ok({
+        driver: config.driver,
+        profile: config.profile,
+        model: profile.model,
+        presents: false,
+        retracts: false,
+        proof: [profile.proof],
+        paperWidthMillimetres: profile.paper.widthMillimetres,
+        columns: profile.paper.columns,
+        cutter: profile.cutter,
+        qr: profile.qr,
+        answers: profile.answers,
+      }),
     close: () => driver.close(),
   };
 }

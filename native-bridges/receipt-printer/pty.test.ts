@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Device } from '../device.ts';
+import { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
+import type { ReceiptPrinter } from '../device.ts';
 import { noPtyReason, openPtyPair, type PtyPair } from '../transport/pty-pair.ts';
 import { usualDelays } from './delays.ts';
 import { createReceiptPrinter } from './device.ts';
@@ -53,15 +54,15 @@ async function startPrinter(path: string, keepPrintsIn: string): Promise<Printer
 
 const never = new AbortController().signal;
 
-function openDevice(path: string, keepPrintsIn: string): Device<'receiptPrinter'> {
+function openDevice(path: string, keepPrintsIn: string): ReceiptPrinter {
   return createReceiptPrinter({
-    config: { driver: 'escpos', profile: 'epson-tm-t88', transport: { kind: 'serial', path, baudRate: 38_400, parity: 'none' } },
+    config: receiptPrinterConfigSchema.parse({ driver: 'escpos', profile: 'epson-tm-t88', transport: { kind: 'serial', path, baudRate: 38_400 } }),
     keepPrintsIn,
     delays: { ...usualDelays, look: 100 },
   });
 }
 
-function printSample({ commands: { 'receiptPrinter.print': print } }: Device<'receiptPrinter'>) {
+function printSample({ print }: ReceiptPrinter) {
   return print({ document: sampleReceipt }, { signal: never, emit: () => undefined });
 }
 
@@ -71,7 +72,7 @@ describe.skipIf(noPtyReason !== undefined)('two processes over a PTY pair', () =
   const endings: (() => Promise<void>)[] = [];
   let pair: PtyPair;
   let printer: PrinterProcess;
-  let device: Device<'receiptPrinter'>;
+  let device: ReceiptPrinter;
 
   const print = () => printSample(device);
   const keptReceipts = () => readdirSync(kept).filter((name) => name.endsWith('.bin'));

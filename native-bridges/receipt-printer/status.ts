@@ -1,4 +1,4 @@
-import type { DeviceStatus } from '../../contract/device.ts';
+import type { DeviceStatus, SupplyState } from '../../contract/device.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import type { RawStatus } from './coder.ts';
 
@@ -26,7 +26,7 @@ const states = {
 } as const;
 
 /** The raw bits in the words of the contract. Paper out and an open cover are `userError`: they want a hand, not a repair. */
-export function summarize(raw: RawStatus): DeviceStatus {
+export function summarize(raw: RawStatus): DeviceStatus & { readonly paper: SupplyState } {
   const paper = raw.paper.end || raw.offline.stoppedByPaperEnd ? 'out' : raw.paper.nearEnd ? 'low' : 'full';
   const stop = stopFault(raw);
   if (stop) return { state: stop.code in states ? states[stop.code as keyof typeof states] : 'offline', paper, fault: stop };

@@ -1,12 +1,37 @@
-import type { TransportConfig } from '../../contract/config.ts';
-import { createMemoryPair } from './memory.ts';
+import type { TransportConfig } from '../../contract/device-config.ts';
+import { together, type Simulation } from '../simulation.ts';
 import { createSerialTransport } from './serial.ts';
 import type { FarEnd, Transport } from './transport.ts';
+import { createVirtualLine } from './virtual-line.ts';
+
+export interface Connection {
+  readonly transport: Transport;
+  /** Where the other end is a simulator: it and the line to it. */
+  readonly simulation?: Simulation;
+}
+
+/** How a device cuts its bytes into HID reports or bulk transfers, which its profile knows. */
+export interface Packets {
+  /** `lengthPrefixed`: byte 0 of each report counts its payload (devices.md §1.11). Absent: a chunk is a report. */
+  readonly hid?: 'lengthPrefixed';
+  /** The framings of SDT over vendor-class USB (devices.md §1.11). */
+  readonly usb?: 'fourPipes' | 'onePair';
+}
 
 /** The transport that a configuration names; behind memory, `simulate` takes the far end. */
-export function connect(config: TransportConfig, simulate: (far: FarEnd) => void): Transport {
-  if (config.kind === 'serial') return createSerialTransport(config);
-  const pair = createMemoryPair();
-  simulate(pair.far);
-  return pair.near;
+export function connect(config: TransportConfig, simulate: (far: FarEnd) => Simulation | undefined, _packets: Packets = {}): Connection {
+  switch (config.kind) {
+    case 'memory': {
+      const line = createVirtualLine();
+      const device = simulate(line.far);
+      return { transport: line.near, simulation: device === undefined ? line.simulation : together(line.simulation, device) };
+    }
+    case 'serial':
+      return { transport: createSerialTransport(config) };
+    case 'hid':
+    case 'usb':
+    case 'tcp':
+    case 'file':
+      throw new Error(`transport ${config.kind} is being built`);
+  }
 }

@@ -1,5 +1,5 @@
 import { SerialPort } from 'serialport';
-import type { TransportConfig } from '../../contract/config.ts';
+import type { TransportConfig } from '../../contract/device-config.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { createListeners } from './listeners.ts';

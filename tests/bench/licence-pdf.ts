@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import { toString as qrAsSvg } from 'qrcode';
-import { calibrationSchema } from '../../contract/config.ts';
+import { calibrationSchema } from '../../contract/device-config.ts';
 import type { IssuedLicence } from '../../contract/licence.ts';
 import { drawLicence } from '../../electron/runtime/licence/draw-licence.ts';
 import { inventedLicence } from '../../electron/runtime/licence/invented-licence.ts';

@@ -116,7 +116,7 @@ async function run(options: Options): Promise<void> {
 
 function devicesOf({ devices }: KioskConfig): Record<string, string> {
   const transport = (config: KioskConfig['devices']['idCardReader']['transport']) => (config.kind === 'serial' ? config.path : 'virtual');
-  return { idCardReader: transport(devices.idCardReader.transport), receiptPrinter: transport(devices.receiptPrinter.transport), licencePrinter: devices.licencePrinter.url ?? 'virtual' };
+  return { idCardReader: transport(devices.idCardReader.transport), receiptPrinter: transport(devices.receiptPrinter.transport), licencePrinter: devices.licencePrinter.driver === 'ipp' ? (devices.licencePrinter.url ?? 'virtual') : devices.licencePrinter.driver };
 }
 
 function filesIn(out: string): { path: string; bytes: number; sha256: string }[] {

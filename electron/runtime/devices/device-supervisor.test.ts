@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { kioskConfigSchema } from '../../../contract/config.ts';
-import type { FromDeviceHost, ToDeviceHost } from '../../../contract/device.ts';
+import type { FromDeviceHost, ToDeviceHost } from '../../../contract/device-host.ts';
 import { fault } from '../../../contract/fault.ts';
 import type { Child } from '../child.ts';
 import { superviseDevices } from './device-supervisor.ts';
@@ -60,7 +60,7 @@ describe('the device supervisor', () => {
     // Never sent is surely not done.
     expect(await devices.run('licencePrinter.settle', { jobName: 'x' })).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
     await vi.waitFor(() => expect(forked).toHaveLength(2));
-    now().say({ type: 'ready', virtual: ['licencePrinter'] });
+    now().say({ type: 'ready', virtual: ['licencePrinter'], situations: {} });
     now().say({ type: 'status', device: 'licencePrinter', status: { state: 'online', paper: 'full' } });
     expect(devices.statuses().licencePrinter).toEqual({ state: 'online', paper: 'full' });
     expect(devices.virtual()).toEqual(['licencePrinter']);

@@ -1,17 +1,7 @@
 import type { z } from 'zod';
-import type { DevicesConfig } from '../../../contract/config.ts';
-import {
-  deviceCommands,
-  deviceKinds,
-  fromDeviceHostSchema,
-  type DeviceCommandInput,
-  type DeviceCommandName,
-  type DeviceCommandOutput,
-  type DeviceKind,
-  type DeviceStatus,
-  type FromDeviceHost,
-  type ToDeviceHost,
-} from '../../../contract/device.ts';
+import type { DevicesConfig } from '../../../contract/device-config.ts';
+import { deviceCommands, deviceKinds, type DeviceCommandInput, type DeviceCommandName, type DeviceCommandOutput, type DeviceKind, type DeviceStatus } from '../../../contract/device.ts';
+import { fromDeviceHostSchema, type FromDeviceHost, type ToDeviceHost } from '../../../contract/device-host.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { create } from 'qrcode';
 import { afterAll, describe, expect, test } from 'vitest';
-import { calibrationSchema } from '../../../contract/config.ts';
+import { calibrationSchema } from '../../../contract/device-config.ts';
 import { licenceCopySchema, type IssuedLicence } from '../../../contract/licence.ts';
 import { drawLicence, type DrawLicenceOptions } from './draw-licence.ts';
 import { openFontShelf, sourceAssetsDirectory } from './font-shelf.ts';

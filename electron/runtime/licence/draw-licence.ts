@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Calibration } from '../../../contract/config.ts';
+import type { Calibration } from '../../../contract/device-config.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import type { IssuedLicence, LicenceCopy } from '../../../contract/licence.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
