@@ -33,5 +33,6 @@ export const forkNode: ForkChild = ({ entry, args }) => {
     onLine: (listener) => void lines.on('line', listener),
     onExit: (listener) => void child.once('exit', listener),
     kill: () => endProcess(child),
+    killNow: () => endProcess(child, 'SIGKILL'),
   };
 };

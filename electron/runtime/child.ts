@@ -13,6 +13,8 @@ export interface Child {
   onLine(listener: (line: string) => void): void;
   onExit(listener: (code: number | null) => void): void;
   kill(): void;
+  /** For a child that hangs: without asking it. */
+  killNow(): void;
 }
 
 export type ForkChild = (spec: ChildSpec) => Child;

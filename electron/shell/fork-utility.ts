@@ -22,6 +22,10 @@ export function forkUtility(directory: string): ForkChild {
       onLine: (listener) => void lines.on('line', listener),
       onExit: (listener) => void child.once('exit', listener),
       kill: () => void child.kill(),
+      // Electron's own kill asks politely, which a process that hangs does not hear.
+      killNow: () => {
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      },
     };
   };
 }

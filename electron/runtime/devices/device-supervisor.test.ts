@@ -6,7 +6,7 @@ import type { Child } from '../child.ts';
 import { superviseDevices } from './device-supervisor.ts';
 
 /** Device hosts that do what a test tells them, one after the other. */
-function hosts() {
+function hosts(beat = { everyMs: 60_000, silenceMs: 60_000 }) {
   const forked: { sent: ToDeviceHost[]; say(message: FromDeviceHost | { type: 'nonsense' }): void; exit(code: number | null): void }[] = [];
   const fork = (): Child => {
     const listeners: ((message: unknown) => void)[] = [];
@@ -21,10 +21,11 @@ function hosts() {
       onLine: () => undefined,
       onExit: (listener) => void ends.push(listener),
       kill: () => undefined,
+      killNow: () => ends.forEach((end) => end(null)),
     };
   };
   const log = vi.fn();
-  const devices = superviseDevices({ devices: kioskConfigSchema.parse({}).devices, fork, log, restartMs: { first: 1, bound: 4 } });
+  const devices = superviseDevices({ devices: kioskConfigSchema.parse({}).devices, fork, log, restartMs: { first: 1, bound: 4 }, beat });
   return { devices, forked, log, now: () => forked.at(-1) ?? expect.fail('no host was forked') };
 }
 
@@ -83,6 +84,29 @@ describe('the device supervisor', () => {
     for (let look = 0; look < 3; look += 1) now().say({ type: 'status', device: 'idCardReader', status: { state: 'online' } });
     expect(changes).toHaveBeenCalledOnce();
     expect(log).toHaveBeenCalledOnce();
+  });
+
+  it('ends a host whose heart has stopped, and not one that is only busy', async () => {
+    const { devices, forked, now, log } = hosts({ everyMs: 5, silenceMs: 60 });
+    const read = devices.run('idCardReader.read', { waitMs: 10 });
+    const busy = setInterval(() => forked[0]?.say({ type: 'acknowledge', id: 1 }), 10);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(forked).toHaveLength(1);
+    expect(now().sent).toContainEqual({ type: 'ping', beat: 1 });
+    clearInterval(busy);
+    expect(await read).toEqual({ ok: false, fault: { code: 'device.hostRestarted' } });
+    expect(log.mock.calls.flat()).toContain('the device host hangs and is ended');
+    await vi.waitFor(() => expect(forked).toHaveLength(2));
+    devices.stop();
+  });
+
+  it('takes the word of the page for the camera that the page opens, and does not lose it with the host', () => {
+    const { devices, now } = hosts();
+    devices.report('camera', { state: 'online' });
+    expect(devices.statuses()).toMatchObject({ camera: { state: 'online' }, vendorMode: { state: 'noDevice' } });
+    now().exit(null);
+    expect(devices.statuses()).toMatchObject({ camera: { state: 'online' }, idCardReader: { state: 'restarting' }, vendorMode: { state: 'noDevice' } });
+    devices.stop();
   });
 
   it('does not start a host again that it stopped', async () => {

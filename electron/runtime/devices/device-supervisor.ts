@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { DevicesConfig } from '../../../contract/device-config.ts';
 import { deviceCommands, deviceKinds, type DeviceCommandInput, type DeviceCommandName, type DeviceCommandOutput, type DeviceKind, type DeviceStatus } from '../../../contract/device.ts';
-import { fromDeviceHostSchema, type FromDeviceHost, type ToDeviceHost } from '../../../contract/device-host.ts';
+import { fromDeviceHostSchema, type DeviceEvent, type FromDeviceHost, type ToDeviceHost } from '../../../contract/device-host.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { Situation } from '../../../contract/situation.ts';
 import type { Child, ForkChild } from '../child.ts';
-
-type DeviceEvent = Extract<FromDeviceHost, { type: 'event' }>['name'];
+import { listenForHeartbeat, type Beat, type Heartbeat } from './heartbeat.ts';
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
@@ -21,9 +21,17 @@ export interface DeviceSupervisor {
   statuses(): Readonly<Record<DeviceKind, DeviceStatus>>;
   /** The devices whose other end is a simulator. */
   virtual(): readonly DeviceKind[];
+  /** What each of those can be put into. */
+  situations(): Partial<Readonly<Record<DeviceKind, readonly Situation[]>>>;
+  enter(device: DeviceKind, situation: Situation): void;
+  /** The status of a device that lives in the page and not in the host. */
+  report(device: PageDevice, status: DeviceStatus): void;
   onChange(listener: () => void): void;
   stop(): void;
 }
+
+/** The camera that the page opens itself. */
+export type PageDevice = Extract<DeviceKind, 'camera'>;
 
 interface Pending {
   readonly name: DeviceCommandName;
@@ -38,18 +46,22 @@ interface Options {
   readonly keepPrintsIn?: string;
   /** Waits before a new start, doubled up to the bound while the host keeps ending; one that lived longer than the bound begins anew. */
   readonly restartMs?: { readonly first: number; readonly bound: number };
+  readonly beat?: Beat;
 }
 
-export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs = { first: 250, bound: 15_000 } }: Options): DeviceSupervisor {
+export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs = { first: 250, bound: 15_000 }, beat = { everyMs: 2_000, silenceMs: 10_000 } }: Options): DeviceSupervisor {
   let child: Child | undefined;
   let nextId = 1;
   let backOff = restartMs.first;
   let stopped = false;
   let restart: NodeJS.Timeout | undefined;
-  let virtual: readonly DeviceKind[] = [];
+  let ready: Pick<Extract<FromDeviceHost, { type: 'ready' }>, 'virtual' | 'situations'> = { virtual: [], situations: {} };
+  let heartbeat: Heartbeat | undefined;
   const pending = new Map<number, Pending>();
   const listeners: (() => void)[] = [];
-  const statuses = Object.fromEntries(deviceKinds.map((kind) => [kind, { state: 'unknown' }])) as Record<DeviceKind, DeviceStatus>;
+  // One entry for each of the kinds.
+  const statuses = Object.fromEntries(deviceKinds.map((kind) => [kind, { state: devices[kind].driver === 'none' ? 'noDevice' : 'unknown' }])) as Record<DeviceKind, DeviceStatus>;
+  const ofHost = deviceKinds.filter((kind) => devices[kind].driver !== 'none' && devices[kind].driver !== 'page');
 
   const changed = () => {
     for (const listener of listeners) listener();
@@ -59,20 +71,40 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
     const started = fork({ entry: 'deviceHost', args: [JSON.stringify({ devices, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) })] });
     child = started;
     const startedAt = performance.now();
-    started.onMessage(receive);
+    const pulse = listenForHeartbeat(
+      beat,
+      (number) => started.send({ type: 'ping', beat: number } satisfies ToDeviceHost),
+      () => {
+        log('the device host hangs and is ended', { silentMs: beat.silenceMs });
+        started.killNow();
+      },
+    );
+    heartbeat = pulse;
+    started.onMessage((message) => {
+      pulse.heard();
+      receive(message);
+    });
     started.onExit((code) => {
+      pulse.stop();
       if (child !== started) return;
       child = undefined;
       if (stopped) return;
       // Not when it says `ready`: a host that crashes at every read gets so far each time.
       if (performance.now() - startedAt > restartMs.bound) backOff = restartMs.first;
       log('the device host ended and is started again', { code, inMs: backOff });
-      for (const kind of deviceKinds) statuses[kind] = { state: 'restarting', fault: fault('device.hostRestarted') };
+      for (const kind of ofHost) statuses[kind] = { state: 'restarting', fault: fault('device.hostRestarted') };
       for (const { settle } of [...pending.values()]) settle(fail(fault('device.hostRestarted')));
       changed();
       restart = setTimeout(start, backOff);
       backOff = Math.min(backOff * 2, restartMs.bound);
     });
+  }
+
+  function note(device: DeviceKind, status: DeviceStatus): void {
+    if (JSON.stringify(statuses[device]) === JSON.stringify(status)) return;
+    log('device status', { device, ...status });
+    statuses[device] = status;
+    changed();
   }
 
   function receive(message: unknown): void {
@@ -84,14 +116,11 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
     const said = parsed.data;
     switch (said.type) {
       case 'ready':
-        virtual = said.virtual;
+        ready = said;
         changed();
         return;
       case 'status':
-        if (JSON.stringify(statuses[said.device]) === JSON.stringify(said.status)) return;
-        log('device status', { device: said.device, ...said.status });
-        statuses[said.device] = said.status;
-        changed();
+        note(said.device, said.status);
         return;
       case 'event':
         pending.get(said.id)?.onEvent?.(said.name);
@@ -100,6 +129,7 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
         pending.get(said.id)?.settle(said.result);
         return;
       case 'acknowledge':
+      case 'pong':
         return;
     }
   }
@@ -136,11 +166,18 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
   return {
     run,
     statuses: () => statuses,
-    virtual: () => virtual,
+    virtual: () => ready.virtual,
+    situations: () => ready.situations,
+    enter: (device, situation) => child?.send({ type: 'situation', device, situation } satisfies ToDeviceHost),
+    report: (device, status) => {
+      // A camera of the host's speaks for itself.
+      if (devices[device].driver === 'page') note(device, status);
+    },
     onChange: (listener) => void listeners.push(listener),
     stop() {
       stopped = true;
       clearTimeout(restart);
+      heartbeat?.stop();
       child?.kill();
     },
   };
