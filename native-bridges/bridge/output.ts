@@ -40,12 +40,17 @@ export function finishWithFault(fault: Fault, { json }: OutputOptions, code: num
 }
 
 /** A status as a table: what the device does not have is left out. */
-export function statusRows({ state, paper, toner, media, fault }: DeviceStatus): Row[] {
+export function statusRows({ state, paper, toner, media, retractBin, switches, power, vendorMode, fault }: DeviceStatus): Row[] {
+  const supply = power && [power.source, power.chargePercent === undefined ? '' : `${power.chargePercent} %`, power.runtimeSeconds === undefined ? '' : `${power.runtimeSeconds} s`];
   const rows: [string, string | undefined][] = [
     ['状态 State', state],
     ['纸 Paper', paper],
     ['墨粉 Toner', toner],
     ['介质 Media', media],
+    ['回收箱 Retract bin', retractBin],
+    ...Object.entries(switches ?? {}).map(([name, position]): [string, string] => [`开关 Switch ${name}`, position]),
+    ['供电 Power', supply?.filter((part) => part !== '').join(', ')],
+    ['银行维护 Vendor mode', vendorMode],
     ['故障 Fault', fault && `${fault.code} ${fault.detail ?? ''}`],
     ['处理 Remedy', fault && faultCatalogue[fault.code].technician],
   ];
