@@ -47,6 +47,7 @@ export function createMemoryPair(options: { baudRate?: number } = {}): MemoryPai
       return ok(undefined);
     },
     flushInput: async () => undefined,
+    setBaudRate: async () => (isOpen ? ok(undefined) : fail(fault('device.offline', 'memory: not open'))),
     onData: (listener) => nearData.add(listener),
     onClose: (listener) => nearClose.add(listener),
     close: async () => closeNear(),

@@ -18,6 +18,8 @@ export interface Transport {
   write(bytes: Uint8Array, timeoutMs: number): Promise<Result<void, Fault>>;
   /** Drops what has arrived and was not read yet. */
   flushInput(): Promise<void>;
+  /** Goes on at another rate until it is closed; opening begins at the configured one. Only where there is a rate to change, or a simulator that has none. */
+  setBaudRate?(baudRate: number): Promise<Result<void, Fault>>;
   onData(listener: (chunk: Uint8Array) => void): () => void;
   onClose(listener: () => void): () => void;
   close(): Promise<void>;
