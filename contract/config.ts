@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { devicesConfigSchema } from './device-config.ts';
+import { devicesConfigSchema, isVirtual } from './device-config.ts';
+import { deviceKinds } from './device.ts';
 import { divisionCodeSchema } from './units.ts';
 
 /** `kiosk.config.json`. Every part that is left out falls back to something that works on one machine. */
-export const kioskConfigSchema = z.strictObject({
+export const kioskConfigSchema = z
+  .strictObject({
   kiosk: z
     .strictObject({
       id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'letters, digits and hyphens, at most 40').default('JM-0001'),
@@ -28,5 +30,13 @@ export const kioskConfigSchema = z.strictObject({
   /** Licences without the SAMPLE mark need this and a central API that issues for production. */
   production: z.boolean().default(false),
   dataDirectory: z.string().min(1).default('./data'),
-});
+  })
+  .superRefine(({ devices, production }, context) => {
+    for (const kind of deviceKinds) {
+      const device = devices[kind];
+      const path = ['devices', kind];
+      if (production && isVirtual(device)) context.addIssue({ code: 'custom', path, message: 'a machine for real use has no simulated devices: say how this one is connected, or "driver": "none" where there is none' });
+      if ('faults' in device && device.faults.length > 0 && !isVirtual(device)) context.addIssue({ code: 'custom', path: [...path, 'faults'], message: 'a fault script is for a simulated device; remove it, or give "transport": {"kind": "memory"}' });
+    }
+  });
 export type KioskConfig = z.output<typeof kioskConfigSchema>;

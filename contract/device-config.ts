@@ -190,3 +190,9 @@ export const devicesConfigSchema = z.strictObject({
   vendorMode: vendorModeConfigSchema.prefault({ driver: 'none' }),
 }) satisfies z.ZodType<Record<DeviceKind, unknown>>;
 export type DevicesConfig = z.output<typeof devicesConfigSchema>;
+
+/** Whether the other end of that device is a simulator inside the device host. */
+export function isVirtual(device: DevicesConfig[DeviceKind]): boolean {
+  if (device.driver === 'ipp') return device.url === undefined;
+  return 'transport' in device && device.transport.kind === 'memory';
+}

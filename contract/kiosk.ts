@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressListSchema, addressQuerySchema } from './central.ts';
+import { deviceStatusSchema } from './device.ts';
 import { faultSchema, type Fault } from './fault.ts';
 import { intentSchema } from './intent.ts';
 import { resultOf, type Result } from './result.ts';
@@ -10,6 +11,8 @@ export const kioskMethods = {
   snapshot: { input: z.strictObject({}), output: resultOf(snapshotSchema, faultSchema) },
   /** Answers with the snapshot after the intent, or `session.notNow` where the session cannot take it. */
   send: { input: z.strictObject({ intent: intentSchema }), output: resultOf(snapshotSchema, faultSchema) },
+  /** The page opens the machine's camera itself, so it tells how the camera is. */
+  reportCamera: { input: z.strictObject({ status: deviceStatusSchema }), output: resultOf(z.strictObject({}), faultSchema) },
   findAddresses: { input: addressQuerySchema, output: resultOf(addressListSchema, faultSchema) },
 } as const;
 
@@ -49,6 +52,7 @@ export function createKioskClient(port: KioskPort): Kiosk {
     snapshot: (input) => call('snapshot', input),
     send: (input) => call('send', input),
     findAddresses: (input) => call('findAddresses', input),
+    reportCamera: (input) => call('reportCamera', input),
     onSnapshot: (listener) => port.onSnapshot((plain) => listener(z.decode(snapshotSchema, plain as z.input<typeof snapshotSchema>))),
   };
 }

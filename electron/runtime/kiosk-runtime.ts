@@ -14,12 +14,15 @@ import { createCentralClient } from './central/central-client.ts';
 import { startEmbeddedCentral } from './central/embedded-central.ts';
 import type { ForkChild } from './child.ts';
 import { superviseDevices } from './devices/device-supervisor.ts';
+import { guideByLights } from './devices/guide-lights.ts';
+import { answerVendorMode } from './devices/vendor-mode.ts';
 import { foldCases, isUnfinished } from './journal/cases.ts';
 import { loadDeviceKeys } from './journal/device-keys.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { drawLicence } from './licence/draw-licence.ts';
 import { careForCases } from './printing/aftercare.ts';
 import { printCase } from './printing/print-case.ts';
+import { noteReceiptRoll } from './printing/receipt-roll.ts';
 import { composeReceipt } from './printing/receipt.ts';
 import { createSheetPrinter } from './printing/sheet-printer.ts';
 import { hindrances } from './readiness.ts';
@@ -72,6 +75,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     journal,
     devices,
     production: config.production,
+    scansBlanks: (copy) => config.devices.licencePrinter[copy].blanks?.serials === 'scanned',
     draw: (licence, copy) =>
       drawLicence({ licence, copy, calibration: config.devices.licencePrinter[copy].calibration, production: config.production, ...(assetsDirectory === undefined ? {} : { assetsDirectory }) }),
   });
@@ -119,14 +123,19 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     },
     rehearsing: rehearsing(),
   });
+  const lights = guideByLights(devices, () => session.state().screen);
+  const vendorMode = answerVendorMode(devices, () => session.state().screen.name === 'start');
   session.onChange(() => {
+    lights.screenChanged();
+    vendorMode.idleChanged();
     revision += 1;
     for (const listener of listeners) listener(snapshot());
   });
 
   function tellCondition(): void {
+    noteReceiptRoll(journal, devices.statuses().receiptPrinter.paper);
     const entries = journal.entries();
-    session.tell({ type: 'health.changed', hindrances: hindrances({ statuses: devices.statuses(), centralReachable: centralHealth.reachable, entries, production: config.production }) });
+    session.tell({ type: 'health.changed', hindrances: hindrances({ devices: config.devices, statuses: devices.statuses(), centralReachable: centralHealth.reachable, entries, production: config.production }) });
     session.tell({ type: 'unfinished.changed', unfinished: foldCases(entries).some((record) => isUnfinished(record) && record.submission !== session.inHand()) });
   }
   devices.onChange(tellCondition);
@@ -156,6 +165,10 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
         return taken.ok ? ok(snapshot()) : taken;
       },
       findAddresses: (query) => central.addresses(query),
+      reportCamera: async ({ status }) => {
+        devices.report('camera', status);
+        return ok({});
+      },
     },
     snapshot,
     onSnapshot(listener) {
@@ -187,6 +200,7 @@ function declareBlanks(config: KioskConfig, journal: Journal): void {
     const { blanks } = config.devices.licencePrinter[copy];
     if (blanks === undefined) continue;
     const known = journal.entries().some(({ entry }) => entry.kind === 'blanks.loaded' && entry.copy === copy && entry.prefix === blanks.prefix && entry.first === blanks.first);
-    if (!known) journal.append({ kind: 'blanks.loaded', copy, ...blanks });
+    const { prefix, first, count } = blanks;
+    if (!known) journal.append({ kind: 'blanks.loaded', copy, prefix, first, count });
   }
 }

@@ -1,24 +1,36 @@
+import type { DevicesConfig } from '../../contract/device-config.ts';
 import type { DeviceKind, DeviceStatus } from '../../contract/device.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import type { StoredEntry } from './journal/entry.ts';
 import { blankAccount } from './journal/blank-ledger.ts';
+import { receiptsSinceNearEnd } from './printing/receipt-roll.ts';
 
 interface Condition {
+  readonly devices: DevicesConfig;
   readonly statuses: Readonly<Record<DeviceKind, DeviceStatus>>;
   readonly centralReachable: boolean;
   readonly entries: readonly StoredEntry[];
   readonly production: boolean;
 }
 
-/** Whether a journey begun now could be finished: every reason why not. What is not known is a reason. */
-export function hindrances({ statuses, centralReachable, entries, production }: Condition): readonly Fault[] {
-  const ofDevices = Object.values(statuses).flatMap((status) => deviceHindrance(status) ?? []);
-  const ofBlanks = (['original', 'duplicate'] as const).flatMap((copy) => {
-    const account = blankAccount(entries, copy);
-    const empty = account === undefined ? production : account.remaining === 0;
-    return empty ? [fault('blanks.empty', copy)] : [];
-  });
-  return [...ofDevices, ...ofBlanks, ...(centralReachable ? [] : [fault('central.unreachable')])];
+/** Whether a journey begun now could be finished: every reason why not. What is not known of a part that the journey needs is a reason. */
+export function hindrances({ devices, statuses, centralReachable, entries, production }: Condition): readonly Fault[] {
+  const ofDevices = neededDevices(devices).flatMap((kind) => deviceHindrance(statuses[kind]) ?? []);
+  return [...ofDevices, ...surroundingHindrances(statuses), ...receiptRollHindrance(devices, entries), ...blankHindrances(entries, production), ...(centralReachable ? [] : [fault('central.unreachable')])];
+}
+
+/** Without the scanner, the lights and the camera a journey is longer, and can be finished. */
+function neededDevices(devices: DevicesConfig): readonly DeviceKind[] {
+  const { original, duplicate } = devices.licencePrinter;
+  const scansBlanks = [original, duplicate].some(({ blanks }) => blanks?.serials === 'scanned');
+  return [
+    'idCardReader',
+    'receiptPrinter',
+    'licencePrinter',
+    ...(scansBlanks ? (['blankScanner'] as const) : []),
+    // Switches that do not answer may have been cut: behind these doors lie blank licences.
+    ...(devices.cabinet.driver === 'none' ? [] : (['cabinet'] as const)),
+  ];
 }
 
 function deviceHindrance(status: DeviceStatus): Fault | undefined {
@@ -27,5 +39,26 @@ function deviceHindrance(status: DeviceStatus): Fault | undefined {
   if (status.paper === 'out') return fault('printer.paperOut');
   if (status.paper === 'jammed') return fault('printer.jammed');
   if (status.toner === 'out') return fault('printer.tonerOut');
+  if (status.retractBin === 'out') return fault('printer.binFull');
   return undefined;
+}
+
+/** A machine on battery may go dark before the licence is out; one that the bank is servicing is not the citizen's. */
+function surroundingHindrances({ power, vendorMode }: Condition['statuses']): readonly Fault[] {
+  const onBattery = power.power?.source === 'battery' ? [power.fault ?? fault('power.onBattery')] : [];
+  const serviced = vendorMode.vendorMode !== undefined && vendorMode.vendorMode !== 'inactive' ? [fault('vendorMode.active', vendorMode.vendorMode)] : [];
+  return [...onBattery, ...serviced];
+}
+
+function receiptRollHindrance({ receiptPrinter }: DevicesConfig, entries: readonly StoredEntry[]): readonly Fault[] {
+  const printed = receiptsSinceNearEnd(entries);
+  return printed !== undefined && printed >= receiptPrinter.receiptsAfterNearEnd ? [fault('printer.paperLow', `${String(printed)} receipts since the roll was near its end`)] : [];
+}
+
+function blankHindrances(entries: readonly StoredEntry[], production: boolean): readonly Fault[] {
+  return (['original', 'duplicate'] as const).flatMap((copy) => {
+    const account = blankAccount(entries, copy);
+    const empty = account === undefined ? production : account.remaining === 0;
+    return empty ? [fault('blanks.empty', copy)] : [];
+  });
 }

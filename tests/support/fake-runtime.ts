@@ -16,6 +16,7 @@ export function fakeRuntime(): Pick<KioskRuntime, 'handlers' | 'onSnapshot'> & {
         calls.push(intent.type);
         return fail({ code: 'session.notNow' });
       },
+      reportCamera: async () => ok({}),
       findAddresses: async () => {
         throw new Error('the fake runtime has no addresses');
       },

@@ -30,6 +30,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** Nothing is left to do for the case here; its vault records are shredded in the same transaction. */
   z.strictObject({ kind: z.literal('case.closed'), ...submission, reason: z.enum(['finished', 'notCollected']) }),
   z.strictObject({ kind: z.literal('blanks.loaded'), copy: licenceCopySchema, prefix: z.string(), first: z.int(), count: z.int() }),
+  /** The receipt roll came near its end, or a fresh one was put in. */
+  z.strictObject({ kind: z.literal('receiptRoll.seen'), paper: z.enum(['low', 'full']) }),
   z.strictObject({ kind: z.literal('session.forgotten'), reason: z.string(), erased: z.array(erasedSchema) }),
 ]);
 export type JournalEntry = z.infer<typeof journalEntrySchema>;

@@ -7,6 +7,7 @@ import { applicationAnswerSchema } from '../../../contract/central.ts';
 import type { DeviceCommandName, PrintProof } from '../../../contract/device.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import { Personal } from '../../../contract/personal.ts';
 import { idempotencyKeySchema, instantSchema } from '../../../contract/units.ts';
 import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
 import { blankAccount } from '../journal/blank-ledger.ts';
@@ -32,7 +33,7 @@ const proved = (proof: PrintProof): Result<Proof, Fault> => ok({ proof });
 const refused = (code: FaultCode): Result<Proof, Fault> => fail(fault(code));
 
 /** An approved case at a machine with two blanks, and a printer that answers as it is told. */
-function machine({ print = proved('printed'), settle = refused('device.offline'), production = false }: { print?: Result<Proof, Fault>; settle?: Result<Proof, Fault>; production?: boolean }) {
+function machine({ print = proved('printed'), settle = refused('device.offline'), production = false, scanned }: { print?: Result<Proof, Fault>; settle?: Result<Proof, Fault>; production?: boolean; scanned?: string }) {
   const directory = mkdtempSync(join(tmpdir(), 'yizhao-sheets-'));
   const journal = openJournal(directory, loadDeviceKeys(directory), () => instantSchema.parse('2026-11-21T02:00:00Z'));
   if (!production) journal.append({ kind: 'blanks.loaded', copy: 'original', prefix: 'GD', first: 1, count: 2 });
@@ -43,11 +44,12 @@ function machine({ print = proved('printed'), settle = refused('device.offline')
   const devices = {
     run: async (name: DeviceCommandName) => {
       sent.push(name);
+      if (name === 'blankScanner.read') return scanned === undefined ? fail(fault('code.notRead')) : ok({ text: new Personal(scanned) });
       return name === 'licencePrinter.print' ? world.print : world.settle;
     },
-    // The sheet printer runs two commands of one device, whose answers these are.
+    // The sheet printer runs these commands of two devices, whose answers these are.
   } as unknown as Pick<DeviceSupervisor, 'run'>;
-  const sheets = createSheetPrinter({ journal, devices, production, draw: async () => ok(new Uint8Array([1])) });
+  const sheets = createSheetPrinter({ journal, devices, production, draw: async () => ok(new Uint8Array([1])), scansBlanks: () => scanned !== undefined });
   return {
     world,
     sent,
@@ -104,6 +106,19 @@ describe('a sheet', () => {
     const [first, second] = foldCases(kiosk.journal.entries())[0]?.sheets ?? [];
     expect([first?.blankSerial, second?.blankSerial]).toEqual(['GD00000001', 'GD00000001']);
     expect(first?.jobName).not.toBe(second?.jobName);
+  });
+
+  it('is printed on the blank that the machine itself has read, when that is the next of the ledger', async () => {
+    const kiosk = machine({ scanned: 'GD00000001' });
+    expect(await kiosk.print()).toEqual({ state: 'printed' });
+    expect(kiosk.sent).toEqual(['blankScanner.read', 'licencePrinter.print']);
+  });
+
+  it('is not sent while another blank lies there, or none that can be read', async () => {
+    const kiosk = machine({ scanned: 'GD00000002' });
+    expect(await kiosk.print()).toEqual({ state: 'failed', fault: { code: 'blanks.mismatch', detail: 'expected GD00000001' } });
+    expect(kiosk.sent).toEqual(['blankScanner.read']);
+    expect(kiosk.kinds()).toEqual([]);
   });
 
   it('of a licence for real use needs a controlled blank', async () => {

@@ -18,7 +18,12 @@ interface Options {
   readonly devices: Pick<DeviceSupervisor, 'run'>;
   readonly draw: DrawLicence;
   readonly production: KioskConfig['production'];
+  /** Whether the machine reads the serial numbers of that tray itself. */
+  readonly scansBlanks: (copy: LicenceCopy) => boolean;
 }
+
+/** The sheet lies still before the reader: it is read at once or not at all. */
+const scanBlankMs = 5_000;
 
 export interface SheetPrinter {
   /** Prints one copy of an approved case, at most once. Safe to call again after any crash. */
@@ -31,7 +36,7 @@ export interface SheetPrinter {
 const undecided: ReadonlySet<FaultCode> = new Set<FaultCode>(['device.timeout', 'device.hostRestarted', 'device.cancelled', 'device.protocol', 'printer.unproven']);
 
 /** The print protocol: (a) journal the intent, (b) send the job, (c) wait for the device's own proof, (d) journal the outcome. */
-export function createSheetPrinter({ journal, devices, draw, production }: Options): SheetPrinter {
+export function createSheetPrinter({ journal, devices, draw, production, scansBlanks }: Options): SheetPrinter {
   function recordOf(submission: IdempotencyKey): CaseRecord {
     const record = foldCases(journal.entries()).find((known) => known.submission === submission);
     if (record === undefined) throw new Error('a licence was to be printed for a case that the journal does not know');
@@ -60,16 +65,22 @@ export function createSheetPrinter({ journal, devices, draw, production }: Optio
     for (const attempt of record.sheets) if (attempt.outcome === undefined) await settle(record, attempt);
   }
 
-  function takeBlank(copy: LicenceCopy): Result<string | undefined, Fault> {
+  /** The serial number of the sheet that will be printed on: the next of the ledger, and where the machine can read it, the one that really lies there. */
+  async function takeBlank(copy: LicenceCopy): Promise<Result<string | undefined, Fault>> {
     const account = blankAccount(journal.entries(), copy);
     if (account === undefined) return production ? fail(fault('blanks.empty')) : ok(undefined);
-    return account.next === undefined ? fail(fault('blanks.empty')) : ok(account.next);
+    if (account.next === undefined) return fail(fault('blanks.empty'));
+    if (!scansBlanks(copy)) return ok(account.next);
+    const scanned = await devices.run('blankScanner.read', { waitMs: scanBlankMs });
+    if (!scanned.ok) return scanned;
+    // Another sheet than the ledger's next means that sheets were taken, added or swapped: a person has to look.
+    return scanned.value.text.reveal() === account.next ? ok(account.next) : fail(fault('blanks.mismatch', `expected ${account.next}`));
   }
 
   async function attempt(record: CaseRecord, answer: ApplicationAnswer, licence: IssuedLicence, copy: LicenceCopy): Promise<Pick<Sheet, 'state' | 'fault'>> {
     const drawn = await draw(licence, copy);
     if (!drawn.ok) return { state: 'failed', fault: drawn.fault };
-    const blank = takeBlank(copy);
+    const blank = await takeBlank(copy);
     if (!blank.ok) return { state: 'failed', fault: blank.fault };
 
     const tries = record.sheets.filter((sheet) => sheet.copy === copy).length;
