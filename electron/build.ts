@@ -13,7 +13,7 @@ const external = [/^node:/, ...builtinModules, 'electron', ...Object.keys(manife
 /** Electron 33 runs Node 20.18; the product's Electron 45 runs Node 24. */
 const target = 'node20.18';
 
-function forNode(input: Record<string, string>, outDir: string, format: 'es' | 'cjs'): InlineConfig {
+function forNode(input: Record<string, string>, outDir: string, format: 'es' | 'cjs', emptyOutDir: boolean): InlineConfig {
   const extension = format === 'es' ? 'js' : 'cjs';
   return {
     root,
@@ -24,8 +24,7 @@ function forNode(input: Record<string, string>, outDir: string, format: 'es' | '
       ssr: true,
       target,
       outDir: join(root, outDir),
-      // main.cjs and the children share a folder.
-      emptyOutDir: false,
+      emptyOutDir,
       minify: false,
       sourcemap: true,
       rolldownOptions: { input, external, platform: 'node', output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` } },
@@ -34,7 +33,7 @@ function forNode(input: Record<string, string>, outDir: string, format: 'es' | '
   };
 }
 
-export type PartName = 'renderer' | 'main';
+export type PartName = 'renderer' | 'main' | 'dock';
 
 interface Part {
   readonly name: PartName;
@@ -45,15 +44,22 @@ interface Part {
 const parts: readonly Part[] = [
   { name: 'renderer', sources: ['renderer', 'contract', 'domain', 'assets'], configs: [{ configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'error' }] },
   {
+    // The developer's dock: never packaged.
+    name: 'dock',
+    sources: ['renderer', 'contract'],
+    configs: [{ root: join(root, 'renderer', 'dock'), base: './', configFile: false, logLevel: 'error', build: { outDir: join(root, 'dist', 'dock'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } } }],
+  },
+  {
     name: 'main',
     sources: ['electron', 'contract', 'domain', 'native-bridges', 'central', 'assets'],
     configs: [
       // CommonJS, because Electron waits for it: an ES module may still be loading when the app is
       // ready, and then it is too late to register the page's scheme.
-      forNode({ main: 'electron/shell/main.ts' }, 'dist/main', 'cjs'),
-      forNode({ 'device-host': 'native-bridges/host/main.ts', central: 'central/main.ts' }, 'dist/main', 'es'),
+      forNode({ main: 'electron/shell/main.ts' }, 'dist/main', 'cjs', true),
+      // The children share that folder.
+      forNode({ 'device-host': 'native-bridges/host/main.ts', central: 'central/main.ts' }, 'dist/main', 'es', false),
       // CommonJS, because a sandboxed preload cannot be anything else.
-      forNode({ preload: 'electron/shell/preload.ts' }, 'dist/preload', 'cjs'),
+      forNode({ preload: 'electron/shell/preload.ts' }, 'dist/preload', 'cjs', true),
     ],
   },
 ];

@@ -5,7 +5,9 @@ import type { KioskConfig } from '../contract/config.ts';
 import { buildStale } from './build.ts';
 import { forkNode } from './chromium/fork-node.ts';
 import { findChromium, launchChromium } from './chromium/launch.ts';
+import { openDockWindow } from './chromium/dock-window.ts';
 import { startPageServer } from './chromium/server.ts';
+import { serveDock } from './dock/dock-server.ts';
 import { endProcess } from './end-process.ts';
 import { findElectron, installElectron } from './find-electron.ts';
 import { openLog } from './log.ts';
@@ -23,6 +25,7 @@ interface Options {
   readonly shell?: 'electron' | 'chromium' | 'none';
   readonly port: number;
   readonly kiosk: boolean;
+  readonly dock: boolean;
 }
 
 type Shell = { readonly kind: 'electron'; readonly runtime: string } | { readonly kind: 'chromium'; readonly executable: string } | { readonly kind: 'none' };
@@ -35,6 +38,7 @@ program
   .option('--keep-prints <dir>', 'also leave there what the virtual printers print')
   .addOption(new Option('--shell <shell>', 'what shows the screens; by default Electron, else Chromium, else none').choices(['electron', 'chromium', 'none']))
   .option('--port <number>', "the page's port for chromium and none; 0 is any free one", readPort, 0)
+  .option('--dock', 'a second window that shows the devices and puts simulated ones into situations: jammed, cable unplugged, …', false)
   .option('--kiosk', 'fill the screen and work with the real central API of --config only (npm run kiosk)', false)
   .allowExcessArguments(false)
   .action(run);
@@ -94,7 +98,7 @@ function fetchElectron(): string | undefined {
 async function run(options: Options): Promise<void> {
   const config = readConfig(options);
   const shell = chooseShell(options.shell);
-  await buildStale(shell.kind === 'electron' ? ['renderer', 'main'] : ['renderer'], say);
+  await buildStale([...(shell.kind === 'electron' ? (['renderer', 'main'] as const) : (['renderer'] as const)), ...(options.dock ? (['dock'] as const) : [])], say);
   if (shell.kind === 'electron') runElectron(shell.runtime, options, config);
   else await runServed(shell, options, config);
 }
@@ -109,6 +113,7 @@ function runElectron(runtime: string, options: Options, config: KioskConfig): vo
     config.dataDirectory,
     ...(options.keepPrints === undefined ? [] : ['--keep-prints', resolve(options.keepPrints)]),
     ...(options.kiosk ? [] : ['--window']),
+    ...(options.dock ? ['--dock'] : []),
     ...(asRoot ? ['--no-sandbox'] : []),
   ];
   const environment = { ...process.env };
@@ -152,16 +157,27 @@ async function runServed(shell: Exclude<Shell, { kind: 'electron' }>, options: O
     await server.close();
     await runtime.stop();
   };
+  if (options.dock) {
+    const dock = await serveDock({ devices: runtime.devices, pageDirectory: join(root, 'dist', 'dock') });
+    const dockWindow = shell.kind === 'chromium' ? openDockWindow(shell.executable, dock.address) : undefined;
+    say(`dock with the simulated devices: ${dock.address}`);
+    const stopOthers = stop;
+    stop = async () => {
+      dockWindow?.stop();
+      await dock.close();
+      await stopOthers();
+    };
+  }
   if (shell.kind === 'none') {
     console.log(server.issueAddress());
     say('open this address in a browser on this machine (it is good for one browser); Ctrl-C stops the kiosk');
     return;
   }
   const browser = launchChromium({ executable: shell.executable, server, orientation: config.kiosk.orientation, kiosk: options.kiosk, logger });
+  const stopServing = stop;
   stop = async () => {
     await browser.stop();
-    await server.close();
-    await runtime.stop();
+    await stopServing();
   };
   say(`${shell.executable} shows the kiosk; Ctrl-C stops it`);
 }

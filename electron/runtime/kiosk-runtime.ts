@@ -13,7 +13,7 @@ import { sessionDelays, type SessionDelays } from '../../domain/session/delays.t
 import { createCentralClient } from './central/central-client.ts';
 import { startEmbeddedCentral } from './central/embedded-central.ts';
 import type { ForkChild } from './child.ts';
-import { superviseDevices } from './devices/device-supervisor.ts';
+import { superviseDevices, type DeviceSupervisor } from './devices/device-supervisor.ts';
 import { guideByLights } from './devices/guide-lights.ts';
 import { answerVendorMode } from './devices/vendor-mode.ts';
 import { foldCases, isUnfinished } from './journal/cases.ts';
@@ -49,6 +49,8 @@ export interface KioskRuntime {
   readonly handlers: KioskHandlers;
   snapshot(): Snapshot;
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
+  /** For a developer's dock. */
+  readonly devices: Pick<DeviceSupervisor, 'statuses' | 'situations' | 'enter' | 'onChange'>;
   stop(): Promise<void>;
 }
 
@@ -171,6 +173,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       },
     },
     snapshot,
+    devices,
     onSnapshot(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

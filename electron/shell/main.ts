@@ -17,12 +17,12 @@ function readOptions() {
   const { values } = parseArgs({
     // Unpackaged, the second word is the app's folder.
     args: process.argv.slice(app.isPackaged ? 1 : 2),
-    options: { config: { type: 'string' }, data: { type: 'string' }, 'keep-prints': { type: 'string' }, window: { type: 'boolean' } },
+    options: { config: { type: 'string' }, data: { type: 'string' }, 'keep-prints': { type: 'string' }, window: { type: 'boolean' }, dock: { type: 'boolean' } },
     strict: false,
     allowPositionals: true,
   });
   const text = (value: string | boolean | undefined) => (typeof value === 'string' ? resolve(value) : undefined);
-  return { configFile: text(values.config), data: text(values.data), keepPrintsIn: text(values['keep-prints']), inWindow: values.window === true };
+  return { configFile: text(values.config), data: text(values.data), keepPrintsIn: text(values['keep-prints']), inWindow: values.window === true, withDock: values.dock === true };
 }
 
 let logger: Logger | undefined;
@@ -36,7 +36,7 @@ function giveUp(message: string, exitCode: number): never {
 }
 
 async function run(): Promise<void> {
-  const { configFile, data, keepPrintsIn, inWindow } = readOptions();
+  const { configFile, data, keepPrintsIn, inWindow, withDock } = readOptions();
   const loaded = loadKioskConfig(configFile);
   if (!loaded.ok) giveUp(loaded.fault, 2);
   // An installed app has no folder of its own to work in: without a configuration its data go to the user's.
@@ -75,6 +75,8 @@ async function run(): Promise<void> {
     logger: log,
   });
   connectWindow(window, starting, log);
+  // Its code is a file of its own, which a packaged app does not have.
+  if (withDock && !app.isPackaged) void Promise.all([import('./dock-window.ts'), starting]).then(([{ openDockWindow }, runtime]) => openDockWindow(root, runtime, window));
 
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {

@@ -22,7 +22,7 @@ export interface DeviceSupervisor {
   /** The devices whose other end is a simulator. */
   virtual(): readonly DeviceKind[];
   /** What each of those can be put into. */
-  situations(): Partial<Readonly<Record<DeviceKind, readonly Situation[]>>>;
+  situations(): Partial<Record<DeviceKind, Situation[]>>;
   enter(device: DeviceKind, situation: Situation): void;
   /** The status of a device that lives in the page and not in the host. */
   report(device: PageDevice, status: DeviceStatus): void;
