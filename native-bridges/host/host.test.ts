@@ -4,6 +4,7 @@ import type { DeviceStatus, SupplyState } from '../../contract/device.ts';
 import { fromDeviceHostSchema, type FromDeviceHost, type ToDeviceHost } from '../../contract/device-host.ts';
 import { fault } from '../../contract/fault.ts';
 import { fail, ok } from '../../contract/result.ts';
+import type { Situation } from '../../contract/situation.ts';
 import type { ReceiptPrinter } from '../device.ts';
 import { serveDevices, type HostOptions } from './host.ts';
 
@@ -13,21 +14,21 @@ type PaperStatus = DeviceStatus & { readonly paper: SupplyState };
 const online: PaperStatus = { state: 'online', paper: 'full' };
 
 /** A host whose receipt printer prints as `print` says and has the status that `status` gives. */
-function createBench(print: Print, options: Partial<HostOptions> & { status?: () => PaperStatus } = {}) {
+function createBench(print: Print, options: Partial<HostOptions> & { status?: () => PaperStatus; simulated?: (situation: Situation) => void; onChange?: (listener: () => void) => void } = {}) {
   const said: FromDeviceHost[] = [];
   const status = async () => options.status?.() ?? online;
   const close = async () => undefined;
   const host = serveDevices({
     devices: {
       idCardReader: { kind: 'idCardReader', read: async () => fail(fault('card.notPresent')), status: async () => online, capabilities: incapable, close },
-      receiptPrinter: { kind: 'receiptPrinter', print, status, capabilities: incapable, close },
+      receiptPrinter: { kind: 'receiptPrinter', print, status, capabilities: incapable, onChange: (listener) => options.onChange?.(listener), close },
       licencePrinter: {
         kind: 'licencePrinter',
         print: async () => ok({ proof: 'unknown' }),
         settle: async () => ok({ proof: 'unknown' }),
         status: async () => online,
         capabilities: incapable,
-        simulation: { situations: ['normal', 'paperOut'], enter: () => undefined },
+        simulation: { situations: ['normal', 'paperOut'], enter: (situation) => options.simulated?.(situation) },
         close,
       },
     },
@@ -173,5 +174,56 @@ it('a message that is not of the contract is logged by its place, and changes no
   expect(log.mock.calls.flat().join()).toContain('name');
   expect(log.mock.calls.flat().join()).not.toContain('440785198402290021');
   expect(said.every(({ type }) => type === 'ready' || type === 'status')).toBe(true);
+  await host.close();
+});
+
+describe('what a machine does not have or cannot do', () => {
+  it('is said, and is no hang', async () => {
+    const { host, command, about } = createBench(printed);
+    expect((await about(command('receiptPrinter.retract', {}))).at(-1)).toMatchObject({ result: { ok: false, fault: { code: 'device.unsupported', detail: 'receiptPrinter.retract' } } });
+    expect((await about(command('lights.set', { light: 'idCardReader', mode: 'off' }))).at(-1)).toMatchObject({ result: { ok: false, fault: { code: 'device.notConfigured' } } });
+    expect((await about(command('lights.status', {}))).at(-1)).toMatchObject({ result: { ok: true, value: { state: 'noDevice' } } });
+    await host.close();
+  });
+});
+
+it('answers the supervisor’s heartbeat', async () => {
+  const { host, said } = createBench(printed);
+  host.receive({ type: 'ping', beat: 7 } satisfies ToDeviceHost);
+  expect(said).toContainEqual({ type: 'pong', beat: 7 });
+  await host.close();
+});
+
+it('meets the fault script of its configuration: the second settling finds no paper', async () => {
+  const entered: string[] = [];
+  const { host, command, about } = createBench(printed, {
+    faults: { licencePrinter: [{ command: 'settle', nth: 2, situation: 'paperOut' }] },
+    simulated: (situation) => entered.push(situation),
+  });
+  await about(command('licencePrinter.settle', { jobName: 'a' }));
+  expect(entered).toEqual([]);
+  await about(command('licencePrinter.settle', { jobName: 'b' }));
+  expect(entered).toEqual(['paperOut', 'normal']);
+  host.receive({ type: 'situation', device: 'licencePrinter', situation: 'paperOut' } satisfies ToDeviceHost);
+  expect(entered.at(-1)).toBe('paperOut');
+  await host.close();
+});
+
+it('asks a device that speaks up once for many words, and not once for each', async () => {
+  let asked = 0;
+  let speakUp: () => void = () => undefined;
+  const { host } = createBench(printed, {
+    pollMs: 60_000,
+    status: () => {
+      asked += 1;
+      return online;
+    },
+    onChange: (listener) => (speakUp = listener),
+  });
+  await vi.waitFor(() => expect(asked).toBe(1));
+  for (let word = 0; word < 50; word += 1) speakUp();
+  await delay(50);
+  expect(asked).toBeGreaterThan(1);
+  expect(asked).toBeLessThanOrEqual(3);
   await host.close();
 });

@@ -41,6 +41,8 @@ interface Line {
   /** Commands that wait or run. */
   commands: number;
   lastStatus: string;
+  looking: boolean;
+  lookWanted: boolean;
   poll: NodeJS.Timeout | undefined;
 }
 
@@ -81,16 +83,24 @@ export function serveDevices({ devices, faults = {}, send, log, pollMs, graceMs 
   const lines = new Map<DeviceKind, Line>();
   let closed = false;
 
+  /** One look at a time: a device that tells of many changes, or is slow, never stacks up questions. */
   async function pollStatus(line: Line): Promise<void> {
+    line.lookWanted = true;
+    if (line.looking) return;
+    line.looking = true;
     clearTimeout(line.poll);
-    if (line.commands === 0) {
-      const status = await line.queue.run(() => statusOf(line.device));
-      const written = JSON.stringify(status);
-      if (written !== line.lastStatus) send({ type: 'status', device: line.device.kind, status });
-      line.lastStatus = written;
+    while (line.lookWanted && !closed) {
+      line.lookWanted = false;
+      if (line.commands === 0) tellStatus(line, await line.queue.run(() => statusOf(line.device)));
     }
-    clearTimeout(line.poll);
+    line.looking = false;
     if (!closed) line.poll = setTimeout(() => void pollStatus(line), pollMs);
+  }
+
+  function tellStatus(line: Line, status: DeviceStatus): void {
+    const written = JSON.stringify(status);
+    if (written !== line.lastStatus) send({ type: 'status', device: line.device.kind, status });
+    line.lastStatus = written;
   }
 
   async function statusOf(device: AnyDevice): Promise<DeviceStatus> {
@@ -166,7 +176,7 @@ export function serveDevices({ devices, faults = {}, send, log, pollMs, graceMs 
     const { kind, simulation } = device;
     if (simulation) situations[kind] = [...simulation.situations];
     const script = simulation && createFaultScript(faults[kind] ?? [], simulation);
-    const line: Line = { device, queue: createLock(), script, commands: 0, lastStatus: '', poll: undefined };
+    const line: Line = { device, queue: createLock(), script, commands: 0, lastStatus: '', looking: false, lookWanted: false, poll: undefined };
     lines.set(kind, line);
     device.onChange?.(() => void pollStatus(line));
   }

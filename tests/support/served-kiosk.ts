@@ -10,6 +10,8 @@ export const root = dirname(dirname(import.meta.dirname));
 export interface ServedKiosk {
   /** The page's address with its token. */
   readonly address: string;
+  /** The dock's address, where `--dock` was among the words. */
+  readonly dock: string | undefined;
   readonly dataDirectory: string;
   readonly pid: number;
   /** Ends it as Ctrl-C would; answers with its exit code. */
@@ -29,6 +31,7 @@ export async function serveKiosk(words: readonly string[] = []): Promise<ServedK
   });
   return {
     address,
+    dock: /dock with the simulated devices: (\S+)/.exec(said)?.[1],
     dataDirectory,
     pid: child.pid ?? 0,
     stop: async () => {
