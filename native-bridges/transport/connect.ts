@@ -1,7 +1,11 @@
 import type { TransportConfig } from '../../contract/device-config.ts';
 import { together, type Simulation } from '../simulation.ts';
+import { createFileTransport } from './file.ts';
+import { createHidTransport } from './hid.ts';
 import { createSerialTransport } from './serial.ts';
+import { createTcpTransport } from './tcp.ts';
 import type { FarEnd, Transport } from './transport.ts';
+import { createUsbTransport } from './usb.ts';
 import { createVirtualLine } from './virtual-line.ts';
 
 export interface Connection {
@@ -14,12 +18,12 @@ export interface Connection {
 export interface Packets {
   /** `lengthPrefixed`: byte 0 of each report counts its payload (devices.md §1.11). Absent: a chunk is a report. */
   readonly hid?: 'lengthPrefixed';
-  /** The framings of SDT over vendor-class USB (devices.md §1.11). */
+  /** The framings of SDT over vendor-class USB (devices.md §1.11). Absent: whole frames over one pair of endpoints. */
   readonly usb?: 'fourPipes' | 'onePair';
 }
 
 /** The transport that a configuration names; behind memory, `simulate` takes the far end. */
-export function connect(config: TransportConfig, simulate: (far: FarEnd) => Simulation | undefined, _packets: Packets = {}): Connection {
+export function connect(config: TransportConfig, simulate: (far: FarEnd) => Simulation | undefined, packets: Packets = {}): Connection {
   switch (config.kind) {
     case 'memory': {
       const line = createVirtualLine();
@@ -29,9 +33,12 @@ export function connect(config: TransportConfig, simulate: (far: FarEnd) => Simu
     case 'serial':
       return { transport: createSerialTransport(config) };
     case 'hid':
+      return { transport: createHidTransport(config, packets.hid) };
     case 'usb':
+      return { transport: createUsbTransport(config, packets.usb ?? 'onePair') };
     case 'tcp':
+      return { transport: createTcpTransport(config) };
     case 'file':
-      throw new Error(`transport ${config.kind} is being built`);
+      return { transport: createFileTransport(config) };
   }
 }

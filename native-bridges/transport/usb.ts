@@ -1,0 +1,146 @@
+import type * as Usb from 'usb';
+import type { TransportOf } from '../../contract/device-config.ts';
+import { createPipe, type Link, type LinkEvents } from './pipe.ts';
+import type { Transport } from './transport.ts';
+import { createMerger, fourPipes, packetBytes, transfersOf, type Transfer, type UsbFraming } from './usb-framing.ts';
+
+export type UsbConfig = TransportOf<'usb'>;
+
+/** The endpoints of an open device, as libusb has them; the tests have others. */
+export interface UsbEndpoints {
+  send(part: Transfer['part'], bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+export interface UsbEvents {
+  readonly packet: (part: Transfer['part'], bytes: Uint8Array) => void;
+  readonly gone: () => void;
+}
+export type OpenUsb = (config: UsbConfig, framing: UsbFraming, events: UsbEvents) => Promise<UsbEndpoints>;
+
+/** libusb keeps several transfers in flight, so that no packet is missed while JavaScript is busy. */
+const transfersInFlight = 3;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Only when first used: a machine without such a device may lack what libusb needs. */
+export async function loadUsb(): Promise<typeof Usb> {
+  try {
+    const loaded = await import('usb');
+    // Where its native part could not begin it has no list, whatever the types say.
+    if (typeof loaded.usb.getDeviceList !== 'function') throw new Error('libusb could not be initialised');
+    return loaded;
+  } catch (error) {
+    throw new Error(`USB is not available on this machine (Debian: apt-get install libusb-1.0-0 libudev1): ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function noAccess({ vendorId, productId }: UsbConfig, error: unknown): Error {
+  if (!reasonOf(error).includes('ACCESS')) return new Error(`cannot be opened: ${reasonOf(error)}`);
+  const rule = `SUBSYSTEM=="usb", ATTR{idVendor}=="${vendorId.toLowerCase()}", ATTR{idProduct}=="${productId.toLowerCase()}", GROUP="plugdev", MODE="0660"`;
+  return new Error(`may not be opened by this user: add a udev rule such as ${rule} and plug the device in again`);
+}
+
+interface Pipes {
+  readonly face: Usb.Interface;
+  readonly out: ReadonlyMap<Transfer['part'], Usb.OutEndpoint>;
+  readonly in: ReadonlyMap<Transfer['part'], Usb.InEndpoint>;
+}
+
+const bulk = 2;
+const isOut = (endpoint: Usb.Endpoint): endpoint is Usb.OutEndpoint => endpoint.direction === 'out' && endpoint.transferType === bulk;
+const isIn = (endpoint: Usb.Endpoint): endpoint is Usb.InEndpoint => endpoint.direction === 'in' && endpoint.transferType === bulk;
+
+/** The endpoints of the framing among those of one interface; undefined where it has not all of them. */
+function pipesOf(face: Usb.Interface, framing: UsbFraming): Pipes | undefined {
+  const outs = face.endpoints.filter(isOut);
+  const ins = face.endpoints.filter(isIn);
+  if (framing === 'onePair') {
+    const [out, inward] = [outs[0], ins[0]];
+    return out && inward && { face, out: new Map([['whole', out]]), in: new Map([['whole', inward]]) };
+  }
+  const at = <E extends Usb.Endpoint>(endpoints: readonly E[], address: number): E | undefined => endpoints.find((endpoint) => endpoint.address === address);
+  const [outHead, outBody] = [at(outs, fourPipes.outHead), at(outs, fourPipes.outBody)];
+  const [inHead, inBody] = [at(ins, fourPipes.inHead), at(ins, fourPipes.inBody)];
+  if (!outHead || !outBody || !inHead || !inBody) return undefined;
+  return { face, out: new Map([['head', outHead], ['body', outBody]]), in: new Map([['head', inHead], ['body', inBody]]) };
+}
+
+function claim(device: Usb.Device, framing: UsbFraming): Pipes {
+  const pipes = (device.interfaces ?? []).map((face) => pipesOf(face, framing)).find((found) => found !== undefined);
+  if (!pipes) throw new Error(`has not the bulk endpoints of the framing ${framing}`);
+  pipes.face.claim();
+  return pipes;
+}
+
+function send(endpoint: Usb.OutEndpoint | undefined, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!endpoint) throw new Error('no such endpoint');
+    endpoint.transfer(Buffer.from(bytes), (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+const stopped = (endpoint: Usb.InEndpoint): Promise<void> => new Promise((resolve) => {
+  if (endpoint.pollActive) endpoint.stopPoll(() => resolve());
+  else resolve();
+});
+
+const openByLibusb: OpenUsb = async (config, framing, events) => {
+  const { findByIds } = await loadUsb();
+  const device = findByIds(parseInt(config.vendorId, 16), parseInt(config.productId, 16));
+  if (!device) throw new Error('no such device is connected');
+  try {
+    device.open();
+  } catch (error) {
+    throw noAccess(config, error);
+  }
+  try {
+    const pipes = claim(device, framing);
+    for (const [part, endpoint] of pipes.in) {
+      endpoint.on('data', (bytes: Buffer) => events.packet(part, bytes));
+      // Unplugging ends every transfer with an error; so does a stall, which reopening clears.
+      endpoint.on('error', events.gone);
+      endpoint.startPoll(transfersInFlight, packetBytes);
+    }
+    return {
+      send: (part, bytes) => send(pipes.out.get(part), bytes),
+      close: async () => {
+        await Promise.all([...pipes.in.values()].map(stopped));
+        await pipes.face.releaseAsync().catch(() => undefined);
+        device.close();
+      },
+    };
+  } catch (error) {
+    device.close();
+    throw error;
+  }
+};
+
+async function openLink(config: UsbConfig, framing: UsbFraming, events: LinkEvents, openUsb: OpenUsb): Promise<Link> {
+  const merger = createMerger();
+  const endpoints = await openUsb(config, framing, {
+    gone: events.gone,
+    packet: (part, bytes) => {
+      const ready = part === 'whole' ? bytes : merger.push(part, bytes);
+      if (ready.length > 0) events.data(ready);
+    },
+  });
+  return {
+    write: async (frame) => {
+      merger.reset();
+      for (const { part, bytes } of transfersOf(framing, frame)) await endpoints.send(part, bytes);
+    },
+    close: () => endpoints.close(),
+  };
+}
+
+/**
+ * A USB device of the vendor class by bulk transfers. Missing or not permitted is `device.offline` with
+ * what to do about it. No such reader was there to try it with: the framings are tested at the
+ * endpoints, and what lies below them is as libusb's documentation has it.
+ */
+export function createUsbTransport(config: UsbConfig, framing: UsbFraming, openUsb: OpenUsb = openByLibusb): Transport {
+  return createPipe(`USB ${config.vendorId}:${config.productId}`.toUpperCase(), (events) => openLink(config, framing, events, openUsb));
+}
