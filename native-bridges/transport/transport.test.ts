@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryPair } from './memory.ts';
@@ -123,6 +125,37 @@ describe.skipIf(noPtyReason !== undefined)('serial port', () => {
     expect(await near.write(new Uint8Array(1_000_000), 200)).toMatchObject({ ok: false, fault: { code: 'device.timeout' } });
     expect(closed).toHaveBeenCalledTimes(1);
     expect(await near.open()).toMatchObject({ ok: true });
+    await near.close();
+  });
+
+  it('holds back what it writes while the far end says XOFF', async () => {
+    const near = createSerialTransport({ ...at(pair.near), flowControl: 'xonxoff' });
+    await near.open();
+    const far = await openSerialFarEnd(at(pair.far));
+    if (!far.ok) throw new Error(far.fault.detail);
+    const [atFar, atNear] = [collect(far.value), collect(near)];
+    far.value.write(Uint8Array.of(0x41, 0x13, 0x42));
+    // The signal is taken out of the stream.
+    await vi.waitFor(() => expect(joined(atNear)).toBe('4142'));
+    const written = near.write(Uint8Array.of(1), 5000);
+    await delay(50);
+    expect(joined(atFar)).toBe('');
+    far.value.write(Uint8Array.of(0x11));
+    expect(await written).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(joined(atFar)).toBe('01'));
+    far.value.write(Uint8Array.of(0x13, 0x43));
+    await vi.waitFor(() => expect(joined(atNear)).toBe('414243'));
+    expect(await near.write(Uint8Array.of(2), 200)).toMatchObject({ ok: false, fault: { code: 'device.timeout' } });
+    await far.value.close();
+  });
+
+  it('opens with hardware flow control, and changes the rate of an open port', async () => {
+    const near = createSerialTransport({ ...at(pair.near), flowControl: 'rtscts' });
+    expect(await near.setBaudRate?.(9600)).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
+    expect(await near.open()).toMatchObject({ ok: true });
+    expect(await near.setBaudRate?.(9600)).toMatchObject({ ok: true });
+    expect(spawnSync('stty', ['-F', pair.near, 'speed']).stdout.toString().trim()).toBe('9600');
+    expect(spawnSync('stty', ['-F', pair.near, '-a']).stdout.toString()).toMatch(/(?<!-)crtscts/);
     await near.close();
   });
 });
