@@ -126,7 +126,7 @@ export const pjlPrinterConfigSchema = z.strictObject({
   ...trays,
   faults,
 });
-export const xfsPrinterConfigSchema = z.strictObject({ ...xfsServiceSchema.shape, ...trays });
+export const xfsPrinterConfigSchema = z.strictObject({ ...xfsServiceSchema.shape, profile: z.string().default('xfs-pdf').describe('型号配置 Profile'), ...trays });
 export const licencePrinterConfigSchema = z.discriminatedUnion('driver', [ippPrinterConfigSchema, pjlPrinterConfigSchema, xfsPrinterConfigSchema]);
 
 const scannerConfigSchema = z.discriminatedUnion('driver', [
