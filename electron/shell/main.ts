@@ -52,8 +52,8 @@ async function run(): Promise<void> {
   await app.whenReady();
   // Without `persist:` the partition lives in memory: nothing of a visit reaches the disk.
   const page = session.fromPartition('kiosk', { cache: false });
-  lockPermissions(page, log);
-  lockPermissions(session.defaultSession, log);
+  lockPermissions(page, log, { camera: config.devices.camera.driver === 'page' });
+  lockPermissions(session.defaultSession, log, { camera: false });
   lockRequests(page, log, !app.isPackaged);
   const root = app.getAppPath();
   await servePage(page, join(root, 'dist', 'renderer'), log);

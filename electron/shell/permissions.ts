@@ -1,24 +1,27 @@
 import type { Session } from 'electron';
 import type { Logger } from 'pino';
+import { isPageAddress } from './protocol.ts';
 
-/**
- * What the page may ask the browser for. Everything that is not named here is denied, whoever asks.
- * Speech for those who cannot see is the operating system's and asks for no permission.
- */
-const granted: Readonly<Record<string, true>> = {};
+/** What the page may ask the browser for: the pictures of the machine's camera, where it has one. Sound never. */
+export interface Grants {
+  readonly camera: boolean;
+}
 
 /**
  * Denies by default: what is asked (request), what is looked up without asking (check), and every
- * way to a device that the browser itself offers. Devices are the device host's, never the page's.
+ * way to a device that the browser itself offers. Devices are the device host's, never the page's; the
+ * camera is the one exception, because only the page can show its picture without delay. Speech for
+ * those who cannot see is the operating system's and asks for no permission.
  */
-export function lockPermissions(session: Session, logger: Logger): void {
+export function lockPermissions(session: Session, logger: Logger, grants: Grants): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    const allowed = granted[permission] === true;
+    // Asked for together with sound, pictures are denied as well.
+    const allowed = permission === 'media' && grants.camera && isPageAddress(details.requestingUrl) && 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
     logger.warn({ permission, allowed, origin: originOf(details.requestingUrl) }, 'permission requested');
     callback(allowed);
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
-    const allowed = granted[permission] === true;
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
+    const allowed = permission === 'media' && grants.camera && isPageAddress(requestingOrigin) && details.mediaType === 'video';
     // Checks are asked again and again by the browser itself: worth a line only for who debugs.
     logger.debug({ permission, allowed, origin: requestingOrigin }, 'permission checked');
     return allowed;

@@ -53,12 +53,14 @@ test('answers an unknown method and a malformed intent with a fault', async () =
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, fault: { code: 'input.invalid' } });
 });
 
-test('denies every permission', async () => {
+test('grants the camera alone, and denies every other permission', async () => {
   const states = await page.evaluate(async () => {
     const refusal = (error: unknown) => (error instanceof Error ? error.name : 'refused');
     const ask = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
     return {
-      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', refusal),
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then((stream) => stream.getVideoTracks().length, refusal),
+      sound: await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'granted', refusal),
+      both: await navigator.mediaDevices.getUserMedia({ video: true, audio: true }).then(() => 'granted', refusal),
       screen: await navigator.mediaDevices.getDisplayMedia().then(() => 'granted', refusal),
       place: await new Promise((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('granted'), ({ code }) => resolve(code))),
       notifications: await Notification.requestPermission(),
@@ -67,11 +69,13 @@ test('denies every permission', async () => {
     };
   });
   expect(states).toMatchObject({
-    camera: 'NotAllowedError',
+    camera: 1,
+    sound: 'NotAllowedError',
+    both: 'NotAllowedError',
     place: 1,
     notifications: 'denied',
     clipboard: 'NotAllowedError',
-    asked: ['denied', 'denied', 'denied', 'denied', 'denied', 'denied'],
+    asked: ['granted', 'denied', 'denied', 'denied', 'denied', 'denied'],
   });
   expect(states.screen).not.toBe('granted');
   const devices = await page.evaluate(async () => {
