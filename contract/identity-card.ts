@@ -12,12 +12,22 @@ export const validUntilSchema = z.union([isoDateSchema, z.literal('longTerm')]);
 /** The photo as the chip holds it (WLT, 1024 bytes), base64; no open decoder exists. */
 const rawPhotoSchema = personal(z.base64());
 
+/** Fields of text in which a chip may hold characters other than the standard ones. */
+export const cardTextFieldSchema = z.enum(['name', 'chineseName', 'englishName', 'address', 'issuer']);
+export type CardTextField = z.infer<typeof cardTextFieldSchema>;
+
 const common = {
   sex: sexSchema,
   birth: personal(isoDateSchema),
   validFrom: isoDateSchema,
   validUntil: validUntilSchema,
   photo: rawPhotoSchema,
+  /** The photo as a picture, where the machine has a decoder and it could make one. */
+  picture: z.strictObject({ mediaType: z.enum(['image/bmp', 'image/png', 'image/jpeg']), data: personal(z.base64()) }).optional(),
+  /** What the chip itself holds in a field whose characters were replaced by their standard ones (GB 18030); only fields that differ. */
+  asRead: z.partialRecord(cardTextFieldSchema, personal(z.string())).optional(),
+  /** Fields in which a character of private use is left that no public table knows: the citizen has to be asked how it is written. */
+  unresolved: z.array(cardTextFieldSchema).min(1).optional(),
 };
 
 /** 居民身份证. `nationCode` is GB/T 3304, as printed on the chip even when no table knows it. */

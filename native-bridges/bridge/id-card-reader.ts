@@ -52,9 +52,17 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 function cardRows(card: PlainCard): Row[] {
-  const values = Object.entries({ ...card, photo: `${Buffer.from(card.photo, 'base64').length} bytes (WLT)` });
+  const { picture, asRead, unresolved, photo, ...fields } = card;
   const order = Object.keys(labels);
-  return values.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([name, value]) => [labels[name] ?? name, value]);
+  const label = (name: string) => labels[name] ?? name;
+  const rows = Object.entries(fields).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return [
+    ...rows.map(([name, value]): Row => [label(name), value]),
+    ...Object.entries(asRead ?? {}).map(([name, value]): Row => [`芯片原文 As read: ${label(name)}`, value]),
+    ...(unresolved ? [['待确认的字 To be asked', unresolved.map(label).join('、')] satisfies Row] : []),
+    [label('photo'), `${Buffer.from(photo, 'base64').length} bytes (WLT)`],
+    ...(picture ? [['照片图像 Picture', `${Buffer.from(picture.data, 'base64').length} bytes (${picture.mediaType})`] satisfies Row] : []),
+  ];
 }
 
 async function read(options: ReaderOptions & { readonly wait: number }): Promise<never> {
@@ -150,7 +158,7 @@ export function addIdCardReader(program: Command): void {
   addBaudOption(simulator.requiredOption('--port <path>', 'the far end, e.g. one of a pair made by socat'), usualBaudRate)
     .option('--paced', 'send no faster than that rate, which a PTY does not see to')
     .addOption(new Option('--latency <ms>', 'the module’s own time before each answer').default(0).argParser(checkedBy(z.coerce.number<string>().int().min(0).max(60_000))))
-    .addOption(new Option('--situation <name>', 'what the reader is found in').choices(Object.keys(situations)).default('ready'))
+    .addOption(new Option('--situation <name>', 'what the reader is found in').choices(Object.keys(situations)).default('normal'))
     .option('--card <name or file>', `one of ${Object.keys(inventedCards).join(', ')}, or a JSON file as "read --json" prints it`, 'chenJiaxin')
     .action(simulate);
 }

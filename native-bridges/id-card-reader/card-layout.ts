@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fault, type Fault } from '../../contract/fault.ts';
-import { identityCardSchema, type IdentityCard } from '../../contract/identity-card.ts';
+import { identityCardSchema, type CardTextField, type IdentityCard } from '../../contract/identity-card.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { normaliseName, normaliseText, type Normalised } from './normalise.ts';
 
 /*
  * The text block of a chip: 256 bytes, UTF-16 little-endian, fields of fixed places padded with
@@ -60,17 +61,21 @@ const foreignerNumber = matching(/^9\d{16}[\dX]$/);
 const foreignerNumber2017 = matching(/^[A-Z0-9]{15}$/);
 const countryCode = matching(/^[A-Z]{3}$/);
 
+type Place = readonly [offset: number, length: number];
+
 interface Field {
-  /** Offset and length in bytes. A value that goes on elsewhere names its places in order. */
-  readonly at: readonly (readonly [number, number])[];
+  /** In bytes. */
+  readonly at: Place;
+  /** Where a value goes on that fills its place. */
+  readonly goesOn?: Place;
   readonly form: Form;
 }
 
 function field(offset: number, length: number, form: Form): Field {
-  return { at: [[offset, length]], form };
+  return { at: [offset, length], form };
 }
 
-type FieldsOf<Kind extends PlainCard['kind']> = Readonly<Record<Exclude<keyof Extract<PlainCard, { kind: Kind }>, 'kind' | 'photo'>, Field>>;
+type FieldsOf<Kind extends PlainCard['kind']> = Readonly<Record<Exclude<keyof Extract<PlainCard, { kind: Kind }>, 'kind' | 'photo' | 'picture' | 'asRead' | 'unresolved'>, Field>>;
 
 /** (a) 居民身份证: no flag. */
 const residentIdCard: FieldsOf<'residentIdCard'> = {
@@ -119,7 +124,7 @@ const foreignerPermanentResidence2023: FieldsOf<'foreignerPermanentResidence2023
   sex: field(30, 2, sex),
   renewalCount: field(32, 4, text),
   birth: field(36, 16, date),
-  englishName: { at: [[52, 70], [220, 22]], form: someText },
+  englishName: { at: [52, 70], goesOn: [220, 22], form: someText },
   idNumber: field(122, 36, foreignerNumber),
   validFrom: field(188, 16, date),
   validUntil: field(204, 16, dateOrLongTerm),
@@ -140,36 +145,72 @@ export const cardKinds = Object.keys(layouts) as PlainCard['kind'][];
 /** Half of a surrogate pair, a control character or a noncharacter stands in no field of a card. */
 const strayCharacters = /[\p{Cs}\p{Cc}\p{Noncharacter_Code_Point}]/u;
 
-function readField(block: Buffer, { at, form }: Field): string | undefined {
-  const padded = at.map(([offset, length]) => block.toString('utf16le', offset, offset + length)).join('');
-  const value = padded.replace(/ +$/, '');
-  return strayCharacters.test(value) ? undefined : form.read(value);
+/** The text of a field without its padding; `undefined` where it is not text. */
+function readField(block: Buffer, { at: [offset, length], goesOn }: Field): string | undefined {
+  let padded = block.toString('utf16le', offset, offset + length);
+  // Two spaces at the end are padding: the value ended before, and what stands in the other place is not its end.
+  if (goesOn && !padded.endsWith('  ')) padded += block.toString('utf16le', goesOn[0], goesOn[0] + goesOn[1]);
+  const text = padded.replace(/ +$/, '');
+  return strayCharacters.test(text) ? undefined : text;
 }
 
-function writeField(block: Buffer, { at, form }: Field, value: string): void {
-  let rest = form.write(value);
-  for (const [offset, length] of at) {
+function writeField(block: Buffer, { at, goesOn }: Field, text: string): void {
+  let rest = text;
+  for (const [offset, length] of goesOn ? [at, goesOn] : [at]) {
     block.write(rest.slice(0, length / 2), offset, 'utf16le');
     rest = rest.slice(length / 2);
   }
   if (rest !== '') throw new RangeError('the value is longer than its field on the chip');
 }
 
+const textNormalisers: Readonly<Record<CardTextField, (text: string) => Normalised>> = {
+  name: normaliseName,
+  chineseName: normaliseName,
+  englishName: normaliseText,
+  address: normaliseText,
+  issuer: normaliseText,
+};
+
+function isTextField(name: string): name is CardTextField {
+  return Object.hasOwn(textNormalisers, name);
+}
+
+function asItIs(text: string): Normalised {
+  return { text, unresolved: false };
+}
+
+function misfit(kind: string, name: string): Fault {
+  return fault('card.malformed', `${kind}: ${name} does not have the form of its field`);
+}
+
 /**
  * The card in a text block and a photo block. What does not fit its layout is `card.malformed`, whose
- * detail names the kind and the field, never the value. Codes that no table knows stay as they are.
+ * detail names the kind and the field, never the value. Codes that no table knows stay as they are;
+ * characters of private use are made standard ones where a table knows them (`normalise.ts`), and the
+ * chip's own text is kept beside.
  */
 export function decodeCard(textBlock: Uint8Array, photo: Uint8Array): Result<IdentityCard, Fault> {
   if (textBlock.length !== textBlockBytes) return fail(fault('card.malformed', `the text block has ${textBlock.length} bytes instead of ${textBlockBytes}`));
-  const block = Buffer.from(textBlock);
+  const block = Buffer.from(textBlock.buffer, textBlock.byteOffset, textBlock.byteLength);
   const flag = block.toString('utf16le', flagAt, flagAt + 2);
   const kind = cardKinds.find((candidate) => layouts[candidate].flag === flag) ?? 'residentIdCard';
-  const values: Record<string, string> = { kind, photo: Buffer.from(photo).toString('base64') };
+  const values: Record<string, unknown> = { kind, photo: Buffer.from(photo.buffer, photo.byteOffset, photo.byteLength).toString('base64') };
+  const asRead: Partial<Record<CardTextField, string>> = {};
+  const unresolved: CardTextField[] = [];
   for (const [name, place] of Object.entries(layouts[kind].fields)) {
-    const value = readField(block, place);
-    if (value === undefined) return fail(fault('card.malformed', `${kind}: ${name} does not have the form of its field`));
+    const text = readField(block, place);
+    if (text === undefined) return fail(misfit(kind, name));
+    const normalise = isTextField(name) ? textNormalisers[name] : asItIs;
+    const normalised = normalise(text);
+    const value = place.form.read(normalised.text);
+    if (value === undefined) return fail(misfit(kind, name));
     values[name] = value;
+    if (!isTextField(name)) continue;
+    if (normalised.text !== text) asRead[name] = text;
+    if (normalised.unresolved) unresolved.push(name);
   }
+  if (Object.keys(asRead).length > 0) values.asRead = asRead;
+  if (unresolved.length > 0) values.unresolved = unresolved;
   const card = identityCardSchema.safeDecode(values as PlainCard); // Checked here: the cast only satisfies the input type.
   return card.success ? ok(card.data) : fail(fault('card.malformed', `${kind}: ${card.error.issues.map((issue) => issue.path.join('.')).join(', ')}`));
 }
@@ -178,13 +219,17 @@ export function decodeCard(textBlock: Uint8Array, photo: Uint8Array): Result<Ide
 export function encodeTextBlock(card: PlainCard): Uint8Array {
   const block = Buffer.alloc(textBlockBytes, Buffer.from(' ', 'utf16le'));
   const { flag, fields } = layouts[card.kind];
-  const values: Readonly<Record<string, string>> = card;
-  for (const [name, place] of Object.entries(fields)) writeField(block, place, values[name] ?? '');
+  const values: Readonly<Record<string, unknown>> = { ...card, ...card.asRead };
+  for (const [name, place] of Object.entries(fields)) {
+    const value = values[name];
+    writeField(block, place, typeof value === 'string' ? place.form.write(value) : '');
+  }
   block.write(flag, flagAt, 'utf16le');
   return Uint8Array.from(block);
 }
 
-/** An appended address: text padded with spaces. `undefined` where it is not text. */
+/** An appended address: text padded with spaces, its characters as in `decodeCard`. `undefined` where it is not text. */
 export function decodeAddress(data: Uint8Array): string | undefined {
-  return readField(Buffer.from(data), field(0, data.length, text));
+  const raw = readField(Buffer.from(data), field(0, data.length, text));
+  return raw === undefined ? undefined : normaliseText(raw).text;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { commandNames, commands, decodeAnswer, decodeRequest, encodeAnswer, encodeBlocks, encodeRequest, type CommandName } from './coder.ts';
+import { commandNames, commands, decodeAnswer, decodeRequest, encodeBlocks, encodeRequest, type CommandName } from './coder.ts';
+import { dialects, encodeStatus } from './dialect.ts';
 import { encodeFrame } from './framer.ts';
 import { formatModuleNumber, readerProfile } from './profile.ts';
 import { failureOf, statusTable } from './status.ts';
@@ -50,9 +51,9 @@ describe('answers', () => {
     ['readNewAddress.ok', 'readNewAddress'],
   ] as const)('%s is the success of %s', (vector, name) => {
     const answer = answerOf(vector);
-    expect(answer.sw3).toBe(commands[name].success);
+    expect(answer.status).toBe(commands[name].success);
     expect(commands[name].decode(answer.data)).toBeDefined();
-    expect(encodeFrame(encodeAnswer(answer))).toEqual(frames.find((frame) => frame.name === vector)?.hex);
+    expect(encodeFrame(encodeStatus(dialects.sdt, answer.status, answer.data))).toEqual(frames.find((frame) => frame.name === vector)?.hex);
   });
 
   it('the module’s id is read as its papers print it', () => {

@@ -1,71 +1,184 @@
 import type { z } from 'zod';
 import type { idCardReaderConfigSchema } from '../../contract/device-config.ts';
-import type { DeviceStatus } from '../../contract/device.ts';
-import type { Fault } from '../../contract/fault.ts';
+import type { DeviceCommandInput, DeviceCommandOutput, DeviceStatus } from '../../contract/device.ts';
+import { fault, type Fault } from '../../contract/fault.ts';
 import type { IdentityCard } from '../../contract/identity-card.ts';
-import { ok, type Result } from '../../contract/result.ts';
-import type { IdCardReader } from '../device.ts';
+import { Personal } from '../../contract/personal.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { CommandContext, IdCardReader } from '../device.ts';
 import type { Simulation } from '../simulation.ts';
 import { connect } from '../transport/connect.ts';
 import type { FarEnd } from '../transport/transport.ts';
-import { decodeCard } from './card-layout.ts';
-import { createSdtDriver, type SdtDriver } from './driver.ts';
-import { readerProfile, type ReaderProfile } from './profile.ts';
+import { setModuleRate } from './baud-rate.ts';
+import { decodeAddress, decodeCard } from './card-layout.ts';
+import { createSdtDriver, type SdtCommands, type SdtDriver } from './driver.ts';
+import { decodePhoto } from './photo-decoder.ts';
+import { formatModuleNumber, readerProfile, type ReaderProfile } from './profile.ts';
 import { withCard } from './read-cycle.ts';
+import { awaitRemoval, createPresence } from './removal.ts';
+import type { ReaderFailure } from './status.ts';
 import { createVirtualReader } from './virtual-reader.ts';
 
 export type IdCardReaderConfig = z.output<typeof idCardReaderConfigSchema>;
 
-/** Behind memory there is no rate; deadlines are then those of the usual line. */
+/** Where a line has no rate to be known, deadlines are those of the usual one. */
 const usualBaudRate = 115_200;
+
+type Simulate = (far: FarEnd, profile: ReaderProfile) => Simulation | undefined;
 
 /**
  * The driver that a configuration names. `simulate` stands at the other end of a memory transport.
  * Throws where the profile is unknown.
  */
-export function openReader(config: IdCardReaderConfig, simulate: (far: FarEnd) => Simulation | undefined): { driver: SdtDriver; profile: ReaderProfile; simulation?: Simulation } {
+export function openReader(config: IdCardReaderConfig, simulate: Simulate): { driver: SdtDriver; profile: ReaderProfile; simulation?: Simulation } {
   const profile = readerProfile(config.profile);
-  const { transport, ...simulated } = connect(config.transport, simulate);
+  const { transport, ...simulated } = connect(config.transport, (far) => simulate(far, profile), profile.packets);
   const baudRate = config.transport.kind === 'serial' ? config.transport.baudRate : usualBaudRate;
   return { driver: createSdtDriver({ transport, baudRate, profile }), profile, ...simulated };
 }
 
-/** A reader of second-generation ID cards that speaks SDT. */
-export function createIdCardReader({ config, simulate = createVirtualReader }: { config: IdCardReaderConfig; simulate?: (far: FarEnd) => Simulation | undefined }): IdCardReader {
-  const { driver, profile, ...simulated } = openReader(config, simulate);
+interface Options {
+  readonly config: IdCardReaderConfig;
+  readonly simulate?: Simulate;
+  /** Told why there is no picture beside the chip's photo, without personal data; the reading itself is none the worse. */
+  readonly onPhotoFailure?: (reason: string) => void;
+}
 
-  /** An open handle proves nothing: whoever does not answer is opened afresh by the next call. */
-  async function forgetDeadLine(fault: Fault): Promise<void> {
-    if (fault.code === 'device.timeout' || fault.code === 'device.offline') await driver.close();
+interface CardBlocks {
+  readonly text: Uint8Array;
+  readonly photo: Uint8Array;
+  readonly fingerprint?: Uint8Array;
+  readonly newestAddress?: Uint8Array;
+}
+
+/** Reads what was asked for from the selected card. The newest address comes first: once the card's own text was read, the card may have to leave. */
+async function readBlocks(sdt: SdtCommands, wanted: DeviceCommandInput<'idCardReader.read'>, signal: AbortSignal): Promise<Result<CardBlocks, ReaderFailure>> {
+  const address = wanted.newestAddress ? await sdt.readNewAddress(signal) : undefined;
+  // No appended address is an answer like any other (SW3 91).
+  if (address && !address.ok && address.fault.class !== 'noData') return address;
+  const blocks = wanted.fingerprint ? await sdt.readWithFingerprint(signal) : await sdt.read(signal);
+  if (!blocks.ok) return blocks;
+  return ok({ ...blocks.value, ...(address?.ok ? { newestAddress: address.value } : {}) });
+}
+
+/** A reader of second-generation ID cards that speaks SDT or one of its dialects. */
+export function createIdCardReader({ config, simulate = createVirtualReader, onPhotoFailure = () => undefined }: Options): IdCardReader {
+  const { driver, profile, ...simulated } = openReader(config, simulate);
+  const presence = createPresence(profile);
+
+  /** An open handle proves nothing: whoever does not answer is opened afresh by the next call, and asked at the other rate that it may have. */
+  async function forgetDeadLine({ code }: Fault): Promise<void> {
+    if (code !== 'device.timeout' && code !== 'device.offline') return;
+    if (code === 'device.timeout') driver.doubtRate();
+    await driver.close();
   }
 
-  async function read(waitMs: number, signal: AbortSignal, onFound: () => void): Promise<Result<{ card: IdentityCard }, Fault>> {
-    const blocks = await withCard({ driver, profile, waitMs, signal, onFound, action: (sdt, until) => sdt.read(until) });
-    if (!blocks.ok) {
-      await forgetDeadLine(blocks.fault);
-      return blocks;
+  /** Passes a result on; a fault that says nobody is there closes the line first. */
+  async function settled<Value>(result: Result<Value, Fault>): Promise<Result<Value, Fault>> {
+    if (!result.ok) await forgetDeadLine(result.fault);
+    return result;
+  }
+
+  /** One command that has nothing to do with a card. */
+  async function ask<Value>(command: (sdt: SdtCommands) => Promise<Result<Value, ReaderFailure>>): Promise<Result<Value, Fault>> {
+    const answer = await driver.run(command);
+    return settled(answer.ok ? answer : fail(answer.fault.fault));
+  }
+
+  async function withPicture(card: IdentityCard, photo: Uint8Array, signal: AbortSignal): Promise<IdentityCard> {
+    if (!config.photoDecoder) return card;
+    const picture = await decodePhoto(config.photoDecoder, photo, signal);
+    if (!picture.ok) {
+      onPhotoFailure(picture.fault);
+      return card;
     }
-    const card = decodeCard(blocks.value.text, blocks.value.photo);
-    return card.ok ? ok({ card: card.value }) : card;
+    const { mediaType, bytes } = picture.value;
+    return { ...card, picture: { mediaType, data: new Personal(Buffer.from(bytes).toString('base64')) } };
+  }
+
+  async function read(wanted: DeviceCommandInput<'idCardReader.read'>, { signal, emit }: CommandContext): Promise<Result<DeviceCommandOutput<'idCardReader.read'>, Fault>> {
+    const lacks = (wanted.fingerprint && !driver.has('readWithFingerprint')) || (wanted.newestAddress && !driver.has('readNewAddress'));
+    if (lacks) return fail(fault('device.unsupported', `${profile.name} reads neither fingerprints nor newest addresses`));
+    const onFound = () => {
+      presence.found();
+      emit('cardFound');
+    };
+    const blocks = await settled(await withCard({ driver, profile, waitMs: wanted.waitMs, signal, onFound, action: (sdt, until) => readBlocks(sdt, wanted, until) }));
+    if (!blocks.ok) return blocks;
+    presence.read();
+    const { text, photo, fingerprint, newestAddress } = blocks.value;
+    const card = decodeCard(text, photo);
+    if (!card.ok) return card;
+    const address = newestAddress && decodeAddress(newestAddress);
+    if (newestAddress && address === undefined) return fail(fault('card.malformed', 'the newest address is not text'));
+    return ok({
+      card: await withPicture(card.value, photo, signal),
+      ...(fingerprint ? { fingerprint: new Personal(Buffer.from(fingerprint).toString('base64')) } : {}),
+      ...(address === undefined ? {} : { newestAddress: new Personal(address) }),
+    });
   }
 
   async function status(signal: AbortSignal): Promise<DeviceStatus> {
     const answer = await driver.run((sdt) => sdt.status(signal));
     // The module cannot tell whether a card lies on it without beginning to read it.
     if (answer.ok) return { state: 'online', media: 'unknown' };
-    const { fault, class: of } = answer.fault;
-    await forgetDeadLine(fault);
-    if (of === 'moduleDown') return { state: 'hardwareError', media: 'unknown', fault };
-    const gone = fault.code === 'device.offline' || fault.code === 'device.timeout';
-    return { state: gone ? 'offline' : 'unknown', media: 'unknown', fault };
+    const { fault: why, class: of } = answer.fault;
+    await forgetDeadLine(why);
+    if (of === 'moduleDown') return { state: 'hardwareError', media: 'unknown', fault: why };
+    const gone = why.code === 'device.offline' || why.code === 'device.timeout';
+    return { state: gone ? 'offline' : 'unknown', media: 'unknown', fault: why };
   }
 
+  async function awaitCardRemoval({ waitMs }: DeviceCommandInput<'idCardReader.awaitRemoval'>, { signal, emit }: CommandContext): Promise<Result<Record<never, never>, Fault>> {
+    const onLaidAnew = () => {
+      emit('cardRemoved');
+      emit('cardFound');
+    };
+    const removed = await settled(await awaitRemoval({ driver, profile, presence, waitMs, signal, onLaidAnew }));
+    if (removed.ok) emit('cardRemoved');
+    return removed;
+  }
+
+  const rates = driver.hasRate ? profile.settableRates : [];
   return {
     kind: 'idCardReader',
     ...simulated,
-    read: ({ waitMs }, { signal, emit }) => read(waitMs, signal, () => emit('cardFound')),
+    read,
     status,
-    capabilities: async () => ok({ driver: config.driver, profile: config.profile, fingerprint: false, newestAddress: false, samId: false, baudRates: [], photo: 'raw' }),
+    ...(driver.has('find') ? { awaitRemoval: awaitCardRemoval } : {}),
+    ...(driver.has('samId')
+      ? {
+          samId: async (_nothing, { signal }) => {
+            const id = await ask((sdt) => sdt.samId(signal));
+            return id.ok ? ok({ samId: formatModuleNumber(profile, id.value) }) : id;
+          },
+        }
+      : {}),
+    ...(driver.has('reset')
+      ? {
+          reset: async (_nothing, { signal }) => {
+            const done = await ask((sdt) => sdt.reset(signal));
+            return done.ok ? ok({}) : done;
+          },
+        }
+      : {}),
+    ...(rates.length > 0
+      ? {
+          setBaudRate: async ({ baudRate }, { signal }) =>
+            rates.includes(baudRate) ? settled(await setModuleRate(driver, profile, baudRate, signal)) : fail(fault('device.unsupported', `${profile.name} has no rate of ${baudRate}`)),
+        }
+      : {}),
+    capabilities: async () =>
+      ok({
+        driver: config.driver,
+        profile: profile.name,
+        model: profile.model,
+        fingerprint: driver.has('readWithFingerprint'),
+        newestAddress: driver.has('readNewAddress'),
+        samId: driver.has('samId'),
+        baudRates: [...rates],
+        photo: config.photoDecoder ? 'decoded' : 'raw',
+      }),
     close: () => driver.close(),
   };
 }

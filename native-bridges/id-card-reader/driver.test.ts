@@ -49,8 +49,9 @@ function changing(change: (bytes: Uint8Array) => Uint8Array[]): (far: FarEnd) =>
 
 describe('situations of the reader', () => {
   const outcomes: Record<SituationName, PlainCard | string> = {
-    ready: card,
+    normal: card,
     noCard: 'card.notPresent',
+    cardLeftOn: card,
     cardRemovedWhileReading: card,
     wrongCardType: 'card.wrongType',
     selectFailsOnce: card,

@@ -4,23 +4,34 @@ import { abortFault } from '../abort.ts';
 import { createLock } from '../lock.ts';
 import type { Transport } from '../transport/transport.ts';
 import { wireTimeMs } from '../transport/wire-time.ts';
-import { commandNames, commands, decodeAnswer, encodeRequest, type AnswerOf, type CommandName } from './coder.ts';
-import { answerLength, createFramer, encodeFrame } from './framer.ts';
+import { commandNames, decodeAnswer, type AnswerOf, type CommandName, type CommandRow } from './coder.ts';
+import { createFramer, encodeFrame } from './framer.ts';
 import type { ReaderProfile } from './profile.ts';
 import { failure, failureOf, type ReaderFailure } from './status.ts';
 
-/** One method for each command of the protocol. */
+/** One method for each command of the protocol. One that the dialect has no words for ends in `device.unsupported`. */
 export type SdtCommands = { readonly [Name in CommandName]: (signal: AbortSignal) => Promise<Result<AnswerOf<Name>, ReaderFailure>> };
 
 /** Speaks to the module of one reader. No policy: each call sends one request and gives what the module answered. */
 export interface SdtDriver {
   /** Opens the transport where it is closed, and keeps others off the line until `sequence` ends. */
   run<Value, Failure>(sequence: (sdt: SdtCommands) => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure | ReaderFailure>>;
+  /** Whether the dialect has words for that command. */
+  has(name: CommandName): boolean;
+  /** Whether the line has a rate to change. */
+  readonly hasRate: boolean;
+  /** The line's rate, from which deadlines are counted. */
+  readonly baudRate: number;
+  /** Switches the line, and nothing at its other end, to another rate; it stays there when the line is opened again. Only inside `run`. */
+  setLineRate(baudRate: number): Promise<Result<void, ReaderFailure>>;
+  /** Nobody answered. A module that lost its power may be back at the rate of the configuration, so the next opening goes to the other one. */
+  doubtRate(): void;
   close(): Promise<void>;
 }
 
 export interface SdtDriverOptions {
   readonly transport: Transport;
+  /** What the transport opens with. */
   readonly baudRate: number;
   readonly profile: ReaderProfile;
 }
@@ -29,32 +40,37 @@ function over(of: Fault): Result<never, ReaderFailure> {
   return fail({ class: 'over', fault: of });
 }
 
-export function createSdtDriver({ transport, baudRate, profile }: SdtDriverOptions): SdtDriver {
-  const lock = createLock();
-  const framer = createFramer(answerLength);
-  const requestBytes = encodeFrame(encodeRequest('find')).length;
+type Ending<Name extends CommandName> = Result<AnswerOf<Name>, ReaderFailure>;
 
-  /** How long the module may take to begin its answer: its own time, and the wire time of both frames. */
-  function beginMs(name: CommandName): number {
-    const own = name === 'find' || name === 'select' || name === 'read' ? profile.answerMs[name] : profile.answerMs.other;
-    return own + wireTimeMs(requestBytes + commands[name].answerBytes, baudRate);
-  }
+export function createSdtDriver({ transport, baudRate: openedAt, profile }: SdtDriverOptions): SdtDriver {
+  const lock = createLock();
+  const { dialect } = profile;
+  const framer = createFramer(dialect.answerLength, dialect.frame);
+  const successes = new Set(commandNames.flatMap((name) => dialect.commands[name]?.success ?? []));
+  /** Where the module is believed to be, and where it was set to. */
+  let baudRate = openedAt;
+  let setTo = openedAt;
+  /** Whether the open line is at `baudRate`; opening begins at the configured rate. */
+  let isSwitched = false;
+  transport.onClose(() => {
+    isSwitched = false;
+  });
+
+  // A table by names holds rows by the same names; TypeScript cannot follow the index through it.
+  const rowOf = <Name extends CommandName>(name: Name) => dialect.commands[name] as CommandRow<AnswerOf<Name>> | undefined;
 
   /**
-   * `undefined` where the body does not answer `name`: an answer to an earlier request that came too
-   * late has the success status or the length of another command.
+   * `undefined` where the body does not answer the request: an answer to an earlier request that came
+   * too late has the success status or the length of another command.
    */
-  function interpret<Name extends CommandName>(name: Name, body: Uint8Array): Result<AnswerOf<Name>, ReaderFailure> | undefined {
-    const answer = decodeAnswer(body);
+  function interpret<Data>({ success, decode }: CommandRow<Data>, body: Uint8Array): Result<Data, ReaderFailure> | undefined {
+    const answer = decodeAnswer(body, dialect.statusWords);
     if (!answer) return undefined;
-    const { success, decode } = commands[name];
-    if (answer.sw3 === success) {
-      // The row is the one of this very name; TypeScript cannot follow the index through the table.
-      const value = decode(answer.data) as AnswerOf<Name> | undefined;
+    if (answer.status === success) {
+      const value = decode(answer.data);
       return value === undefined ? undefined : ok(value);
     }
-    const ofAnother = commandNames.some((other) => commands[other].success === answer.sw3);
-    return ofAnother ? undefined : fail(failureOf(answer));
+    return successes.has(answer.status) ? undefined : fail(failureOf(answer, dialect.statuses));
   }
 
   function describeDebris(passedOver: number): string {
@@ -68,27 +84,30 @@ export function createSdtDriver({ transport, baudRate, profile }: SdtDriverOptio
     return parts.filter((part) => part !== '').join(', ');
   }
 
-  /** Waits for the answer. What arrived is already being collected: the module may answer before `write` has returned. */
-  function listen<Name extends CommandName>(name: Name, signal: AbortSignal) {
-    return new Promise<Result<AnswerOf<Name>, ReaderFailure>>((resolve) => {
+  /**
+   * Waits for the answer. What arrived is already being collected: the module may answer before `write`
+   * has returned. `begin`: how long the module may take to begin its answer.
+   */
+  function listen<Name extends CommandName>(name: Name, row: CommandRow<AnswerOf<Name>>, begin: number, signal: AbortSignal) {
+    let settle: (ending: Ending<Name>) => void = () => undefined;
+    const answer = new Promise<Ending<Name>>((resolve) => {
       let passedOver = 0;
       const begun = performance.now();
-      const begin = beginMs(name);
-      const most = begin + wireTimeMs(answerLength.most, Math.min(baudRate, profile.slowestBaudRate));
+      const most = begin + wireTimeMs(dialect.answerLength.most, Math.min(baudRate, profile.slowestBaudRate));
       let timer = setTimeout(giveUp, begin);
 
-      function end(result: Result<AnswerOf<Name>, ReaderFailure>): void {
+      settle = (ending) => {
         clearTimeout(timer);
         stopData();
         stopClose();
         signal.removeEventListener('abort', aborted);
-        resolve(result);
-      }
+        resolve(ending);
+      };
       function takeBodies(bodies: Uint8Array[]): boolean {
         for (const body of bodies) {
-          const result = interpret(name, body);
-          if (result) {
-            end(result);
+          const ending = interpret(row, body);
+          if (ending) {
+            settle(ending);
             return true;
           }
           passedOver += 1;
@@ -100,12 +119,12 @@ export function createSdtDriver({ transport, baudRate, profile }: SdtDriverOptio
         if (takeBodies(framer.expire())) return;
         const debris = describeDebris(passedOver);
         const what = `${transport.name}: ${name}: `;
-        if (unfinished) end(fail(failure('garbled', `${what}the answer broke off or never ended; ${debris}`)));
-        else if (debris !== '') end(fail(failure('garbled', `${what}no answer, but ${debris}`)));
-        else end(fail(failure('silent', `${what}no byte in ${Math.round(begin)} ms`)));
+        if (unfinished) settle(fail(failure('garbled', `${what}the answer broke off or never ended; ${debris}`)));
+        else if (debris !== '') settle(fail(failure('garbled', `${what}no answer, but ${debris}`)));
+        else settle(fail(failure('silent', `${what}no byte in ${Math.round(begin)} ms`)));
       }
       function aborted(): void {
-        end(over(abortFault(signal)));
+        settle(over(abortFault(signal)));
       }
 
       const stopData = transport.onData((chunk) => {
@@ -118,20 +137,34 @@ export function createSdtDriver({ transport, baudRate, profile }: SdtDriverOptio
         clearTimeout(timer);
         timer = setTimeout(giveUp, Math.max(0, left));
       });
-      const stopClose = transport.onClose(() => end(over({ code: 'device.offline', detail: `${transport.name}: the port closed during ${name}` })));
+      const stopClose = transport.onClose(() => settle(over({ code: 'device.offline', detail: `${transport.name}: the port closed during ${name}` })));
       signal.addEventListener('abort', aborted);
     });
+    return { answer, settle };
   }
 
-  async function send<Name extends CommandName>(name: Name, signal: AbortSignal): Promise<Result<AnswerOf<Name>, ReaderFailure>> {
+  async function send<Name extends CommandName>(name: Name, signal: AbortSignal): Promise<Ending<Name>> {
     if (signal.aborted) return over(abortFault(signal));
+    const row = rowOf(name);
+    if (!row) return over({ code: 'device.unsupported', detail: `${profile.name} has no command ${name}` });
+    const request = encodeFrame(Uint8Array.from(row.code), dialect.frame);
     // Drops the rest of an answer that came too late for an earlier request.
     await transport.flushInput();
     framer.reset();
-    const answer = listen(name, signal);
-    const written = await transport.write(encodeFrame(encodeRequest(name)), profile.writeMs);
-    // A failed write closes the transport, which ends `answer` too.
-    return written.ok ? answer : over(written.fault);
+    const { answer, settle } = listen(name, row, profile.answerMs[row.takes] + wireTimeMs(request.length + row.answerBytes, baudRate), signal);
+    const written = await transport.write(request, profile.writeMs);
+    if (!written.ok) settle(over(written.fault));
+    return answer;
+  }
+
+  /** Opens the line, at the rate that it was set to last. */
+  async function open(): Promise<Result<void, Fault>> {
+    const opened = await transport.open();
+    // An open line of another rate is one that `doubtRate` has closed already.
+    if (!opened.ok || isSwitched || baudRate === openedAt || !transport.setBaudRate) return opened;
+    const switched = await transport.setBaudRate(baudRate);
+    isSwitched = switched.ok;
+    return switched;
   }
 
   // One method for each name of the table.
@@ -140,9 +173,26 @@ export function createSdtDriver({ transport, baudRate, profile }: SdtDriverOptio
   return {
     run: (sequence) =>
       lock.run(async () => {
-        const opened = await transport.open();
+        const opened = await open();
         return opened.ok ? sequence(sdt) : over(opened.fault);
       }),
+    has: (name) => dialect.commands[name] !== undefined,
+    hasRate: transport.setBaudRate !== undefined,
+    get baudRate() {
+      return baudRate;
+    },
+    setLineRate: async (rate) => {
+      if (!transport.setBaudRate) return over({ code: 'device.unsupported', detail: `${transport.name} has no rate` });
+      const switched = await transport.setBaudRate(rate);
+      if (!switched.ok) return over(switched.fault);
+      baudRate = rate;
+      setTo = rate;
+      isSwitched = true;
+      return switched;
+    },
+    doubtRate: () => {
+      baudRate = baudRate === openedAt ? setTo : openedAt;
+    },
     close: () => transport.close(),
   };
 }

@@ -1,8 +1,11 @@
-import type { FarEnd } from '../transport/transport.ts';
+import { readerBaudRateSchema, type ReaderBaudRate } from '../../contract/device.ts';
 import { pacedFarEnd } from '../transport/paced.ts';
+import type { FarEnd } from '../transport/transport.ts';
 import { encodeTextBlock, type PlainCard } from './card-layout.ts';
-import { commandNames, decodeRequest, encodeAnswer, encodeBlocks, type CommandName } from './coder.ts';
-import { createFramer, encodeFrame, requestLength } from './framer.ts';
+import { commandNames, encodeBlocks, findRequest, type CommandName } from './coder.ts';
+import { encodeStatus } from './dialect.ts';
+import { createFramer, encodeFrame } from './framer.ts';
+import { readerProfile, type ReaderProfile } from './profile.ts';
 
 /** What lies on the reader: blocks as the chip holds them. */
 export interface Chip {
@@ -32,14 +35,20 @@ const always = Number.POSITIVE_INFINITY;
 const ofAll = (damage: Damage): Upset[] => commandNames.map((on) => ({ on, times: always, damage }));
 const refusingAll = (sw3: number): Upset[] => commandNames.map((on) => ({ on, times: always, sw3 }));
 
-/** What a reader may be found in. A fault script is one of these or a list of the same kind. */
+const onAnyRead = (upset: Omit<Upset, 'on'>): Upset[] => (['read', 'readWithFingerprint'] as const).map((on) => ({ on, ...upset }));
+
+/** What a reader may be found in: the situations of the contract that fit it by their names, and what else a line and a module do. */
 export const situations = {
   /** The reader is well; whether there is a card is said by `place` and `remove`. */
-  ready: [],
+  normal: [],
   noCard: [],
+  cardLeftOn: [],
   /** The card is lifted during the first read. */
-  cardRemovedWhileReading: [{ on: 'read', times: 1, sw3: 0x41 }],
-  wrongCardType: [{ on: 'select', times: always, sw3: 0x40 }],
+  cardRemovedWhileReading: onAnyRead({ times: 1, sw3: 0x41 }),
+  /** Said of the card when it is selected, or read where there is nothing to select. */
+  wrongCardType: [{ on: 'select', times: always, sw3: 0x40 }, ...onAnyRead({ times: always, sw3: 0x40 })],
+  moduleDown: refusingAll(0x60),
+  notAuthorised: refusingAll(0x66),
   selectFailsOnce: [{ on: 'select', times: 1, sw3: 0x81 }],
   noise: ofAll('noise'),
   slow: ofAll('slow'),
@@ -47,20 +56,22 @@ export const situations = {
   silent: ofAll('silent'),
   wrongChecksum: ofAll('wrongChecksum'),
   wrongChecksumOnce: [{ on: 'select', times: 1, damage: 'wrongChecksum' }],
-  brokenOff: [{ on: 'read', times: always, damage: 'brokenOff' }],
-  moduleDown: refusingAll(0x60),
-  notAuthorised: refusingAll(0x66),
+  brokenOff: onAnyRead({ times: always, damage: 'brokenOff' }),
 } as const satisfies Record<string, readonly Upset[]>;
 export type SituationName = keyof typeof situations;
 
 export interface SdtSimulatorOptions {
   readonly far: FarEnd;
+  /** Whose dialect it speaks and whose rules it keeps; absent: the standard module's. */
+  readonly profile?: ReaderProfile;
   /** Bytes travel at the speed of that line in both directions; absent: at once. */
   readonly baudRate?: number;
   /** The module's own time before each answer. */
   readonly latencyMs?: number;
   /** Called before each request is answered, with the command's name. */
   readonly onRequest?: (name: CommandName) => void;
+  /** Called when the module was told another rate and has answered: its line is at that rate from then on. */
+  readonly onBaudRate?: (baudRate: ReaderBaudRate) => void;
 }
 
 export interface SdtSimulator {
@@ -79,25 +90,30 @@ const inventedSamId = Uint8Array.from(Buffer.from('05000100A53A340140E20100B1CB7
 const noise = Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0x69, 0xaa, 0x55, 0x13);
 
 /** The module of an ID-card reader, at its end of the wire. It obeys the physics of one: see `find`. */
-export function createSdtSimulator({ far: bare, baudRate, latencyMs = 0, onRequest }: SdtSimulatorOptions): SdtSimulator {
+export function createSdtSimulator({ far: bare, profile = readerProfile('sdt-serial'), baudRate, latencyMs = 0, onRequest, onBaudRate }: SdtSimulatorOptions): SdtSimulator {
+  const { dialect } = profile;
   const far = baudRate === undefined ? bare : pacedFarEnd(bare, baudRate);
-  const framer = createFramer(requestLength);
+  const framer = createFramer(dialect.requestLength, dialect.frame);
+  const hasFind = dialect.commands.find !== undefined;
   const seen: Partial<Record<CommandName, number>> = {};
   let upsets: { upset: Upset; left: number }[] = [];
   let chip: Chip | undefined;
-  /** Sequence find, select, read: a step cannot be left out. `read`: find fails until the card has left the field. */
+  /** Sequence find, select, read: a step cannot be left out. `read`: the card was read and has not left since. */
   let stage: 'none' | 'found' | 'selected' | 'read' = 'none';
 
+  /** After a good read the card has to leave the field before it is found again (devices.md §1.5), where the profile says so. */
+  const isFindable = () => chip !== undefined && (stage !== 'read' || profile.afterRead === 'staysFindable');
+
+  const well = () => ({ sw3: 0x90 });
   const answers: Record<CommandName, () => { sw3: number; data?: Uint8Array }> = {
     reset: () => {
       stage = stage === 'read' ? 'read' : 'none';
       return { sw3: 0x90 };
     },
-    status: () => ({ sw3: 0x90 }),
+    status: well,
     samId: () => ({ sw3: 0x90, data: inventedSamId }),
     find: () => {
-      // After a good read the card has to leave the field before it is found again (devices.md §1.5).
-      if (!chip || stage === 'read') return { sw3: 0x80 };
+      if (!isFindable()) return { sw3: 0x80 };
       stage = 'found';
       return { sw3: 0x9f, data: new Uint8Array(4) };
     },
@@ -112,16 +128,16 @@ export function createSdtSimulator({ far: bare, baudRate, latencyMs = 0, onReque
       if (!chip || stage !== 'selected') return { sw3: 0x41 };
       return chip.newAddress ? { sw3: 0x90, data: chip.newAddress } : { sw3: 0x91 };
     },
-    // The line of a simulator has no rate of its own to change.
-    setBaud115200: () => ({ sw3: 0x90 }),
-    setBaud57600: () => ({ sw3: 0x90 }),
-    setBaud38400: () => ({ sw3: 0x90 }),
-    setBaud19200: () => ({ sw3: 0x90 }),
-    setBaud9600: () => ({ sw3: 0x90 }),
+    setBaud115200: well,
+    setBaud57600: well,
+    setBaud38400: well,
+    setBaud19200: well,
+    setBaud9600: well,
   };
 
   function readBlocks(data: (found: Chip) => Uint8Array): { sw3: number; data?: Uint8Array } {
-    if (!chip || stage !== 'selected') return { sw3: 0x41 };
+    if (!hasFind && !isFindable()) return { sw3: 0x80 };
+    if (!chip || (hasFind && stage !== 'selected')) return { sw3: 0x41 };
     stage = 'read';
     return { sw3: 0x90, data: data(chip) };
   }
@@ -154,15 +170,17 @@ export function createSdtSimulator({ far: bare, baudRate, latencyMs = 0, onReque
     const upset = takeUpset(name);
     if (upset?.sw3 !== undefined) {
       stage = stage === 'read' ? 'read' : 'none';
-      send(upset.sw3, new Uint8Array(0), upset.damage);
+      send(dialect.moduleStatus(upset.sw3), new Uint8Array(0), upset.damage);
       return;
     }
     const { sw3, data } = answers[name]();
-    send(sw3, data ?? new Uint8Array(0), upset?.damage);
+    send(dialect.moduleStatus(sw3), data ?? new Uint8Array(0), upset?.damage);
+    const told = readerBaudRateSchema.safeParse(Number(name.replace('setBaud', '')));
+    if (told.success) onBaudRate?.(told.data);
   }
 
-  function send(sw3: number, data: Uint8Array, damage?: Damage): void {
-    const frame = encodeFrame(encodeAnswer({ sw1: 0, sw2: 0, sw3, data }));
+  function send(status: number, data: Uint8Array, damage?: Damage): void {
+    const frame = encodeFrame(encodeStatus(dialect, status, data), dialect.frame);
     if (latencyMs > 0) setTimeout(() => sendDamaged(frame, damage), latencyMs);
     else sendDamaged(frame, damage);
   }
@@ -171,11 +189,11 @@ export function createSdtSimulator({ far: bare, baudRate, latencyMs = 0, onReque
     const before = framer.debris.wrongChecksums;
     const bodies = framer.push(chunk);
     for (const body of bodies) {
-      const name = decodeRequest(body);
+      const name = findRequest(dialect.commands, body);
       if (name) answer(name);
-      else send(0x21, new Uint8Array(0));
+      else send(dialect.complaints.command, new Uint8Array(0));
     }
-    if (framer.debris.wrongChecksums > before) send(0x10, new Uint8Array(0));
+    if (framer.debris.wrongChecksums > before) send(dialect.complaints.check, new Uint8Array(0));
   });
 
   return {

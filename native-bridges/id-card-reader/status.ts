@@ -9,6 +9,8 @@ type StatusClass =
   | 'callerBug'
   | 'noData'
   | 'moduleDown'
+  /** The terminal waited for its own parts in vain. */
+  | 'timedOut'
   /** The module answered with a status whose meaning nobody knows (23 and A0 among them). */
   | 'unrecognised';
 
@@ -32,8 +34,11 @@ interface StatusRow {
   readonly class: StatusClass;
 }
 
+/** What each status of a dialect that is no success means. */
+export type StatusTable = Readonly<Record<number, StatusRow>>;
+
 /** The data sheet's table of failures. 23 and A0 are listed there without a sure meaning, and so are not here. */
-export const statusTable: Readonly<Record<number, StatusRow>> = {
+export const statusTable: StatusTable = {
   0x10: { meaning: 'checksum error in host data', class: 'callerBug' },
   0x11: { meaning: 'length error in host data', class: 'callerBug' },
   0x21: { meaning: 'command error', class: 'callerBug' },
@@ -58,6 +63,7 @@ const faultCodes = {
   callerBug: 'device.refused',
   noData: 'card.itemEmpty',
   moduleDown: 'card.readerDown',
+  timedOut: 'device.timeout',
   unrecognised: 'device.protocol',
   garbled: 'device.protocol',
   silent: 'device.timeout',
@@ -67,13 +73,9 @@ export function failure(of: keyof typeof faultCodes, detail: string): ReaderFail
   return { class: of, fault: fault(faultCodes[of], detail) };
 }
 
-function hex(value: number): string {
-  return value.toString(16).toUpperCase().padStart(2, '0');
-}
-
-/** The failure that an answer's status words stand for. SW1 and SW2 are the card's own and go into the detail. */
-export function failureOf(answer: Answer): ReaderFailure {
-  const row = statusTable[answer.sw3];
-  const words = `SW ${hex(answer.sw1)} ${hex(answer.sw2)} ${hex(answer.sw3)}`;
-  return row ? failure(row.class, `${words}: ${row.meaning}`) : failure('unrecognised', `${words}: no known meaning`);
+/** The failure that an answer's status words stand for: all of them go into the detail. */
+export function failureOf({ status, words }: Answer, table: StatusTable = statusTable): ReaderFailure {
+  const row = table[status];
+  const shown = `SW ${[...words].map((word) => word.toString(16).toUpperCase().padStart(2, '0')).join(' ')}`;
+  return row ? failure(row.class, `${shown}: ${row.meaning}`) : failure('unrecognised', `${shown}: no known meaning`);
 }

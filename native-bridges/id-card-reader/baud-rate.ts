@@ -1,0 +1,42 @@
+import type { ReaderBaudRate } from '../../contract/device.ts';
+import { fault, type Fault } from '../../contract/fault.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { sleep } from '../abort.ts';
+import type { SdtDriver } from './driver.ts';
+import type { ReaderProfile } from './profile.ts';
+import type { FailureClass, ReaderFailure } from './status.ts';
+
+/** After these nobody knows whether the module heard the command. Any status of its own proves that it did. */
+const unheard: ReadonlySet<FailureClass> = new Set<FailureClass>(['silent', 'garbled']);
+
+function answered(result: Result<unknown, ReaderFailure>): boolean {
+  return result.ok || !unheard.has(result.fault.class);
+}
+
+/**
+ * Tells the module another rate, switches the line after it, and asks the module at the new rate. Where
+ * it does not answer there, the line goes back and the module is asked at the old rate, so that the fault
+ * says where it is: `device.refused` if it stayed, `device.timeout` if it answers at neither. Once the
+ * module was told, this goes on to its end whatever the signal says: half of it would lose the module.
+ */
+export async function setModuleRate(driver: SdtDriver, profile: ReaderProfile, rate: ReaderBaudRate, signal: AbortSignal): Promise<Result<Record<never, never>, Fault>> {
+  const untilDone = new AbortController().signal;
+  const done = await driver.run<Record<never, never>, ReaderFailure>(async (sdt) => {
+    const before = driver.baudRate;
+    const told = await sdt[`setBaud${rate}`](signal);
+    if (!told.ok && answered(told)) return told;
+    await sleep(profile.baudPauseMs, untilDone);
+    const switched = await driver.setLineRate(rate);
+    if (!switched.ok) return switched;
+    const there = await sdt.status(untilDone);
+    if (!there.ok && there.fault.class === 'over') return there;
+    if (answered(there)) return ok({});
+    const back = await driver.setLineRate(before);
+    if (!back.ok) return back;
+    const here = await sdt.status(untilDone);
+    const stayed = answered(here);
+    const detail = stayed ? `the module stayed at ${before} baud` : `the module answers neither at ${rate} nor at ${before} baud`;
+    return fail({ class: 'over', fault: fault(stayed ? 'device.refused' : 'device.timeout', detail) });
+  });
+  return done.ok ? done : fail(done.fault.fault);
+}
