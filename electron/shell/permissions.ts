@@ -16,7 +16,7 @@ export interface Grants {
 export function lockPermissions(session: Session, logger: Logger, grants: Grants): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     // Asked for together with sound, pictures are denied as well.
-    const allowed = permission === 'media' && grants.camera && isPageAddress(details.requestingUrl) && 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
+    const allowed = permission === 'media' && grants.camera && isPageAddress(details.requestingUrl) && 'mediaTypes' in details && details.mediaTypes.join() === 'video';
     logger.warn({ permission, allowed, origin: originOf(details.requestingUrl) }, 'permission requested');
     callback(allowed);
   });

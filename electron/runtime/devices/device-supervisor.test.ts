@@ -58,13 +58,20 @@ describe('the device supervisor', () => {
     now().exit(null);
     expect(await print).toEqual({ ok: false, fault: { code: 'device.hostRestarted' } });
     expect(devices.statuses().licencePrinter.state).toBe('restarting');
-    // Never sent is surely not done.
-    expect(await devices.run('licencePrinter.settle', { jobName: 'x' })).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
+    // Asked in between, it waits for the next host.
+    const settling = devices.run('licencePrinter.settle', { jobName: 'x' });
     await vi.waitFor(() => expect(forked).toHaveLength(2));
+    await vi.waitFor(() => expect(now().sent).toMatchObject([{ type: 'command', name: 'licencePrinter.settle' }]));
     now().say({ type: 'ready', virtual: ['licencePrinter'], situations: {} });
     now().say({ type: 'status', device: 'licencePrinter', status: { state: 'online', paper: 'full' } });
     expect(devices.statuses().licencePrinter).toEqual({ state: 'online', paper: 'full' });
     expect(devices.virtual()).toEqual(['licencePrinter']);
+    now().say({ type: 'completion', id: 2, result: { ok: true, value: { proof: 'printed' } } });
+    expect(await settling).toEqual({ ok: true, value: { proof: 'printed' } });
+    // Never sent is surely not done.
+    devices.stop();
+    now().exit(0);
+    expect(await devices.run('licencePrinter.settle', { jobName: 'x' })).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
   });
 
   it('passes a cancel on, and still waits for the completion', async () => {

@@ -49,6 +49,9 @@ interface Options {
   readonly beat?: Beat;
 }
 
+/** How long a command waits for a host that is being started again. */
+const startWaitMs = 3_000;
+
 export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs = { first: 250, bound: 15_000 }, beat = { everyMs: 2_000, silenceMs: 10_000 } }: Options): DeviceSupervisor {
   let child: Child | undefined;
   let nextId = 1;
@@ -58,6 +61,7 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
   let ready: Pick<Extract<FromDeviceHost, { type: 'ready' }>, 'virtual' | 'situations'> = { virtual: [], situations: {} };
   let heartbeat: Heartbeat | undefined;
   const pending = new Map<number, Pending>();
+  const awaitingStart: (() => void)[] = [];
   const listeners: (() => void)[] = [];
   // One entry for each of the kinds.
   const statuses = Object.fromEntries(deviceKinds.map((kind) => [kind, { state: devices[kind].driver === 'none' ? 'noDevice' : 'unknown' }])) as Record<DeviceKind, DeviceStatus>;
@@ -70,6 +74,7 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
   function start(): void {
     const started = fork({ entry: 'deviceHost', args: [JSON.stringify({ devices, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) })] });
     child = started;
+    for (const over of awaitingStart.splice(0)) over();
     const startedAt = performance.now();
     const pulse = listenForHeartbeat(
       beat,
@@ -88,15 +93,28 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
       pulse.stop();
       if (child !== started) return;
       child = undefined;
+      // Whoever stopped it has closed the journal by now: an outcome could not be written any more, and is found by asking at the next start.
       if (stopped) return;
+      for (const { settle } of [...pending.values()]) settle(fail(fault('device.hostRestarted')));
       // Not when it says `ready`: a host that crashes at every read gets so far each time.
       if (performance.now() - startedAt > restartMs.bound) backOff = restartMs.first;
       log('the device host ended and is started again', { code, inMs: backOff });
       for (const kind of ofHost) statuses[kind] = { state: 'restarting', fault: fault('device.hostRestarted') };
-      for (const { settle } of [...pending.values()]) settle(fail(fault('device.hostRestarted')));
       changed();
       restart = setTimeout(start, backOff);
       backOff = Math.min(backOff * 2, restartMs.bound);
+    });
+  }
+
+  /** A host is usually back within a second: a citizen who tries again at once need not be told off. */
+  function nextStart(): Promise<void> {
+    return new Promise((resolve) => {
+      const over = () => {
+        clearTimeout(late);
+        resolve();
+      };
+      const late = setTimeout(over, startWaitMs);
+      awaitingStart.push(over);
     });
   }
 
@@ -135,6 +153,7 @@ export function superviseDevices({ devices, fork, log, keepPrintsIn, restartMs =
   }
 
   async function run<Name extends DeviceCommandName>(name: Name, input: DeviceCommandInput<Name>, { signal, onEvent }: RunOptions = {}): Promise<Result<DeviceCommandOutput<Name>, Fault>> {
+    if (child === undefined && !stopped) await nextStart();
     const host = child;
     // Nothing was sent, so this is not `device.hostRestarted`, after which nobody knows how far a command came.
     if (host === undefined) return fail(fault('device.offline', 'the device host is restarting'));
