@@ -36,6 +36,7 @@ export function createNutDriver({ transport }: { readonly transport: Transport }
       const framer = createLineFramer(mostLineBytes);
       const answers: Answer[] = [];
       let begun = false;
+      let bytes = 0;
       let lines = 0;
 
       function end(result: Result<Answer[], ListFailure>): void {
@@ -48,11 +49,11 @@ export function createNutDriver({ transport }: { readonly transport: Transport }
       const because = (of: Fault) => end(fail({ kind: 'fault', fault: of }));
       const aborted = () => because(abortFault(signal));
       const timer = setTimeout(() => {
-        const heard = lines + framer.dropped;
-        if (heard === 0) because(fault('device.timeout', `${transport.name}: no answer in ${answerMs} ms`));
-        else because(fault('device.protocol', `${transport.name}: ${heard} line(s) that are no whole list`));
+        if (bytes === 0) because(fault('device.timeout', `${transport.name}: no answer in ${answerMs} ms`));
+        else because(fault('device.protocol', `${transport.name}: ${bytes} byte(s) in ${lines} line(s) that are no whole list`));
       }, answerMs);
       const stopData = transport.onData((chunk) => {
+        bytes += chunk.length;
         for (const line of framer.push(chunk)) {
           lines += 1;
           const answer = decodeLine(line);
