@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as NodeHid from 'node-hid';
 import type { TransportOf } from '../../contract/device-config.ts';
 import { acknowledgementReport, createAnswerWatch, packetOf, reportsOf } from './hid-packets.ts';
@@ -51,7 +52,7 @@ function noPermission(path: string, { vendorId, productId }: HidConfig): string 
   return `${path} may not be opened by this user: add a udev rule such as ${rule} and plug the device in again`;
 }
 
-async function openDevice(config: HidConfig, events: LinkEvents): Promise<NodeHid.HIDAsync> {
+async function openDevice(config: HidConfig, events: LinkEvents, report: (report: Buffer) => void): Promise<NodeHid.HIDAsync> {
   const nodeHid = await loadNodeHid();
   const devices = await nodeHid.devicesAsync(parseInt(config.vendorId, 16), parseInt(config.productId, 16));
   const path = await findPath(config, devices);
@@ -61,13 +62,15 @@ async function openDevice(config: HidConfig, events: LinkEvents): Promise<NodeHi
   });
   // The only sign that the device was unplugged is that reading fails.
   device.on('error', events.gone);
+  device.on('data', report);
+  // node-hid begins to read in the next tick, and throws there where it was closed in between.
+  await nextTurn();
   return device;
 }
 
 /** Reports as they are: a chunk is a report, and of what is written the first byte is its number, 0 where the device has none. */
 async function openRaw(config: HidConfig, events: LinkEvents): Promise<Link> {
-  const device = await openDevice(config, events);
-  device.on('data', (report: Buffer) => events.data(report));
+  const device = await openDevice(config, events, events.data);
   return {
     write: async (bytes) => {
       await device.write(Buffer.from(bytes));
@@ -80,27 +83,28 @@ async function openRaw(config: HidConfig, events: LinkEvents): Promise<Link> {
 const unnumbered = (report: Uint8Array): Buffer => Buffer.from([0, ...report]);
 
 async function openLengthPrefixed(config: HidConfig, events: LinkEvents): Promise<Link> {
-  const device = await openDevice(config, events);
   const answer = createAnswerWatch();
-  let nextIsAskedFor: (() => void) | undefined;
-  const send = (report: Uint8Array): Promise<number> => device.write(unnumbered(report));
-  device.on('data', (report: Buffer) => {
+  let nextIsAskedFor = (): void => undefined;
+  /** While it is being opened what comes answers nobody, and nobody asks for more of it. */
+  let askForMore = async (): Promise<unknown> => undefined;
+  const device = await openDevice(config, events, (report) => {
     const packet = packetOf(report);
-    if (packet.kind === 'acknowledgement') nextIsAskedFor?.();
+    if (packet.kind === 'acknowledgement') nextIsAskedFor();
     if (packet.kind !== 'payload') return;
-    if (answer.isMoreToCome(packet.bytes)) send(acknowledgementReport).catch(events.gone);
+    if (answer.isMoreToCome(packet.bytes)) askForMore().catch(events.gone);
     events.data(packet.bytes);
   });
+  askForMore = () => device.write(unnumbered(acknowledgementReport));
   return {
     write: async (bytes) => {
       answer.reset();
-      const [first, ...others] = reportsOf(bytes);
-      if (first) await send(first);
-      for (const report of others) {
-        await new Promise<void>((resolve) => {
+      const reports = reportsOf(bytes);
+      for (const [index, report] of reports.entries()) {
+        const asked = new Promise<void>((resolve) => {
           nextIsAskedFor = resolve;
         });
-        await send(report);
+        await device.write(unnumbered(report));
+        if (index < reports.length - 1) await asked;
       }
     },
     close: () => device.close(),
