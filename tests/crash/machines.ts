@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inventedCards } from '../../native-bridges/id-card-reader/invented-cards.ts';
 import { chipOf, createSdtSimulator } from '../../native-bridges/id-card-reader/simulator.ts';
-import { runLicencePrinterSimulator } from '../../native-bridges/licence-printer/simulator.ts';
+import { runIppPrinterSimulator } from '../../native-bridges/licence-printer/ipp/simulator.ts';
 import { findProfile } from '../../native-bridges/receipt-printer/profile.ts';
 import { runReceiptPrinterSimulator } from '../../native-bridges/receipt-printer/simulator.ts';
 import { openPtyPair } from '../../native-bridges/transport/pty-pair.ts';
@@ -29,7 +29,7 @@ export async function plugInMachines() {
   if (!profile.ok) throw new Error(profile.fault.detail);
   const receiptEnd = await farEnd(receipt.far);
   const receiptPrinter = runReceiptPrinterSimulator(receiptEnd, { profile: profile.value });
-  const licencePrinter = await runLicencePrinterSimulator({ port: 0, paceMs: 300 });
+  const licencePrinter = await runIppPrinterSimulator({ port: 0, paceMs: 300 });
 
   return {
     receiptPrinter,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PrinterAttributes } from './driver.ts';
 import { statusOf } from './printer-reasons.ts';
 
-const printer = (told: Partial<PrinterAttributes>): PrinterAttributes => ({ state: 'idle', reasons: [], acceptingJobs: true, mediaSupported: undefined, printScalingSupported: [], sidesSupported: [], ...told });
+const printer = (told: Partial<PrinterAttributes>): PrinterAttributes => ({ state: 'idle', reasons: [], acceptingJobs: true, mediaSupported: undefined, printScalingSupported: [], sidesSupported: [], mediaSourceSupported: undefined, trays: [], model: undefined, cups: undefined, ...told });
 
 describe('a printer’s own words as status words', () => {
   test.each([

@@ -1,23 +1,56 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { licenceCopySchema, type LicenceCopy } from '../../contract/licence.ts';
+import type { Situation } from '../../../contract/situation.ts';
+import { licenceCopySchema, type LicenceCopy } from '../../../contract/licence.ts';
 import { decodeMessage, encodeMessage, operations, statusCodes, type IppAttributes, type IppGroup, type IppMessage, type IppValue, type StatusName } from './coder.ts';
-import { keepPrint } from './keep-print.ts';
-import { mediaOf } from './media.ts';
+import type { Simulation } from '../../simulation.ts';
+import { keepPrint } from '../keep-print.ts';
+import { mediaOf } from '../media.ts';
 
-/** What can be wrong with the printer, or about to go wrong. Each holds until it is taken out of the set. */
-export const situations = ['mediaEmpty', 'coverOpen', 'jam', 'abortNextJob', 'slow', 'forgetsJobs', 'dropConnectionAfterAccept'] as const;
-export type Situation = (typeof situations)[number];
+/** A situation as the printer shows it. */
+interface Condition {
+  readonly reason?: string;
+  /** It stands still: what is in it waits. */
+  readonly stands?: true;
+  /** Only once a job is under way. */
+  readonly whilePrinting?: true;
+  /** Trays that are empty. */
+  readonly emptyTrays?: readonly string[];
+}
 
-/** Situations in which the printer stands still, and the reason that it gives. */
-const standstills = { mediaEmpty: 'media-empty-error', coverOpen: 'cover-open-error', jam: 'media-jam-error' } as const;
-type Standstill = keyof typeof standstills;
-const standstillNames = Object.keys(standstills) as Standstill[];
+const conditions = {
+  normal: {},
+  paperNearEnd: { reason: 'media-low-warning' },
+  paperOut: { reason: 'media-empty-error', stands: true, emptyTrays: ['tray-1', 'tray-2'] },
+  /** The trays lie there and hold no blanks. */
+  blankMissing: { reason: 'media-needed-error', stands: true, emptyTrays: ['tray-1', 'tray-2'] },
+  paperOutWhilePrinting: { reason: 'media-empty-error', stands: true, whilePrinting: true },
+  jammed: { reason: 'media-jam-error', stands: true },
+  coverOpen: { reason: 'cover-open-error', stands: true },
+  tonerLow: { reason: 'toner-low-warning' },
+  tonerOut: { reason: 'toner-empty-error', stands: true },
+  outputFull: { reason: 'output-area-full-error', stands: true },
+  broken: { reason: 'fuser-over-temp-error', stands: true },
+  /** Every job that comes to its end is aborted. */
+  jobAborted: {},
+  /** The printer forgets a job when it ends. */
+  withoutProof: {},
+  slow: {},
+  poweredOff: {},
+  silent: {},
+  /** Every answer is noise. */
+  garbage: {},
+} as const satisfies Partial<Record<Situation, Condition>>;
+type ConditionName = keyof typeof conditions;
+// The table is a literal object, so its keys are exactly the conditions.
+export const situations = Object.keys(conditions) as ConditionName[];
 
 /** From the first byte of a job to the sheet in the tray; `slow` is a printer that warms up. */
 const usualPaceMs = 1_200;
 const slowPaceMs = 20_000;
 
+const trays = ['tray-1', 'tray-2'];
 const jobStates = { pending: 3, processing: 5, processingStopped: 6, canceled: 7, aborted: 8, completed: 9 } as const;
 
 interface Job {
@@ -32,9 +65,11 @@ interface Job {
   sheets: number;
 }
 
-export interface LicencePrinterSimulator {
+export interface IppPrinterSimulator {
   readonly url: string;
-  readonly situations: Set<Situation>;
+  readonly simulation: Simulation;
+  /** Takes the next job and drops the connection instead of an answer. */
+  dropNextAnswer(): void;
   /** What came out of the printer, in order. */
   readonly printed: readonly { readonly name: string; readonly copy: LicenceCopy; readonly pdf: Uint8Array; readonly template: IppAttributes }[];
   close(): Promise<void>;
@@ -49,8 +84,9 @@ export interface SimulatorOptions {
 }
 
 /** An IPP printer with A3 and A4 on loopback. It speaks the wire's bytes and takes single-sheet PDFs. */
-export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualPaceMs }: SimulatorOptions): Promise<LicencePrinterSimulator> {
-  const held = new Set<Situation>();
+export async function runIppPrinterSimulator({ port, keepIn, paceMs = usualPaceMs }: SimulatorOptions): Promise<IppPrinterSimulator> {
+  let now: ConditionName = 'normal';
+  let dropping = false;
   const jobs = new Map<number, Job>();
   const printed: { name: string; copy: LicenceCopy; pdf: Uint8Array; template: IppAttributes }[] = [];
   const timers = new Set<NodeJS.Timeout>();
@@ -58,7 +94,11 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
   let lastJob = 0;
 
   const upTime = () => Math.floor((performance.now() - startedAt) / 1000) + 1;
-  const standstill = () => standstillNames.find((name) => held.has(name));
+  /** What is the matter now, if anything. */
+  const condition = (): Condition => {
+    const matter: Condition = conditions[now];
+    return matter.whilePrinting && ![...jobs.values()].some((job) => isOpen(job) && job.begunAt !== undefined) ? {} : matter;
+  };
   const isOpen = (job: Job) => ['pending', 'processing', 'processingStopped'].includes(job.state);
   const later = (milliseconds: number, work: () => void) => {
     const timer = setTimeout(() => {
@@ -72,16 +112,16 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
     if (!isOpen(job)) return;
     job.state = 'processing';
     job.begunAt = upTime();
-    later(held.has('slow') ? slowPaceMs : paceMs, () => void end(job));
+    later(now === 'slow' ? slowPaceMs : paceMs, () => void end(job));
   }
 
   async function end(job: Job): Promise<void> {
     if (!isOpen(job)) return;
-    if (held.delete('abortNextJob')) {
+    if (now === 'jobAborted') {
       job.state = 'aborted';
       return;
     }
-    if (standstill() !== undefined) {
+    if (condition().stands) {
       job.state = 'processingStopped';
       later(100, () => void end(job));
       return;
@@ -90,19 +130,20 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
     printed.push({ name: job.name, copy: job.copy, pdf: job.pdf, template: job.template });
     job.sheets = 1;
     job.state = 'completed';
-    if (held.has('forgetsJobs')) jobs.delete(job.id);
+    if (now === 'withoutProof') jobs.delete(job.id);
   }
 
   const printerAttributes = (): IppAttributes => {
-    const wrong = standstill();
+    const { reason, stands, emptyTrays = [] } = condition();
     const working = [...jobs.values()].some(isOpen);
     return {
       'printer-uri-supported': [url()],
       'uri-security-supported': ['none'],
       'uri-authentication-supported': ['none'],
       'printer-name': ['licence'],
-      'printer-state': [wrong !== undefined ? 5 : working ? 4 : 3],
-      'printer-state-reasons': [wrong === undefined ? 'none' : standstills[wrong]],
+      'printer-make-and-model': ['Yizhao virtual IPP printer'],
+      'printer-state': [stands ? 5 : working ? 4 : 3],
+      'printer-state-reasons': [reason ?? 'none'],
       'printer-is-accepting-jobs': [true],
       'printer-up-time': [upTime()],
       'ipp-versions-supported': ['1.1', '2.0'],
@@ -118,7 +159,9 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
       'queued-job-count': [[...jobs.values()].filter(isOpen).length],
       'media-default': [mediaOf.duplicate.name],
       'media-supported': [mediaOf.original.name, mediaOf.duplicate.name],
-      'media-source-supported': ['tray-1', 'tray-2'],
+      'media-col-supported': ['media-size', 'media-source'],
+      'media-source-supported': [...trays],
+      'printer-input-tray': trays.map((tray) => Buffer.from(`type=sheetFeedAutoRemovableTray;mediafeed=0;mediaxfeed=0;maxcapacity=250;level=${emptyTrays.includes(tray) ? 0 : 200};status=0;name=${tray};`)),
       'print-scaling-supported': ['none'],
       'sides-supported': ['one-sided'],
     };
@@ -214,8 +257,14 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
       response.writeHead(400).end();
       return;
     }
+    if (now === 'silent') return;
     const { status, groups = [] } = answerTo(request.value);
-    if (request.value.code === operations['Print-Job'] && held.delete('dropConnectionAfterAccept')) {
+    if (now === 'garbage') {
+      response.writeHead(200, { 'Content-Type': 'application/ipp' }).end(randomBytes(200));
+      return;
+    }
+    if (request.value.code === operations['Print-Job'] && dropping) {
+      dropping = false;
       incoming.socket.destroy();
       return;
     }
@@ -228,22 +277,53 @@ export async function runLicencePrinterSimulator({ port, keepIn, paceMs = usualP
     // A client that goes away in the middle of its request is its own affair.
     serve(incoming, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  // Listening on TCP, so the address is never a pipe's name.
-  const url = () => `ipp://127.0.0.1:${(server.address() as AddressInfo).port}/ipp/print`;
-  const address = url();
+  let address: AddressInfo | undefined;
+  const url = () => `ipp://127.0.0.1:${address?.port ?? port}/ipp/print`;
+
+  function listen(at: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(at, '127.0.0.1', () => {
+        server.off('error', reject);
+        // Listening on TCP, so the address is never a pipe's name.
+        address = server.address() as AddressInfo;
+        resolve();
+      });
+    });
+  }
+  function stop(): Promise<void> {
+    const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    return stopped;
+  }
+  /** Switching on and off takes turns; the last that was asked for holds. */
+  let switching = listen(port);
+  await switching;
+
+  function enter(situation: Situation): void {
+    const known = situations.find((name) => name === situation);
+    if (known === undefined || known === now) return;
+    const wasOff = now === 'poweredOff';
+    now = known;
+    if (known === 'poweredOff') {
+      // What was in its memory is gone.
+      jobs.clear();
+      switching = switching.then(stop);
+      // Somebody else may have its port meanwhile; then it stays off.
+    } else if (wasOff) switching = switching.then(() => listen(address?.port ?? port)).catch(() => undefined);
+  }
 
   return {
-    url: address,
-    situations: held,
+    url: url(),
+    simulation: { situations, enter },
+    dropNextAnswer: () => {
+      dropping = true;
+    },
     printed,
-    close: () => {
+    close: async () => {
       for (const timer of timers) clearTimeout(timer);
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
+      await switching.catch(() => undefined);
+      if (server.listening) await stop();
     },
   };
 }

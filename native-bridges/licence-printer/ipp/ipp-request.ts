@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import { fault, type Fault } from '../../contract/fault.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
+import { fault, type Fault } from '../../../contract/fault.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
 
 /** A request that got no answer: `mayHaveArrived` unless the printer was never connected to. */
 export interface NoAnswer {

@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ippPrinterConfigSchema } from '../../contract/device-config.ts';
-import { fault } from '../../contract/fault.ts';
-import { startIppEvePrinter } from '../../tests/support/ippeveprinter.ts';
-import type { CommandContext } from '../device.ts';
-import { createLicencePrinter } from './device.ts';
-import { runLicencePrinterSimulator, type Situation } from './simulator.ts';
+import { ippPrinterConfigSchema } from '../../../contract/device-config.ts';
+import { fault } from '../../../contract/fault.ts';
+import { startIppEvePrinter } from '../../../tests/support/ippeveprinter.ts';
+import type { CommandContext } from '../../device.ts';
+import type { Situation } from '../../../contract/situation.ts';
+import { createIppPrinter } from './device.ts';
+import { runIppPrinterSimulator } from './simulator.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -29,14 +30,14 @@ function folder(): string {
 }
 
 function driverFor(url: string, more: Readonly<Record<string, unknown>> = {}, keepPrintsIn?: string) {
-  const device = createLicencePrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp', url, ...more }), ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
+  const device = createIppPrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp', url, ...more }), ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
   const { print, settle } = device;
   return { status: () => device.status(patient.signal), print, settle };
 }
 
-async function simulated(...held: Situation[]) {
-  const simulator = await runLicencePrinterSimulator({ port: 0, paceMs: 60 });
-  for (const situation of held) simulator.situations.add(situation);
+async function simulated(situation: Situation = 'normal') {
+  const simulator = await runIppPrinterSimulator({ port: 0, paceMs: 60 });
+  simulator.simulation.enter(situation);
   closing.push(() => simulator.close());
   return { simulator, ...driverFor(simulator.url) };
 }
@@ -74,15 +75,19 @@ describe('a licence printer at the other end of HTTP', () => {
   });
 
   test.each([
-    ['mediaEmpty', 'printer.paperOut'],
+    ['paperOut', 'printer.paperOut'],
+    ['blankMissing', 'printer.mediaMissing'],
     ['coverOpen', 'printer.coverOpen'],
-    ['jam', 'printer.jammed'],
+    ['jammed', 'printer.jammed'],
+    ['tonerOut', 'printer.tonerOut'],
+    ['outputFull', 'printer.outputFull'],
+    ['broken', 'printer.hardware'],
   ] as const)('%s: nothing is sent', async (situation, code) => {
     const { simulator, print, settle, status } = await simulated(situation);
     expect(await status()).toMatchObject({ fault: { code } });
     expect(await print(sheet, patient)).toMatchObject({ ok: false, fault: { code } });
     expect(await settle({ jobName: sheet.jobName }, patient)).toEqual({ ok: true, value: { proof: 'unknown' } });
-    simulator.situations.clear();
+    simulator.simulation.enter('normal');
     expect(await print(sheet, patient)).toMatchObject({ ok: true, value: { proof: 'printed', printerJob: '1' } });
   });
 
@@ -90,27 +95,28 @@ describe('a licence printer at the other end of HTTP', () => {
     const { simulator, print } = await simulated();
     const printing = print(sheet, patient);
     await until(async () => (await driverFor(simulator.url).status()).state === 'busy');
-    simulator.situations.add('jam');
+    simulator.simulation.enter('jammed');
     await until(async () => (await driverFor(simulator.url).status()).fault?.code === 'printer.jammed');
-    simulator.situations.delete('jam');
+    simulator.simulation.enter('normal');
     expect(await printing).toMatchObject({ ok: true, value: { proof: 'printed' } });
   });
 
   test('a job that the printer aborts is a fault, and settles as surely not printed', async () => {
-    const { print, settle } = await simulated('abortNextJob');
+    const { print, settle } = await simulated('jobAborted');
     expect(await print(sheet, patient)).toMatchObject({ ok: false, fault: { code: 'printer.jobAborted' } });
     expect(await settle({ jobName: sheet.jobName }, patient)).toEqual({ ok: true, value: { proof: 'notPrinted', printerJob: '1', sheets: 0 } });
   });
 
   test('a printer that forgets its jobs proves nothing', async () => {
-    const { simulator, print, settle } = await simulated('forgetsJobs');
+    const { simulator, print, settle } = await simulated('withoutProof');
     expect(await print(sheet, patient)).toEqual({ ok: true, value: { proof: 'unknown' } });
     expect(simulator.printed).toHaveLength(1);
     expect(await settle({ jobName: sheet.jobName }, patient)).toEqual({ ok: true, value: { proof: 'unknown' } });
   });
 
   test('a connection lost after the printer has the job: it is found by its name and printed once', async () => {
-    const { simulator, print } = await simulated('dropConnectionAfterAccept');
+    const { simulator, print } = await simulated();
+    simulator.dropNextAnswer();
     expect(await print(sheet, patient)).toEqual({ ok: true, value: { proof: 'printed', printerJob: '1', sheets: 1 } });
     expect(simulator.printed).toHaveLength(1);
   });
@@ -152,7 +158,7 @@ describe('a licence printer at the other end of HTTP', () => {
   test('without an address there is a virtual printer, which leaves its prints in the folder', async () => {
     const keepPrintsIn = folder();
     writeFileSync(path.join(keepPrintsIn, 'licence-original-1.pdf'), 'of an earlier day');
-    const device = createLicencePrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp' }), keepPrintsIn });
+    const device = createIppPrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp' }), keepPrintsIn });
     closing.push(() => device.close());
     const { print } = device;
     expect(await print(sheet, patient)).toMatchObject({ value: { proof: 'printed' } });
@@ -240,7 +246,7 @@ if (noIpptool !== undefined) console.warn(`The simulator is not judged by ipptoo
 
 describe.skipIf(noIpptool !== undefined)('the simulator, judged by ipptool', () => {
   test.each(['print-job.test', 'validate-job.test', 'get-completed-jobs.test', 'get-jobs.test'])('passes %s', async (file) => {
-    const simulator = await runLicencePrinterSimulator({ port: 0, paceMs: 20 });
+    const simulator = await runIppPrinterSimulator({ port: 0, paceMs: 20 });
     closing.push(() => simulator.close());
     const document = path.join(folder(), 'sheet.pdf');
     writeFileSync(document, pdf);

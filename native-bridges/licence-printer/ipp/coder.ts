@@ -1,5 +1,5 @@
-import { fault, type Fault } from '../../contract/fault.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
+import { fault, type Fault } from '../../../contract/fault.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
 
 /**
  * IPP messages (RFC 8010), as much as a printer of single PDF sheets needs. The npm package `ipp` was
@@ -36,6 +36,7 @@ const valueTags = {
   integer: 0x21,
   boolean: 0x22,
   enum: 0x23,
+  octetString: 0x30,
   rangeOfInteger: 0x33,
   collection: 0x34,
   endCollection: 0x37,
@@ -60,6 +61,8 @@ const syntaxOf: Readonly<Record<string, Syntax>> = {
   'charset-configured': 'charset',
   'charset-supported': 'charset',
   'compression-supported': 'keyword',
+  'cups-version': 'text',
+  'device-uri': 'uri',
   'document-format': 'mimeMediaType',
   'document-format-default': 'mimeMediaType',
   'document-format-supported': 'mimeMediaType',
@@ -77,6 +80,7 @@ const syntaxOf: Readonly<Record<string, Syntax>> = {
   'job-uri': 'uri',
   media: 'keyword',
   'media-col': 'collection',
+  'media-col-supported': 'keyword',
   'media-default': 'keyword',
   'media-ready': 'keyword',
   'media-size': 'collection',
@@ -89,6 +93,8 @@ const syntaxOf: Readonly<Record<string, Syntax>> = {
   'print-scaling': 'keyword',
   'print-scaling-supported': 'keyword',
   'printer-is-accepting-jobs': 'boolean',
+  'printer-input-tray': 'octetString',
+  'printer-make-and-model': 'text',
   'printer-name': 'name',
   'printer-state': 'enum',
   'printer-state-reasons': 'keyword',

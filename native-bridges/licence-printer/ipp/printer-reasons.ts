@@ -1,5 +1,5 @@
-import type { DeviceState, DeviceStatus, SupplyState } from '../../contract/device.ts';
-import { fault, type FaultCode } from '../../contract/fault.ts';
+import type { DeviceState, DeviceStatus, SupplyState } from '../../../contract/device.ts';
+import { fault, type FaultCode } from '../../../contract/fault.ts';
 import type { PrinterAttributes } from './driver.ts';
 
 /** What a `printer-state-reasons` keyword (RFC 8011 §5.4.12, PWG 5100.9) means in the status words. */

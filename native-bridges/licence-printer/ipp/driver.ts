@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fault, type Fault } from '../../contract/fault.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
+import { fault, type Fault } from '../../../contract/fault.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
 import { decodeMessage, encodeMessage, operations, statusCodes, type GroupName, type IppAttributes, type IppMessage, type Operation } from './coder.ts';
 import { postIpp } from './ipp-request.ts';
 
@@ -11,8 +11,35 @@ export type JobState = (typeof jobStates)[keyof typeof jobStates];
 const printerStates = { 3: 'idle', 4: 'processing', 5: 'stopped' } as const;
 
 const first = <Value>(values: readonly Value[] | undefined): Value | undefined => values?.[0];
-const words = z.array(z.string()).optional();
+/** What is a text of these values; `no-value` and `unknown` are none. */
+const words = z
+  .array(z.unknown())
+  .transform((values) => values.filter((value) => typeof value === 'string'))
+  .optional();
 const numberOrNothing = z.array(z.number().nullable()).min(1).optional();
+
+/** A tray by `printer-input-tray` (PWG 5100.13 §5.6.4): `type=…;level=250;status=0;name=tray-1;`. Levels below 0 are words: -2 unknown, -3 some. */
+export interface InputTray {
+  readonly name: string;
+  readonly level: number | undefined;
+}
+
+const inputTrays = z
+  .array(z.unknown())
+  .transform((values) => values.filter((value) => value instanceof Uint8Array).flatMap(trayIn))
+  .optional();
+
+function trayIn(bytes: Uint8Array): InputTray[] {
+  const fields = new Map(
+    Buffer.from(bytes)
+      .toString('utf8')
+      .split(';')
+      .map((field) => [field.slice(0, Math.max(0, field.indexOf('='))).trim(), field.slice(field.indexOf('=') + 1).trim()]),
+  );
+  const name = fields.get('name');
+  const level = fields.get('level');
+  return name === undefined ? [] : [{ name, level: level !== undefined && /^-?\d{1,9}$/.test(level) ? Number(level) : undefined }];
+}
 
 const printerAttributesSchema = z
   .object({
@@ -22,6 +49,11 @@ const printerAttributesSchema = z
     'media-supported': words,
     'print-scaling-supported': words,
     'sides-supported': words,
+    'media-source-supported': words,
+    'printer-input-tray': inputTrays,
+    'printer-make-and-model': words,
+    'cups-version': words,
+    'device-uri': words,
   })
   .transform((raw) => ({
     state: printerStates[raw['printer-state'][0] ?? 5],
@@ -30,6 +62,11 @@ const printerAttributesSchema = z
     mediaSupported: raw['media-supported'],
     printScalingSupported: raw['print-scaling-supported'] ?? [],
     sidesSupported: raw['sides-supported'] ?? [],
+    mediaSourceSupported: raw['media-source-supported'],
+    trays: raw['printer-input-tray'] ?? [],
+    model: first(raw['printer-make-and-model']),
+    /** A queue of CUPS, and by what it reaches its printer, where it says so. */
+    cups: raw['cups-version'] === undefined ? undefined : { device: first(raw['device-uri']) },
   }));
 export type PrinterAttributes = z.output<typeof printerAttributesSchema>;
 
@@ -38,6 +75,7 @@ const jobAttributesSchema = z
     'job-id': z.array(z.int().positive()).min(1),
     'job-state': z.array(z.literal([3, 4, 5, 6, 7, 8, 9])).min(1),
     'job-name': words,
+    'job-state-reasons': words,
     'job-impressions': numberOrNothing,
     'job-impressions-completed': numberOrNothing,
     'job-media-sheets-completed': numberOrNothing,
@@ -47,6 +85,7 @@ const jobAttributesSchema = z
     id: raw['job-id'][0] ?? 0,
     state: jobStates[raw['job-state'][0] ?? 3],
     name: first(raw['job-name']),
+    reasons: raw['job-state-reasons'] ?? [],
     impressions: first(raw['job-impressions']) ?? undefined,
     impressionsCompleted: first(raw['job-impressions-completed']) ?? undefined,
     sheetsCompleted: first(raw['job-media-sheets-completed']) ?? undefined,
@@ -56,8 +95,20 @@ const jobAttributesSchema = z
 /** What a printer says of a job. Counters are `undefined` where it keeps none. */
 export type JobAttributes = z.output<typeof jobAttributesSchema>;
 
-const jobAttributeNames = ['job-id', 'job-state', 'job-name', 'job-impressions', 'job-impressions-completed', 'job-media-sheets-completed', 'time-at-processing'];
-const printerAttributeNames = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs', 'media-supported', 'print-scaling-supported', 'sides-supported'];
+const jobAttributeNames = ['job-id', 'job-state', 'job-state-reasons', 'job-name', 'job-impressions', 'job-impressions-completed', 'job-media-sheets-completed', 'time-at-processing'];
+const printerAttributeNames = [
+  'printer-state',
+  'printer-state-reasons',
+  'printer-is-accepting-jobs',
+  'media-supported',
+  'media-source-supported',
+  'print-scaling-supported',
+  'sides-supported',
+  'printer-input-tray',
+  'printer-make-and-model',
+  'cups-version',
+  'device-uri',
+];
 
 /**
  * Why a request has no result. `refused` and `unreachable`: the printer did nothing. `unanswered`: nobody

@@ -1,0 +1,207 @@
+import type { z } from 'zod';
+import type { ippPrinterConfigSchema } from '../../../contract/device-config.ts';
+import type { DeviceCommandOutput, DeviceStatus, SupplyState } from '../../../contract/device.ts';
+import { fault, type Fault } from '../../../contract/fault.ts';
+import { licenceCopySchema, type LicenceCopy } from '../../../contract/licence.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
+import { abortFault, sleep } from '../../abort.ts';
+import type { LicencePrinter } from '../../device.ts';
+import { keepPrint } from '../keep-print.ts';
+import { mediaOf } from '../media.ts';
+import { createSnmpCounter, movedSince } from '../sheet-counter.ts';
+import { outcomeOf, settlementOf, verdictOf, type Evidence, type PrintedSheet } from '../verdict.ts';
+import type { IppAttributes } from './coder.ts';
+import { createIppDriver, type IppDriver, type IppFailure, type JobAttributes, type PrinterAttributes } from './driver.ts';
+import { accountOf, evidenceOf, isOpen, wordOf, type Word } from './job-evidence.ts';
+import { statusOf } from './printer-reasons.ts';
+import { createVirtualIppPrinter } from './virtual-printer.ts';
+
+export type IppPrinterConfig = z.output<typeof ippPrinterConfigSchema>;
+type Capabilities = DeviceCommandOutput<'licencePrinter.capabilities'>;
+
+/** Between two looks at a job. */
+const lookMs = 400;
+/** A job that has not ended by then is cancelled, so that no sheet comes out when nobody waits for it. Within the command's 180 s. */
+const jobLimitMs = 150_000;
+/** For cancelling and a last look after the command was given up. */
+const afterwordMs = 1_500;
+/** Of so many sheets it is remembered what the life counter said before them. */
+const rememberedSheets = 20;
+
+export interface IppPrinterOptions {
+  readonly config: IppPrinterConfig;
+  readonly keepPrintsIn?: string;
+}
+
+/**
+ * A printer that speaks IPP; without an address a virtual one behind loopback, which the driver cannot
+ * tell from a real one.
+ *
+ * A sheet is proven by the end of its job and by every count there is: the job's own sheets, and SNMP's
+ * life counter where one is configured; without the counter's answer nothing is begun. What stood in the
+ * life counter before a sheet is remembered by this process only. After a restart the job's own account,
+ * with its count, has to do.
+ */
+export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): LicencePrinter {
+  const virtual = config.url === undefined ? createVirtualIppPrinter(keepPrintsIn) : undefined;
+  const snmp = config.snmp === undefined ? undefined : createSnmpCounter(config.snmp);
+  const before = new Map<string, number>();
+
+  async function connected(): Promise<{ driver: IppDriver; path: string }> {
+    const url = config.url ?? (await virtual?.url()) ?? '';
+    return { driver: createIppDriver({ url }), path: new URL(url).pathname };
+  }
+
+  function remember(jobName: string, count: number): void {
+    before.set(jobName, count);
+    const [oldest] = before.keys();
+    if (before.size > rememberedSheets && oldest !== undefined) before.delete(oldest);
+  }
+
+  /** What the life counter saw since before the sheet. */
+  async function countersFor(jobName: string, signal: AbortSignal): Promise<Evidence['counters']> {
+    if (snmp === undefined) return [];
+    const count = before.get(jobName);
+    return [count === undefined ? 'lost' : await movedSince(count, (until) => snmp.read(until), signal)];
+  }
+
+  async function print(jobName: string, copy: LicenceCopy, pdf: Uint8Array, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
+    const { driver, path } = await connected();
+    const printer = await driver.printerAttributes(signal);
+    const count = printer.ok && snmp !== undefined ? await snmp.read(signal) : undefined;
+    // Nothing has been sent yet, so whatever went wrong here, no sheet was printed.
+    if (signal.aborted) return ok({ proof: 'notPrinted' });
+    if (!printer.ok) return fail(fault('device.offline', printer.fault.fault.detail));
+    const hindrance = hindranceOf(printer.value, copy, config[copy]);
+    if (hindrance !== undefined) return fail(hindrance);
+    if (count !== undefined) {
+      if (!count.ok) return count;
+      remember(jobName, count.value);
+    }
+
+    if (config.url !== undefined && keepPrintsIn !== undefined) await keepPrint(keepPrintsIn, copy, pdf);
+    const word = wordOf(printer.value, path);
+    const accepted = await driver.printJob({ name: jobName, template: templateFor(copy, config[copy].mediaSource, printer.value), pdf }, signal);
+    if (accepted.ok) return conclude(await follow(driver, accepted.value, signal), jobName, word, signal);
+    if (accepted.fault.kind !== 'unanswered') return fail(accepted.fault.fault);
+    // The printer may have the job although its answer was lost: its name tells.
+    const found = await jobsNamed(driver, jobName, signal);
+    const job = found.ok ? found.value.at(-1) : undefined;
+    return job === undefined ? ok({ proof: 'unknown' }) : conclude(await follow(driver, job.id, signal), jobName, word, signal);
+  }
+
+  async function conclude(job: JobAttributes | undefined, jobName: string, word: Word, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
+    if (job === undefined) return ok({ proof: 'unknown' });
+    return outcomeOf(evidenceOf(job, word, await countersFor(jobName, signal)), accountOf(job), `job ${job.id} ${job.state}`);
+  }
+
+  async function settle(jobName: string, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
+    const { driver, path } = await connected();
+    const printer = await driver.printerAttributes(signal);
+    const found = printer.ok ? await jobsNamed(driver, jobName, signal) : printer;
+    if (!printer.ok || !found.ok) return fail(signal.aborted ? abortFault(signal) : (found.ok ? fault('device.offline') : found.fault.fault));
+    const word = wordOf(printer.value, path);
+    const job = found.value.find((known) => verdictOf(evidenceOf(known, word, [])) === 'printed') ?? found.value.at(-1);
+    // Printers forget what they have done, so a job that is not listed may have been printed.
+    if (job === undefined) return ok({ proof: 'unknown' });
+    const last = isOpen(job) ? ((await follow(driver, job.id, signal)) ?? job) : job;
+    return ok(settlementOf(evidenceOf(last, word, await countersFor(jobName, signal)), accountOf(last)));
+  }
+
+  async function status(signal: AbortSignal): Promise<DeviceStatus & { paper: SupplyState }> {
+    const { driver } = await connected();
+    const printer = await driver.printerAttributes(signal);
+    if (printer.ok) return statusOf(printer.value);
+    return { state: printer.fault.kind === 'unreachable' ? 'offline' : 'unknown', paper: 'unknown', fault: printer.fault.fault };
+  }
+
+  async function capabilities(signal: AbortSignal): Promise<Result<Capabilities, Fault>> {
+    const { driver, path } = await connected();
+    const printer = await driver.printerAttributes(signal);
+    if (!printer.ok) return fail(signal.aborted ? abortFault(signal) : printer.fault.fault);
+    const { mediaSupported, model } = printer.value;
+    const word = wordOf(printer.value, path);
+    return ok({
+      driver: config.driver,
+      ...(model === undefined ? {} : { model: model.slice(0, 120) }),
+      presents: false,
+      retracts: false,
+      proof: [...(snmp === undefined ? [] : (['sheetCounter'] as const)), ...(word === 'spoolers' ? [] : (['jobSheets'] as const)), ...(word === 'printers' ? (['jobState'] as const) : [])],
+      copies: licenceCopySchema.options.filter((copy) => mediaSupported === undefined || mediaSupported.includes(mediaOf[copy].name)),
+      sheetCounter: snmp !== undefined,
+    });
+  }
+
+  return {
+    kind: 'licencePrinter',
+    ...(virtual === undefined ? {} : { simulation: virtual.simulation }),
+    print: ({ jobName, copy, pdf }, { signal }) => print(jobName, copy, pdf, signal),
+    settle: ({ jobName }, { signal }) => settle(jobName, signal),
+    ...(snmp === undefined
+      ? {}
+      : {
+          sheetCount: async (_input, { signal }) => {
+            const count = await snmp.read(signal);
+            return count.ok ? ok({ sheets: count.value }) : count;
+          },
+        }),
+    status,
+    capabilities,
+    close: async () => {
+      await virtual?.close();
+    },
+  };
+}
+
+/** Why this sheet cannot be printed now, by the printer's own word, before anything is sent. */
+function hindranceOf(printer: PrinterAttributes, copy: LicenceCopy, { mediaSource, blanks }: IppPrinterConfig[LicenceCopy]): Fault | undefined {
+  const { name } = mediaOf[copy];
+  const wrong = statusOf(printer).fault ?? trayFault(printer, mediaSource);
+  if (wrong !== undefined) {
+    const noSheet = wrong.code === 'printer.paperOut' || wrong.code === 'printer.mediaMissing';
+    return noSheet && blanks !== undefined ? fault('blanks.empty', wrong.detail) : wrong;
+  }
+  // `media-ready` is not asked: queues fill it in by guess, and a printer without the sheet says media-needed.
+  return printer.mediaSupported === undefined || printer.mediaSupported.includes(name) ? undefined : fault('printer.mediaMissing', name);
+}
+
+/** What is wrong with the tray of a copy, where one is configured. */
+function trayFault({ mediaSourceSupported, trays }: PrinterAttributes, mediaSource: string | undefined): Fault | undefined {
+  if (mediaSource === undefined) return undefined;
+  if (mediaSourceSupported?.includes(mediaSource) === false) return fault('printer.mediaMissing', `no tray ${mediaSource}; the printer has ${mediaSourceSupported.join(', ')}`.slice(0, 500));
+  return trays.some(({ name, level }) => name === mediaSource && level === 0) ? fault('printer.paperOut', `tray ${mediaSource} is empty`) : undefined;
+}
+
+/**
+ * One sheet of exactly this size, at 100 %. No `orientation-requested`: a PDF page carries its own
+ * (RFC 8011 §5.2.10), and CUPS turns a landscape page once more if asked (apple/cups issue 2850). What a
+ * printer does not list is left out, because it must refuse what it cannot do.
+ */
+function templateFor(copy: LicenceCopy, mediaSource: string | undefined, printer: PrinterAttributes): IppAttributes {
+  const { name, x, y } = mediaOf[copy];
+  return {
+    ...(mediaSource === undefined ? { media: [name] } : { 'media-col': [{ 'media-size': [{ 'x-dimension': [x], 'y-dimension': [y] }], 'media-source': [mediaSource] }] }),
+    ...(printer.printScalingSupported.includes('none') ? { 'print-scaling': ['none'] } : {}),
+    ...(printer.sidesSupported.includes('one-sided') ? { sides: ['one-sided'] } : {}),
+  };
+}
+
+async function jobsNamed(driver: IppDriver, name: string, signal: AbortSignal): Promise<Result<JobAttributes[], IppFailure>> {
+  const jobs = await driver.jobs(signal);
+  return jobs.ok ? ok(jobs.value.filter((job) => job.name === name)) : jobs;
+}
+
+/** Looks at a job until it ends. A job that does not end is cancelled; `undefined` where the printer has forgotten it or is gone. */
+async function follow(driver: IppDriver, id: number, signal: AbortSignal): Promise<JobAttributes | undefined> {
+  const until = AbortSignal.any([signal, AbortSignal.timeout(jobLimitMs)]);
+  while (!until.aborted) {
+    const job = await driver.jobAttributes(id, until);
+    if (job.ok && !isOpen(job.value)) return job.value;
+    if (!job.ok && job.fault.kind === 'notFound') return undefined;
+    await sleep(lookMs, until);
+  }
+  const afterword = AbortSignal.timeout(afterwordMs);
+  await driver.cancelJob(id, afterword);
+  const last = await driver.jobAttributes(id, afterword);
+  return last.ok ? last.value : undefined;
+}
