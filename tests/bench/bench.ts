@@ -1,20 +1,53 @@
 import type { BenchRow } from './row.ts';
 
-/** `npm run bench [NAME …]`: a table for people on stderr, a line of JSON per row on stdout; exit 1 if a target is missed. */
+/*
+ * `npm run bench [NAME …]`: a table for people on stderr, a line of JSON per row on stdout; exit 1 if a
+ * target is missed.
+ */
 
-// Loaded one by one: a row that is not asked for costs nothing and disturbs nothing.
-const rows: Readonly<Record<string, () => Promise<BenchRow>>> = {
-  'card-read': async () => (await import('./card-read.ts')).cardRead(),
-  'receipt-encode': async () => (await import('./receipt-encode.ts')).receiptEncode(),
-  'licence-pdf': async () => (await import('./licence-pdf.ts')).licencePdf(),
+interface Bench {
+  readonly about: string;
+  /** Takes many minutes: measured only when it is asked for by name. */
+  readonly long?: true;
+  readonly rows: () => AsyncIterable<BenchRow> | Promise<BenchRow>;
+}
+
+// Loaded one by one: a bench that is not asked for costs nothing and disturbs nothing.
+const benches: Readonly<Record<string, Bench>> = {
+  'card-read': { about: 'a whole card read against the time of its wire', rows: async () => (await import('./card-read.ts')).cardRead() },
+  'receipt-encode': { about: 'Chinese receipts encoded, against receiptline', rows: async () => (await import('./receipt-encode.ts')).receiptEncode() },
+  'licence-pdf': { about: 'a licence drawn, against Chromium’s print-to-PDF', rows: async () => (await import('./licence-pdf.ts')).licencePdf() },
+  codec: { about: 'card frames decoded, and receipts encoded against receiptline', rows: () => later(async () => (await import('./codec.ts')).codecRows()) },
+  fuzz: { about: 'a million spoiled frames through each codec', long: true, rows: () => later(async () => (await import('./fuzz.ts')).fuzzRows()) },
+  'host-memory': { about: 'memory of the device host over 100,000 card reads', long: true, rows: () => later(async () => (await import('./host-memory.ts')).hostMemoryRows()) },
 };
 
+async function* later(load: () => Promise<AsyncIterable<BenchRow>>): AsyncGenerator<BenchRow> {
+  yield* await load();
+}
+
+async function* each(rows: ReturnType<Bench['rows']>): AsyncGenerator<BenchRow> {
+  if (rows instanceof Promise) yield await rows;
+  else yield* rows;
+}
+
+function help(): string {
+  const list = Object.entries(benches).map(([name, { about, long }]) => `  ${name.padEnd(16)}${about}${long ? ' (only by name)' : ''}\n`);
+  return `npm run bench [NAME …]: measures each bench, or those named, against its peer or limit.\n${list.join('')}FUZZ_FRAMES, FUZZ_SEED and FUZZ_CODECS (names with commas between) say how fuzz is run; HOST_MEMORY_READS how many cards host-memory reads.\n`;
+}
+
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in rows));
+if (asked.includes('--help')) {
+  process.stderr.write(help());
+  process.exit(0);
+}
+const unknown = asked.filter((name) => !(name in benches));
 if (unknown.length > 0) {
-  console.error(`bench: no row is called ${unknown.join(', ')}; there are: ${Object.keys(rows).join(', ')}`);
+  console.error(`bench: no bench is called ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`);
   process.exit(2);
 }
+/** Without a name `codec` would measure the encoding once more. */
+const usual = Object.keys(benches).filter((name) => !benches[name]?.long && name !== 'receipt-encode');
 
 const columns = ['name', 'value', 'unit', 'peer', 'peerValue', 'ratio', 'target', 'ok'] as const;
 const cell = (value: BenchRow[keyof BenchRow]): string => {
@@ -23,12 +56,13 @@ const cell = (value: BenchRow[keyof BenchRow]): string => {
 };
 
 const done: BenchRow[] = [];
-for (const [name, measure] of Object.entries(rows)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+for (const [name, bench] of Object.entries(benches)) {
+  if (!(asked.length > 0 ? asked : usual).includes(name)) continue;
   console.error(`bench: measuring ${name} …`);
-  const row = await measure();
-  done.push(row);
-  console.log(JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]]))));
+  for await (const row of each(bench.rows())) {
+    done.push(row);
+    console.log(JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]]))));
+  }
 }
 
 const table = [[...columns], ...done.map((row) => columns.map((column) => cell(row[column])))];

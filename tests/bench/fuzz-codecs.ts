@@ -1,0 +1,7 @@
+import type { FuzzCodec } from './fuzz-session.ts';
+import { idCardReaderCodecs } from './fuzz-codecs/id-card-reader.ts';
+import { licencePrinterCodecs } from './fuzz-codecs/licence-printer.ts';
+import { receiptPrinterCodecs } from './fuzz-codecs/receipt-printer.ts';
+
+/** Every codec that meets bytes from outside. */
+export const fuzzCodecs: readonly FuzzCodec[] = [...idCardReaderCodecs, ...receiptPrinterCodecs, ...licencePrinterCodecs];
