@@ -22,8 +22,21 @@ export interface Packets {
   readonly usb?: 'fourPipes' | 'onePair';
 }
 
+/** Stands between every driver and its line. It may leave the line closed up and offer another in its place. */
+export type Tap = (line: () => Connection) => Connection;
+let tap: Tap = (line) => line();
+
+/** For the bench tool's recorder and player, before any device is opened; nobody else taps a line. */
+export function tapLines(next: Tap): void {
+  tap = next;
+}
+
 /** The transport that a configuration names; behind memory, `simulate` takes the far end. */
 export function connect(config: TransportConfig, simulate: (far: FarEnd) => Simulation | undefined, packets: Packets = {}): Connection {
+  return tap(() => lineOf(config, simulate, packets));
+}
+
+function lineOf(config: TransportConfig, simulate: (far: FarEnd) => Simulation | undefined, packets: Packets): Connection {
   switch (config.kind) {
     case 'memory': {
       const line = createVirtualLine();
