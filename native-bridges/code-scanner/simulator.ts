@@ -1,0 +1,61 @@
+import type { Situation } from '../../contract/situation.ts';
+import type { Simulation } from '../simulation.ts';
+import type { FarEnd } from '../transport/transport.ts';
+import type { Code } from './coder.ts';
+import type { ScannerProfile } from './profile.ts';
+
+/** The bytes that a scanner of that profile sends for a code: one piece for a line, one for each report. */
+export function encodeScan(profile: ScannerProfile, { text, symbology }: Code): Uint8Array[] {
+  const bytes = Buffer.from(text, 'utf8');
+  if (profile.form === 'line') {
+    const [end = new Uint8Array(0)] = profile.ends;
+    return [Buffer.concat([profile.prefix, Buffer.from(profile.aim === 'never' ? '' : (symbology ?? ''), 'latin1'), bytes, end])];
+  }
+  const { reportBytes, reportNumber, lengthAt, aimAt, dataAt, dataBytes, moreAt } = profile;
+  const count = Math.max(1, Math.ceil(bytes.length / dataBytes));
+  return Array.from({ length: count }, (_, index) => {
+    const part = bytes.subarray(index * dataBytes, (index + 1) * dataBytes);
+    const report = Buffer.alloc(reportBytes);
+    report[0] = reportNumber;
+    report[lengthAt] = part.length;
+    report.write((symbology ?? '').slice(0, 3), aimAt, 'latin1');
+    report.set(part, dataAt);
+    report[moreAt] = index + 1 < count ? 1 : 0;
+    return report;
+  });
+}
+
+/** Somebody holds a code out so often. */
+const everyMs = 1500;
+
+/** QR codes that exist nowhere else. */
+export const sampleCodes = {
+  normal: { text: 'YIZHAO-SAMPLE-0001', symbology: ']Q1' },
+  otherCode: { text: 'YIZHAO-SAMPLE-0002', symbology: ']Q1' },
+} as const satisfies Partial<Record<Situation, Code>>;
+
+const situations = ['normal', 'noCode', 'otherCode'] as const satisfies readonly Situation[];
+
+/**
+ * A scanner before which the same code is held again and again, since a scanner is not told when it
+ * is wanted. `code` takes the place of the sample.
+ */
+export function createVirtualScanner({ far, profile, code }: { readonly far: FarEnd; readonly profile: ScannerProfile; readonly code?: () => Code }): Simulation {
+  let now: (typeof situations)[number] = 'normal';
+
+  const timer = setInterval(() => {
+    if (now === 'noCode') return;
+    const held = now === 'normal' ? (code?.() ?? sampleCodes.normal) : sampleCodes.otherCode;
+    for (const piece of encodeScan(profile, held)) far.write(piece);
+  }, everyMs);
+  // Holding codes out is no reason for a process to stay.
+  timer.unref();
+  far.onClose(() => clearInterval(timer));
+
+  return {
+    situations,
+    enter: (situation) => {
+      now = situations.find((each) => each === situation) ?? 'normal';
+    },
+  };
+}
