@@ -173,7 +173,7 @@ async function runServed(shell: Exclude<Shell, { kind: 'electron' }>, options: O
     say('open this address in a browser on this machine (it is good for one browser); Ctrl-C stops the kiosk');
     return;
   }
-  const browser = launchChromium({ executable: shell.executable, server, orientation: config.kiosk.orientation, kiosk: options.kiosk, logger });
+  const browser = launchChromium({ executable: shell.executable, server, orientation: config.kiosk.orientation, kiosk: options.kiosk, camera: config.devices.camera.driver === 'page', logger });
   const stopServing = stop;
   stop = async () => {
     await browser.stop();

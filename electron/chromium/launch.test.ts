@@ -26,7 +26,7 @@ function launch() {
   chmodSync(executable, 0o755);
   let issued = 0;
   const server = { issueAddress: () => `http://127.0.0.1:1/#token=${++issued}`, onPages: () => undefined, close: async () => undefined };
-  const browser = launchChromium({ executable, server, orientation: 'portrait', kiosk: true, logger: pino({ level: 'silent' }) });
+  const browser = launchChromium({ executable, server, orientation: 'portrait', kiosk: true, camera: false, logger: pino({ level: 'silent' }) });
   const started = (count: number) =>
     vi.waitFor(
       () => {
@@ -68,15 +68,15 @@ it('starts the browser again with a fresh token and an empty profile when it die
 
 it('can be stopped where the browser cannot even be started', async () => {
   const server = { issueAddress: () => 'http://127.0.0.1:1/', onPages: () => undefined, close: async () => undefined };
-  const browser = launchChromium({ executable: join(directory, 'nowhere'), server, orientation: 'landscape', kiosk: false, logger: pino({ level: 'silent' }) });
+  const browser = launchChromium({ executable: join(directory, 'nowhere'), server, orientation: 'landscape', kiosk: false, camera: false, logger: pino({ level: 'silent' }) });
   await browser.stop();
   expect(readdirSync(directory)).toEqual([]);
 });
 
 it('fills the screen as a kiosk, and on a desk opens a window of the size of the panel', () => {
   const given = { profile: '/p', address: 'http://127.0.0.1:1/' } as const;
-  expect(chromiumArguments({ ...given, orientation: 'portrait', kiosk: true })).toContain('--kiosk');
-  expect(chromiumArguments({ ...given, orientation: 'landscape', kiosk: false })).toContain('--window-size=1920,1080');
+  expect(chromiumArguments({ ...given, orientation: 'portrait', kiosk: true, camera: true })).toContain('--kiosk');
+  expect(chromiumArguments({ ...given, orientation: 'landscape', kiosk: false, camera: false })).toContain('--window-size=1920,1080');
 });
 
 it('finds the browser in the path, and nothing that cannot be run', () => {

@@ -34,6 +34,8 @@ interface LaunchOptions {
   readonly orientation: 'portrait' | 'landscape';
   /** Fills the screen; otherwise a window of the panel's size, for a desk. */
   readonly kiosk: boolean;
+  /** Whether the page opens the machine's camera. */
+  readonly camera: boolean;
   readonly logger: Logger;
 }
 
@@ -41,7 +43,7 @@ interface LaunchOptions {
  * Keeps one Chromium on the page until `stop`: started afresh, with a new token and an empty profile,
  * whenever its process ends or its page stays away. Its profile is deleted each time.
  */
-export function launchChromium({ executable, server, orientation, kiosk, logger }: LaunchOptions): { stop: () => Promise<void> } {
+export function launchChromium({ executable, server, orientation, kiosk, camera, logger }: LaunchOptions): { stop: () => Promise<void> } {
   let stopped = false;
   let current: ChildProcess | undefined;
   let absent: NodeJS.Timeout | undefined;
@@ -60,7 +62,7 @@ export function launchChromium({ executable, server, orientation, kiosk, logger 
 
   const start = (): void => {
     const own = (profile = makeProfile());
-    const child = spawn(executable, chromiumArguments({ profile: own, orientation, kiosk, address: server.issueAddress() }), { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(executable, chromiumArguments({ profile: own, orientation, kiosk, camera, address: server.issueAddress() }), { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true });
     current = child;
     waitForPage();
     ended = new Promise((resolve) => {
@@ -117,11 +119,12 @@ interface Arguments {
   readonly profile: string;
   readonly orientation: 'portrait' | 'landscape';
   readonly kiosk: boolean;
+  readonly camera: boolean;
   readonly address: string;
 }
 
 /** Chromium as one page and nothing else: no first run, no offers, no calls to anywhere. */
-export function chromiumArguments({ profile, orientation, kiosk, address }: Arguments): string[] {
+export function chromiumArguments({ profile, orientation, kiosk, camera, address }: Arguments): string[] {
   return [
     `--user-data-dir=${profile}`,
     ...(kiosk ? ['--kiosk'] : [`--window-size=${orientation === 'portrait' ? '1080,1920' : '1920,1080'}`]),
@@ -146,6 +149,8 @@ export function chromiumArguments({ profile, orientation, kiosk, address }: Argu
     '--password-store=basic',
     '--autoplay-policy=no-user-gesture-required',
     '--deny-permission-prompts',
+    // Nobody could answer the prompt. The microphone stays closed by the page's own Permissions-Policy (electron/page.ts).
+    ...(camera ? ['--auto-accept-camera-and-microphone-capture'] : []),
     `--app=${address}`,
   ];
 }
