@@ -19,9 +19,9 @@ function answered(result: Result<unknown, ReaderFailure>): boolean {
  * says where it is: `device.refused` if it stayed, `device.timeout` if it answers at neither. Once the
  * module was told, this goes on to its end whatever the signal says: half of it would lose the module.
  */
-export async function setModuleRate(driver: SdtDriver, profile: ReaderProfile, rate: ReaderBaudRate, signal: AbortSignal): Promise<Result<Record<never, never>, Fault>> {
+export async function setModuleRate(driver: SdtDriver, profile: ReaderProfile, rate: ReaderBaudRate, signal: AbortSignal): Promise<Result<undefined, Fault>> {
   const untilDone = new AbortController().signal;
-  const done = await driver.run<Record<never, never>, ReaderFailure>(async (sdt) => {
+  const done = await driver.run<undefined, ReaderFailure>(async (sdt) => {
     const before = driver.baudRate;
     const told = await sdt[`setBaud${rate}`](signal);
     if (!told.ok && answered(told)) return told;
@@ -30,7 +30,7 @@ export async function setModuleRate(driver: SdtDriver, profile: ReaderProfile, r
     if (!switched.ok) return switched;
     const there = await sdt.status(untilDone);
     if (!there.ok && there.fault.class === 'over') return there;
-    if (answered(there)) return ok({});
+    if (answered(there)) return ok(undefined);
     const back = await driver.setLineRate(before);
     if (!back.ok) return back;
     const here = await sdt.status(untilDone);

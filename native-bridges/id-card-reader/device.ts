@@ -40,7 +40,7 @@ export function openReader(config: IdCardReaderConfig, simulate: Simulate): { dr
 interface Options {
   readonly config: IdCardReaderConfig;
   readonly simulate?: Simulate;
-  /** Told why there is no picture beside the chip's photo, without personal data; the reading itself is none the worse. */
+  /** Told why there is no picture beside the chip's photo, without personal data; the reading itself is none the worse. Absent: standard error is. */
   readonly onPhotoFailure?: (reason: string) => void;
 }
 
@@ -61,8 +61,17 @@ async function readBlocks(sdt: SdtCommands, wanted: DeviceCommandInput<'idCardRe
   return ok({ ...blocks.value, ...(address?.ok ? { newestAddress: address.value } : {}) });
 }
 
+function complainOfPhoto(reason: string): void {
+  process.stderr.write(`photo decoder: ${reason}\n`);
+}
+
+/** Success that carries nothing. */
+function empty(result: Result<unknown, Fault>) {
+  return result.ok ? ok({}) : result;
+}
+
 /** A reader of second-generation ID cards that speaks SDT or one of its dialects. */
-export function createIdCardReader({ config, simulate = createVirtualReader, onPhotoFailure = () => undefined }: Options): IdCardReader {
+export function createIdCardReader({ config, simulate = createVirtualReader, onPhotoFailure = complainOfPhoto }: Options): IdCardReader {
   const { driver, profile, ...simulated } = openReader(config, simulate);
   const presence = createPresence(profile);
 
@@ -129,14 +138,14 @@ export function createIdCardReader({ config, simulate = createVirtualReader, onP
     return { state: gone ? 'offline' : 'unknown', media: 'unknown', fault: why };
   }
 
-  async function awaitCardRemoval({ waitMs }: DeviceCommandInput<'idCardReader.awaitRemoval'>, { signal, emit }: CommandContext): Promise<Result<Record<never, never>, Fault>> {
+  async function awaitCardRemoval({ waitMs }: DeviceCommandInput<'idCardReader.awaitRemoval'>, { signal, emit }: CommandContext) {
     const onLaidAnew = () => {
       emit('cardRemoved');
       emit('cardFound');
     };
     const removed = await settled(await awaitRemoval({ driver, profile, presence, waitMs, signal, onLaidAnew }));
     if (removed.ok) emit('cardRemoved');
-    return removed;
+    return empty(removed);
   }
 
   const rates = driver.hasRate ? profile.settableRates : [];
@@ -156,16 +165,13 @@ export function createIdCardReader({ config, simulate = createVirtualReader, onP
       : {}),
     ...(driver.has('reset')
       ? {
-          reset: async (_nothing, { signal }) => {
-            const done = await ask((sdt) => sdt.reset(signal));
-            return done.ok ? ok({}) : done;
-          },
+          reset: async (_nothing, { signal }) => empty(await ask((sdt) => sdt.reset(signal))),
         }
       : {}),
     ...(rates.length > 0
       ? {
           setBaudRate: async ({ baudRate }, { signal }) =>
-            rates.includes(baudRate) ? settled(await setModuleRate(driver, profile, baudRate, signal)) : fail(fault('device.unsupported', `${profile.name} has no rate of ${baudRate}`)),
+            rates.includes(baudRate) ? empty(await settled(await setModuleRate(driver, profile, baudRate, signal))) : fail(fault('device.unsupported', `${profile.name} has no rate of ${baudRate}`)),
         }
       : {}),
     capabilities: async () =>

@@ -56,8 +56,7 @@ export function createSdtDriver({ transport, baudRate: openedAt, profile }: SdtD
     isSwitched = false;
   });
 
-  // A table by names holds rows by the same names; TypeScript cannot follow the index through it.
-  const rowOf = <Name extends CommandName>(name: Name) => dialect.commands[name] as CommandRow<AnswerOf<Name>> | undefined;
+  const rowOf = <Name extends CommandName>(name: Name): CommandRow<AnswerOf<Name>> | undefined => dialect.commands[name];
 
   /**
    * `undefined` where the body does not answer the request: an answer to an earlier request that came

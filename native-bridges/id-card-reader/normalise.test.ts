@@ -35,7 +35,7 @@ describe('characters of private use', () => {
 });
 
 describe('names', () => {
-  it.each([...'\u0387\u2022\u2027\u2219\u22C5\u30FB\uFF65'])('have U+00B7 in place of %s', (dot) => {
+  it.each(['\u0387', '\u2022', '\u2027', '\u2219', '\u22C5', '\u30FB', '\uFF65'])('have U+00B7 in place of %s', (dot) => {
     expect(normaliseName(`样例${dot}买买提`)).toEqual({ text: '样例·买买提', unresolved: false });
     expect(normaliseText(`甲${dot}乙`).text).toBe(`甲${dot}乙`);
   });

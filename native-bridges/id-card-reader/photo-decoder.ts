@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { abortFault } from '../abort.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { abortFault } from '../abort.ts';
 
 /*
  * The chip's photo is compressed in a way for which only vendors' libraries exist, each with a licence
  * of its own (devices.md §1.7). So the decoder is a program of whoever runs the machine: the photo goes
- * to its standard input as the chip holds it, and a picture comes from its standard output.
+ * to its standard input as the chip holds it, and a picture comes from its standard output. What it says
+ * on standard error is not kept: it may be of a person.
  */
 
 export interface Picture {
@@ -16,7 +17,6 @@ export interface Picture {
 /** A decoded photo has 38 862 bytes as BMP (102 × 126, devices.md §1.7); what is far beyond that is none. */
 const mostBytes = 1024 * 1024;
 const usualLimitMs = 5_000;
-const mostComplaintBytes = 300;
 
 /** How each kind of picture begins. */
 const beginnings: readonly (readonly [Picture['mediaType'], readonly number[]])[] = [
@@ -47,10 +47,9 @@ export function decodePhoto(command: readonly string[], photo: Uint8Array, signa
       resolve(fail('the reading was ended'));
       return;
     }
-    const decoder = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    const decoder = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
     const pieces: Buffer[] = [];
     let size = 0;
-    let complaint = '';
 
     const timer = setTimeout(() => end(fail(`no picture in ${limitMs} ms`)), limitMs);
     const aborted = () => end(fail(abortFault(signal).code));
@@ -72,12 +71,9 @@ export function decodePhoto(command: readonly string[], photo: Uint8Array, signa
       if (size > mostBytes) end(fail(`it wrote more than ${mostBytes} bytes`));
       else pieces.push(piece);
     });
-    decoder.stderr.on('data', (piece: Buffer) => {
-      complaint = (complaint + piece.toString()).slice(0, mostComplaintBytes);
-    });
     decoder.on('close', (code, killedBy) => {
       if (code === 0) end(pictureOf(Buffer.concat(pieces)));
-      else end(fail(`it ended with ${code ?? killedBy ?? 'no code'}${complaint === '' ? '' : `: ${complaint.trim()}`}`));
+      else end(fail(`it ended with ${code ?? killedBy ?? 'no code'}`));
     });
     decoder.stdin.end(photo);
   });

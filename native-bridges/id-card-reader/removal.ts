@@ -73,7 +73,7 @@ const stillThere = {
  * Looks until the card is known to be gone. `card.notRemoved` after `waitMs`, with what is known in its
  * detail; a card that was just missed is looked at until it is certain. Failures of the line are as in a read.
  */
-export async function awaitRemoval({ driver, profile, presence, waitMs, signal, onLaidAnew }: Removal): Promise<Result<Record<never, never>, Fault>> {
+export async function awaitRemoval({ driver, profile, presence, waitMs, signal, onLaidAnew }: Removal): Promise<Result<undefined, Fault>> {
   const begun = performance.now();
   let failures = 0;
   while (!signal.aborted) {
@@ -86,7 +86,7 @@ export async function awaitRemoval({ driver, profile, presence, waitMs, signal, 
       if (!worthRetrying.has(look.fault.class) || failures >= profile.attempts) return fail(look.fault.fault);
     }
     const { card } = presence;
-    if (card === 'gone') return ok({});
+    if (card === 'gone') return ok(undefined);
     if (card !== 'perhaps' && performance.now() - begun >= waitMs) return fail(fault('card.notRemoved', stillThere[card]));
     await sleep(profile.pollMs, signal);
   }
