@@ -7,7 +7,8 @@ import { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
 import { receiptDocumentSchema, type ReceiptDocument } from '../../contract/receipt.ts';
 import { createReceiptPrinter, type ReceiptPrinterConfig } from '../receipt-printer/device.ts';
 import { findProfile, type PrinterProfile } from '../receipt-printer/profile.ts';
-import { mishaps, runReceiptPrinterSimulator, situations, type Mishap, type Situation } from '../receipt-printer/simulator.ts';
+import { mishaps, printerStates, type Mishap, type PrinterState } from '../receipt-printer/sensors.ts';
+import { runReceiptPrinterSimulator } from '../receipt-printer/simulator.ts';
 import { openSerialFarEnd } from '../transport/serial.ts';
 import { addBaudOption, addJsonOption, addPlaceOptions, devicesOf, interruptSignal, MisuseError, noteSimulated, transportAt, type PlaceOptions } from './options.ts';
 import { exitCodes, finishWith, finishWithFault, statusRows, type OutputOptions } from './output.ts';
@@ -63,7 +64,7 @@ interface SimulateOptions {
   readonly port: string;
   readonly baud: number;
   readonly profile: string;
-  readonly situation: Situation | Mishap;
+  readonly situation: PrinterState | Mishap;
   readonly keep?: string;
 }
 
@@ -96,6 +97,6 @@ export function addReceiptPrinter(program: Command): void {
   addBaudOption(printer.command('simulate').description('stand at the far end of a line as a printer').requiredOption('--port <path>', 'the far end, e.g. one of a pair made by socat'), usualBaudRate)
     .addOption(profile())
     .addOption(keep())
-    .addOption(new Option('--situation <name>', 'what the printer is found in, or what will happen to it').choices([...Object.keys(situations), ...Object.keys(mishaps)]).default('ready'))
+    .addOption(new Option('--situation <name>', 'what the printer is found in, or what will happen to it').choices([...Object.keys(printerStates), ...Object.keys(mishaps)]).default('normal'))
     .action(simulate);
 }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   answerBytes,
   automaticAnswer,
+  clearedAnswer,
   commandBytes,
   commandTable,
+  fullStatusAnswer,
   hidesRealTimeCommand,
   inStreamAnswer,
   processIdAnswer,
@@ -66,6 +68,15 @@ const sheet: readonly [Command, string][] = [
   [{ name: 'realTimeRequest', request: 'feed' }, '10 05 00'],
   [{ name: 'realTimeRequest', request: 'retry' }, '10 05 01'],
   [{ name: 'realTimeRequest', request: 'clear' }, '10 05 02'],
+  [{ name: 'realTimeStatus', of: 'full' }, '10 04 14'],
+  [{ name: 'clearBuffers' }, '10 14 08 01 03 14 01 06 02 08'],
+  [{ name: 'ticketCut' }, '1B 69'],
+  [{ name: 'identity', of: 'model' }, '1D 49 43'],
+  [{ name: 'ejectorRetract' }, '1D 65 02'],
+  [{ name: 'ejectorPresent', steps: 12 }, '1D 65 03 0C'],
+  [{ name: 'eject' }, '1D 65 05'],
+  [{ name: 'presenterRetract' }, '1D 52 30'],
+  [{ name: 'presenterRetractAfter', seconds: 5 }, '1D 52 31 05'],
 ];
 
 describe('commands, byte by byte', () => {
@@ -107,17 +118,19 @@ describe('commands, byte by byte', () => {
 
 describe('answers, bit by bit', () => {
   it.each([
-    ['printer', '12', { drawer: false, offline: false }],
-    ['printer', '16', { drawer: true, offline: false }],
-    ['printer', '1A', { drawer: false, offline: true }],
+    ['printer', '12', { drawer: false, offline: false, awaitsRecovery: false }],
+    ['printer', '16', { drawer: true, offline: false, awaitsRecovery: false }],
+    ['printer', '1A', { drawer: false, offline: true, awaitsRecovery: false }],
+    ['printer', '3A', { drawer: false, offline: true, awaitsRecovery: true }],
     ['offline', '12', { coverOpen: false, feeding: false, stoppedByPaperEnd: false, errorOccurred: false }],
     ['offline', '16', { coverOpen: true, feeding: false, stoppedByPaperEnd: false, errorOccurred: false }],
     ['offline', '1A', { coverOpen: false, feeding: true, stoppedByPaperEnd: false, errorOccurred: false }],
     ['offline', '32', { coverOpen: false, feeding: false, stoppedByPaperEnd: true, errorOccurred: false }],
     ['offline', '52', { coverOpen: false, feeding: false, stoppedByPaperEnd: false, errorOccurred: true }],
-    ['error', '1A', { cutter: true, unrecoverable: false, recoversByItself: false }],
-    ['error', '32', { cutter: false, unrecoverable: true, recoversByItself: false }],
-    ['error', '52', { cutter: false, unrecoverable: false, recoversByItself: true }],
+    ['error', '16', { mechanical: true, cutter: false, unrecoverable: false, recoversByItself: false }],
+    ['error', '1A', { mechanical: false, cutter: true, unrecoverable: false, recoversByItself: false }],
+    ['error', '32', { mechanical: false, cutter: false, unrecoverable: true, recoversByItself: false }],
+    ['error', '52', { mechanical: false, cutter: false, unrecoverable: false, recoversByItself: true }],
     ['paper', '12', { nearEnd: false, end: false }],
     ['paper', '1E', { nearEnd: true, end: false }],
     ['paper', '7E', { nearEnd: true, end: true }],
@@ -125,6 +138,35 @@ describe('answers, bit by bit', () => {
     // One table for four rows: each row reads its own question's answer.
     const answer = realTimeAnswers[question] as (typeof realTimeAnswers)['printer'];
     expect(readAnswer(answer, bytes(hex))).toEqual(values);
+  });
+
+  it.each([
+    ['10 0F 00 00 00 00', []],
+    ['10 0F 01 00 00 00', ['end']],
+    ['10 0F 04 00 00 00', ['nearEnd']],
+    ['10 0F 20 00 00 00', ['ticketAtOutput']],
+    ['10 0F 40 00 00 00', ['virtualEnd']],
+    ['10 0F 00 01 00 00', ['coverOpen']],
+    ['10 0F 00 02 00 00', ['coverOpen']],
+    ['10 0F 00 04 00 00', ['spooling']],
+    ['10 0F 00 08 00 00', ['motorOn']],
+    ['10 0F 00 60 00 00', ['feedKey']],
+    ['10 0F 00 00 01 00', ['headHot']],
+    ['10 0F 00 00 02 00', ['lineError']],
+    ['10 0F 00 00 08 00', ['voltage']],
+    ['10 0F 00 00 20 00', ['unknownCommand']],
+    ['10 0F 00 00 40 00', ['jammed']],
+    ['10 0F 00 00 00 01', ['cutter']],
+    ['10 0F 00 00 00 04', ['memory']],
+    ['10 0F 00 00 00 08', ['settings']],
+    ['10 0F 00 00 00 40', ['flash']],
+  ])('DLE EOT 20: %s says %j', (hex, said) => {
+    const values = readAnswer(fullStatusAnswer, bytes(hex));
+    expect(Object.entries(values ?? {}).flatMap(([flag, on]) => (on === true ? [flag] : []))).toEqual(said);
+  });
+
+  it('writes what says that the buffers are empty', () => {
+    expect(Buffer.from(answerBytes(clearedAnswer, {}))).toEqual(Buffer.from(bytes('37 25 00')));
   });
 
   it('writes a process id answer', () => {
@@ -137,7 +179,7 @@ describe('answers, bit by bit', () => {
   });
 
   it('writes what comes unasked', () => {
-    const nothing = { drawer: false, offline: false, coverOpen: false, feeding: false, cutter: false, unrecoverable: false, recoversByItself: false, nearEnd: false, end: false };
+    const nothing = { drawer: false, offline: false, coverOpen: false, feeding: false, mechanical: false, cutter: false, unrecoverable: false, recoversByItself: false, nearEnd: false, end: false };
     expect([...answerBytes(automaticAnswer, nothing)]).toEqual([0x10, 0x00, 0x00, 0x00]);
     expect([...answerBytes(automaticAnswer, { ...nothing, offline: true, coverOpen: true, end: true })]).toEqual([0x38, 0x00, 0x0c, 0x00]);
     expect([...answerBytes(automaticAnswer, { ...nothing, cutter: true, nearEnd: true })]).toEqual([0x10, 0x08, 0x03, 0x00]);

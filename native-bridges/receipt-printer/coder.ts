@@ -38,6 +38,8 @@ export const commandTable = {
   cut: row(fixed(GS, 0x56), choice('cut', { full: [0x00, 0x30], partial: [0x01, 0x31] })),
   /** `GS V m n`, after feeding the last line past the cutter and n dots more. */
   feedAndCut: row(fixed(GS, 0x56), choice('cut', { full: 0x41, partial: 0x42 }), byte('dots')),
+  /** `ESC i`: the cut of older and of kiosk models. */
+  ticketCut: row(fixed(ESC, 0x69)),
   /** `GS v 0` */
   raster: row(fixed(GS, 0x76, 0x30), choice('scale', { normal: [0, 0x30], wide: [1, 0x31], tall: [2, 0x32], double: [3, 0x33] }), bitmap()),
   /** `GS ( k`, symbol type 31h */
@@ -52,9 +54,22 @@ export const commandTable = {
   automaticStatus: row(fixed(GS, 0x61), flags({ drawer: 0x01, online: 0x02, error: 0x04, paper: 0x08, panel: 0x40 })),
   /** `GS r n`: answered when the stream has been processed up to here. */
   statusInStream: row(fixed(GS, 0x72), choice('of', { paper: [1, 0x31], drawer: [2, 0x32] })),
-  /** `DLE EOT n`: answered at once, past everything that waits in the buffer. */
-  realTimeStatus: row(fixed(DLE, 0x04), choice('of', { printer: 1, offline: 2, error: 3, paper: 4 })),
-  /** `DLE ENQ n` */
+  /** `GS I n`: the answer is a block. */
+  identity: row(fixed(GS, 0x49), choice('of', { firmware: 0x41, maker: 0x42, model: 0x43 })),
+  /** `GS e` of Custom's and Pyramid's ejectors; on other makers' the same numbers mean other things. */
+  eject: row(fixed(GS, 0x65, 0x05)),
+  /** In steps of about 7 mm. */
+  ejectorPresent: row(fixed(GS, 0x65, 0x03), byte('steps')),
+  ejectorRetract: row(fixed(GS, 0x65, 0x02)),
+  /** `GS R` of Citizen's presenters. */
+  presenterRetract: row(fixed(GS, 0x52, 0x30)),
+  /** After so many seconds; 0 is never. */
+  presenterRetractAfter: row(fixed(GS, 0x52, 0x31), byte('seconds', 0, 9)),
+  /** `DLE EOT n`: answered at once, past everything that waits in the buffer. `full` is Custom's and Pyramid's. */
+  realTimeStatus: row(fixed(DLE, 0x04), choice('of', { printer: 1, offline: 2, error: 3, paper: 4, full: 20 })),
+  /** `DLE DC4 8`: forgets all that was sent and not printed, whatever state the printer is in; answered by a block. */
+  clearBuffers: row(fixed(DLE, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08)),
+  /** `DLE ENQ n`: of use after an error of the cutter; many models ignore it otherwise. */
   realTimeRequest: row(fixed(DLE, 0x05), choice('request', { feed: 0, retry: 1, clear: 2 })),
 } as const;
 
@@ -115,26 +130,43 @@ export function hidesRealTimeCommand(bytes: Uint8Array): boolean {
 /** Bits 7, 4, 1 and 0 are the same in every answer to `DLE EOT`, and in no other answer. */
 export const realTimeAnswerMark = { mask: 0x93, value: 0x12 };
 
-/** The answers to `DLE EOT n`. Bits that only newer models define are left out. */
+/** The answers to `DLE EOT n`, with the bits of newer models; a profile says which of them its model leaves undefined. */
 export const realTimeAnswers = {
-  printer: flags({ drawer: 0x04, offline: 0x08 }, realTimeAnswerMark),
+  printer: flags({ drawer: 0x04, offline: 0x08, awaitsRecovery: 0x20 }, realTimeAnswerMark),
   offline: flags({ coverOpen: 0x04, feeding: 0x08, stoppedByPaperEnd: 0x20, errorOccurred: 0x40 }, realTimeAnswerMark),
-  error: flags({ cutter: 0x08, unrecoverable: 0x20, recoversByItself: 0x40 }, realTimeAnswerMark),
+  error: flags({ mechanical: 0x04, cutter: 0x08, unrecoverable: 0x20, recoversByItself: 0x40 }, realTimeAnswerMark),
   paper: flags({ nearEnd: 0x0c, end: 0x60 }, realTimeAnswerMark),
 } as const;
 
 export type RealTimeQuestion = keyof typeof realTimeAnswers;
 
-/** All four answers together. */
+/** Opens the answer to `DLE EOT 20`. */
+export const fullStatusHead = [DLE, 0x0f] as const;
+const ofFullStatus = { mask: 0x90, value: 0x00 };
+
+/** The answer to `DLE EOT 20`: `10 0F`, and a byte each of paper, user, recoverable and unrecoverable. */
+export const fullStatusAnswer = row(
+  fixed(...fullStatusHead),
+  flags({ end: 0x01, nearEnd: 0x04, ticketAtOutput: 0x20, virtualEnd: 0x40 }, ofFullStatus),
+  flags({ coverOpen: 0x03, spooling: 0x04, motorOn: 0x08, feedKey: 0x60 }, ofFullStatus),
+  flags({ headHot: 0x01, lineError: 0x02, voltage: 0x08, unknownCommand: 0x20, jammed: 0x40 }, ofFullStatus),
+  flags({ cutter: 0x01, memory: 0x04, settings: 0x08, flash: 0x40 }, ofFullStatus),
+);
+
+/** What the printer answered to the questions that its model understands. */
 export interface RawStatus {
-  readonly printer: RowValues<(typeof realTimeAnswers)['printer']>;
-  readonly offline: RowValues<(typeof realTimeAnswers)['offline']>;
-  readonly error: RowValues<(typeof realTimeAnswers)['error']>;
-  readonly paper: RowValues<(typeof realTimeAnswers)['paper']>;
+  readonly printer?: RowValues<(typeof realTimeAnswers)['printer']>;
+  readonly offline?: RowValues<(typeof realTimeAnswers)['offline']>;
+  readonly error?: RowValues<(typeof realTimeAnswers)['error']>;
+  readonly paper?: RowValues<(typeof realTimeAnswers)['paper']>;
+  readonly full?: RowValues<typeof fullStatusAnswer>;
 }
 
 /** The answer to `GS ( H`: `37 22 d1 d2 d3 d4 00`. */
 export const processIdAnswer = row(fixed(0x37, 0x22), printable('id', 4), fixed(0x00));
+
+/** The answer to `DLE DC4 8`. */
+export const clearedAnswer = row(fixed(0x37, 0x25, 0x00));
 
 /** The answer to `GS r 1`; the paper bits of a byte whose bits 7 and 4 are 0. */
 export const inStreamAnswer = flags({ nearEnd: 0x03, end: 0x0c }, { mask: 0x90, value: 0x00 });
@@ -142,7 +174,7 @@ export const inStreamAnswer = flags({ nearEnd: 0x03, end: 0x0c }, { mask: 0x90, 
 /** What comes unasked after `GS a`; the fourth byte is the model's own. */
 export const automaticAnswer = row(
   flags({ drawer: 0x04, offline: 0x08, coverOpen: 0x20, feeding: 0x40 }, { mask: 0x93, value: 0x10 }),
-  flags({ cutter: 0x08, unrecoverable: 0x20, recoversByItself: 0x40 }, { mask: 0x90, value: 0x00 }),
+  flags({ mechanical: 0x04, cutter: 0x08, unrecoverable: 0x20, recoversByItself: 0x40 }, { mask: 0x90, value: 0x00 }),
   flags({ nearEnd: 0x03, end: 0x0c }, { mask: 0x90, value: 0x00 }),
   fixed(0x00),
 );

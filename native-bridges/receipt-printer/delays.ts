@@ -14,6 +14,12 @@ export interface Delays {
   readonly quiet: number;
   /** For the proof, once all of a receipt was sent: the longest receipts take some seconds to print. */
   readonly proof: number;
+  /** For a hand to change the paper or to close the cover; a command's own deadline mostly comes first. */
+  readonly hand: number;
+  /** For a sheet to come to the slot, or to go back from it. */
+  readonly presenter: number;
+  /** Between two looks at the slot: a quick hand is seen. */
+  readonly presenterLook: number;
 }
 
-export const usualDelays: Delays = { answer: 1000, piece: 6000, look: 1000, recovery: 10_000, settle: 5000, quiet: 300, proof: 30_000 };
+export const usualDelays: Delays = { answer: 1000, piece: 6000, look: 1000, recovery: 10_000, settle: 5000, quiet: 300, proof: 30_000, hand: 300_000, presenter: 8000, presenterLook: 200 };

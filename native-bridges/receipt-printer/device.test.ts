@@ -11,14 +11,16 @@ import type { FarEnd, Transport } from '../transport/transport.ts';
 import type { Delays } from './delays.ts';
 import { createReceiptPrinter } from './device.ts';
 import { createEscPosDriver } from './driver.ts';
+import { openOutlineShelf } from './outline.ts';
 import { pageText } from './page.ts';
 import { createReceiptPrinting } from './print.ts';
 import { findProfile } from './profile.ts';
 import { sampleReceipt } from './sample-receipt.ts';
-import { runReceiptPrinterSimulator, type Mishap, type ReceiptPrinterSimulator, type Situation } from './simulator.ts';
+import type { Mishap, PrinterState } from './sensors.ts';
+import { runReceiptPrinterSimulator, type ReceiptPrinterSimulator } from './simulator.ts';
 
 /** Short, so that waiting for nothing takes no time; answers over memory come at once. */
-const delays: Delays = { answer: 200, piece: 500, look: 20, recovery: 60, settle: 200, quiet: 30, proof: 250 };
+const delays: Delays = { answer: 200, piece: 500, look: 20, recovery: 60, settle: 200, quiet: 30, proof: 250, hand: 200, presenter: 200, presenterLook: 10 };
 const never = new AbortController().signal;
 const context = { signal: never, emit: () => undefined };
 
@@ -56,7 +58,7 @@ function receiptOf(text: string): ReceiptDocument {
 
 describe('status in the words of the contract', () => {
   it.each([
-    ['ready', { state: 'online', paper: 'full' }],
+    ['normal', { state: 'online', paper: 'full' }],
     ['paperNearEnd', { state: 'online', paper: 'low' }],
     ['paperOut', { state: 'userError', paper: 'out', fault: { code: 'printer.paperOut' } }],
     ['coverOpen', { state: 'userError', paper: 'full', fault: { code: 'printer.coverOpen' } }],
@@ -67,11 +69,11 @@ describe('status in the words of the contract', () => {
     ['offline', { state: 'offline', paper: 'full', fault: { code: 'device.offline' } }],
     ['silent', { state: 'unknown', paper: 'unknown', fault: { code: 'device.timeout' } }],
     ['poweredOff', { state: 'unknown', paper: 'unknown', fault: { code: 'device.timeout' } }],
-  ] as const satisfies readonly (readonly [Situation, object])[])('%s', async (situation, status) => {
+  ] as const satisfies readonly (readonly [PrinterState, object])[])('%s', async (situation, status) => {
     const { device, simulator } = bench();
     simulator.set(situation);
     expect(await device.status(never)).toMatchObject(status);
-    simulator.set('ready');
+    simulator.set('normal');
     expect(await device.status(never)).toEqual({ state: 'online', paper: 'full' });
   });
 
@@ -119,11 +121,11 @@ describe('printing with proof', () => {
     ['feeding', 'device.timeout'],
     ['silent', 'device.timeout'],
     ['poweredOff', 'device.timeout'],
-  ] as const satisfies readonly (readonly [Situation, FaultCode])[])('does not begin when the printer is in the situation %s', async (situation, code) => {
+  ] as const satisfies readonly (readonly [PrinterState, FaultCode])[])('does not begin when the printer is in the situation %s', async (situation, code) => {
     const { simulator, print } = bench();
     simulator.set(situation);
     expect(await print()).toMatchObject({ ok: false, fault: { code } });
-    simulator.set('ready');
+    simulator.set('normal');
     await simulator.idle();
     expect(simulator.receipts).toEqual([]);
     expect(simulator.torn).toEqual([]);
@@ -140,7 +142,7 @@ describe('printing with proof', () => {
     expect(await print()).toMatchObject({ ok: false, fault: { code } });
     // The last thing said to the printer was to drop the rest.
     await expect.poll(() => simulator.torn.length).toBe(1);
-    simulator.set('ready');
+    simulator.set('normal');
     expect(await print(receiptOf('下一位'))).toEqual({ ok: true, value: { proof: 'printed' } });
     expect(simulator.torn).toHaveLength(1);
     // Nothing of the one before stands on it.
@@ -150,7 +152,7 @@ describe('printing with proof', () => {
   it('waits while the head cools in the middle of a receipt', async () => {
     const { simulator, print } = bench();
     simulator.set('headHotWhilePrinting');
-    setTimeout(() => simulator.set('ready'), 100);
+    setTimeout(() => simulator.set('normal'), 100);
     expect(await print()).toEqual({ ok: true, value: { proof: 'printed' } });
   });
 
@@ -168,7 +170,7 @@ describe('printing with proof', () => {
     simulator.set('headHotWhilePrinting');
     // The head stays hot until the first is given up, and its rest comes out in front of the second.
     expect(await print()).toEqual({ ok: true, value: { proof: 'unknown' } });
-    simulator.set('ready');
+    simulator.set('normal');
     const second = await print(receiptOf('第二张'));
     // Whichever it says, it never says `printed` before the second is on the paper.
     if (second.ok && second.value.proof === 'printed') expect(textOf(simulator).at(-1)).toBe('第二张');
@@ -185,7 +187,7 @@ describe('printing with proof', () => {
     expect(await print()).toEqual({ ok: true, value: { proof: 'unknown' } });
     await simulator.idle();
     // No proof is asked of the paper: the next one ends the first.
-    simulator.set('ready');
+    simulator.set('normal');
     expect(await print(receiptOf('第二张'))).toEqual({ ok: true, value: { proof: 'printed' } });
     expect(textOf(simulator)).toHaveLength(2);
   });
@@ -211,14 +213,14 @@ describe('printing with proof', () => {
     await pair.near.open();
     // Two thousand bytes of QR data were announced, and five came.
     await pair.near.write(Uint8Array.from([0x1b, 0x40, 0x1d, 0x28, 0x6b, 0xd0, 0x07, 0x31, 0x50, 0x30, 0x41, 0x42]), 100);
-    const printing = createReceiptPrinting({ driver: createEscPosDriver(pair.near, delays), profile, delays, firstId: 0 });
-    expect(await printing.print(receiptOf('完整'), never)).toMatchObject({ ok: true, value: { proof: 'printed' } });
+    const printing = createReceiptPrinting({ driver: createEscPosDriver(pair.near, profile, delays), profile, delays, firstId: 0, shelf: openOutlineShelf() });
+    expect(await printing.print(receiptOf('完整'), context)).toMatchObject({ ok: true, value: { proof: 'printed' } });
     expect(textOf(simulator)).toEqual(['完整']);
   });
 
   it('reports the characters that the font may lack', async () => {
     const { print } = bench('zijiang-zj-5870');
-    expect(await print(receiptOf('𰻝面馆'))).toEqual({ ok: true, value: { proof: 'printed', beyondFont: ['𰻝'] } });
+    expect(await print(receiptOf('\u{FFFF0}面馆'))).toEqual({ ok: true, value: { proof: 'printed', beyondFont: ['\u{FFFF0}'] } });
   });
 
   it('ends with the reason of whoever cancels, before anything was sent', async () => {
@@ -258,47 +260,47 @@ describe('a line that goes away', () => {
         return { ok: false, fault: fault('device.timeout', 'the line took no bytes') };
       },
     };
-    const printing = createReceiptPrinting({ driver: createEscPosDriver(near, delays), profile, delays, firstId: 9999 });
+    const printing = createReceiptPrinting({ driver: createEscPosDriver(near, profile, delays), profile, delays, firstId: 9999, shelf: openOutlineShelf() });
     return { pair, simulator, printing, takesOnly: (pieces: number) => void (taken = pieces) };
   }
 
   it('is offline while unplugged, and heals at the next call', async () => {
     const { pair, printing } = line();
-    expect(await printing.status(never)).toMatchObject({ ok: true });
+    expect(await printing.condition(never)).toMatchObject({ ok: true });
     pair.unplug();
-    expect(await printing.status(never)).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
-    expect(await printing.print(sampleReceipt, never)).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
+    expect(await printing.condition(never)).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
+    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
     pair.plug();
-    expect(await printing.status(never)).toMatchObject({ ok: true });
-    expect(await printing.print(sampleReceipt, never)).toMatchObject({ ok: true, value: { proof: 'printed' } });
+    expect(await printing.condition(never)).toMatchObject({ ok: true });
+    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: true, value: { proof: 'printed' } });
   });
 
   it('leaves the outcome unknown when it goes while the proof is awaited', async () => {
     const { pair, printing, simulator } = line();
     simulator.set('withoutProof');
     setTimeout(() => pair.unplug(), 100);
-    expect(await printing.print(sampleReceipt, never)).toMatchObject({ ok: true, value: { proof: 'unknown' } });
+    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: true, value: { proof: 'unknown' } });
   });
 
   it('says why when the printer stopped and held the line', async () => {
     const { printing, simulator, takesOnly } = line();
-    expect(await printing.print(sampleReceipt, never)).toMatchObject({ ok: true });
+    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: true });
     takesOnly(1);
     simulator.set('paperOutWhilePrinting');
-    expect(await printing.print(sampleReceipt, never)).toMatchObject({ ok: false, fault: { code: 'printer.paperOut' } });
+    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: false, fault: { code: 'printer.paperOut' } });
   });
 
   it('is unknown when the line was held and the printer has no reason to give', async () => {
     const { printing, takesOnly } = line();
-    expect(await printing.print(sampleReceipt, never)).toMatchObject({ ok: true });
+    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: true });
     takesOnly(1);
-    expect(await printing.print(sampleReceipt, never)).toMatchObject({ ok: true, value: { proof: 'unknown' } });
+    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: true, value: { proof: 'unknown' } });
   });
 
   it('counts its receipts on beyond 9999', async () => {
     const { printing, simulator } = line();
-    await printing.print(receiptOf('一'), never);
-    await printing.print(receiptOf('二'), never);
+    await printing.print(receiptOf('一'), context);
+    await printing.print(receiptOf('二'), context);
     expect(simulator.receipts.map(({ bytes }) => Buffer.from(bytes).toString('latin1').slice(-4))).toEqual(['9999', '0000']);
   });
 });

@@ -1,11 +1,14 @@
 import { fault, type Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { abortFault } from '../abort.ts';
+import { abortFault, sleep } from '../abort.ts';
+import { createListeners } from '../transport/listeners.ts';
 import type { Transport } from '../transport/transport.ts';
-import { commandBytes, readAnswer, realTimeAnswers, type Command, type RawStatus, type RealTimeQuestion } from './coder.ts';
+import { commandBytes, fullStatusAnswer, readAnswer, realTimeAnswers, type Command, type RawStatus, type RealTimeQuestion } from './coder.ts';
 import type { Delays } from './delays.ts';
+import { automaticStatus, reportsUnasked } from './encode.ts';
 import type { Field } from './field.ts';
 import { createReplyFramer, type Reply } from './framer.ts';
+import type { PrinterProfile } from './profile.ts';
 
 /** Small enough to see soon that the printer takes no more. */
 const pieceBytes = 512;
@@ -22,30 +25,91 @@ export interface Expected<Value> {
   end(): void;
 }
 
+/** What became of a stream: `whole`, or why not, and whether a part may have reached the printer. */
+export interface Interrupted {
+  readonly fault: Fault;
+  readonly begun: boolean;
+  /** Whether what was sent ends with a whole command. */
+  readonly atBoundary: boolean;
+}
+
 /** One method for each thing that can be said to the printer. No policy, and nothing is said twice. */
 export interface EscPosDriver {
   /** Opens the port where it is closed; what arrived before is dropped. */
   open(): Promise<Result<void, Fault>>;
-  /** `DLE EOT 1` to `4`. `device.timeout` when there is no answer. */
-  status(signal: AbortSignal): Promise<Result<RawStatus, Fault>>;
+  /** The model's `DLE EOT` questions. `device.timeout` when there is no answer; `patience` is for the first one. */
+  status(signal: AbortSignal, patience?: number): Promise<Result<RawStatus, Fault>>;
+  /** `DLE EOT 1` alone. */
+  isOffline(signal: AbortSignal): Promise<Result<boolean, Fault>>;
   send(...commands: readonly Command[]): Promise<Result<void, Fault>>;
-  /** Sends in pieces; where it fails, `begun` says whether a part may have reached the printer. */
-  stream(bytes: Uint8Array, signal: AbortSignal): Promise<Result<void, { readonly fault: Fault; readonly begun: boolean }>>;
+  /** Sends in pieces of whole commands; `between` may hold the next piece back, or end it with a fault. */
+  stream(commands: readonly Command[], signal: AbortSignal, between?: () => Promise<Fault | undefined>): Promise<Result<void, Interrupted>>;
   expect<Value>(match: (reply: Reply) => Value | undefined, signal: AbortSignal): Expected<Value>;
+  /** Bytes so far that belong to no reply: where there are more of them, a byte may be anything. */
+  readonly noise: number;
+  /** Called with each status that came unasked. */
+  onReport(listener: (bytes: Uint8Array) => void): void;
+  /** Called when a line that has spoken closes, and not by `close`. */
+  onClose(listener: () => void): void;
   close(): Promise<void>;
 }
 
-export function createEscPosDriver(transport: Transport, delays: Pick<Delays, 'answer' | 'piece'>): EscPosDriver {
-  const framer = createReplyFramer();
-  let isOpen = false;
+/** About so many bytes. */
+function commandLength(command: Command): number {
+  if (command.name === 'raster') return command.data.length;
+  if (command.name === 'text') return command.bytes.length;
+  return command.name === 'padding' ? 1 : 4;
+}
+
+/** Between two lines a question disturbs nothing, even on a printer that takes it for text. */
+const endsLine: ReadonlySet<Command['name']> = new Set<Command['name']>(['lineFeed', 'feedLines', 'feedDots', 'raster', 'qrPrint', 'padding']);
+
+/** The bytes of a print, cut where lines end. */
+function piecesOf(commands: readonly Command[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let piece: Command[] = [];
+  let length = 0;
+  for (const command of commands) {
+    piece.push(command);
+    length += commandLength(command);
+    if (length < pieceBytes || !endsLine.has(command.name)) continue;
+    pieces.push(commandBytes(...piece));
+    [piece, length] = [[], 0];
+  }
+  return piece.length === 0 ? pieces : [...pieces, commandBytes(...piece)];
+}
+
+export function createEscPosDriver(transport: Transport, profile: PrinterProfile, delays: Pick<Delays, 'answer' | 'piece' | 'quiet'>): EscPosDriver {
+  const framer = createReplyFramer({ full: profile.status.full });
   const listeners = new Set<{ reply: (reply: Reply) => void; closed: () => void }>();
+  const reports = createListeners<Uint8Array>();
+  const closings = createListeners();
+  let isOpen = false;
+  let noise = 0;
+  let lastDataAt = 0;
+  /** Whether the printer has said anything since the port was opened, and whether we are about to close it. */
+  let heard = false;
+  /** A question went unanswered; its answer may still come, and would be taken for the next one's. */
+  let mayAnswerLate = false;
 
   transport.onData((chunk) => {
-    for (const reply of framer.push(chunk)) for (const listener of [...listeners]) listener.reply(reply);
+    const now = performance.now();
+    // The bytes of a reply come together; one that broke off long ago must not swallow the next.
+    if (now - lastDataAt > delays.answer) framer.reset();
+    lastDataAt = now;
+    heard = true;
+    for (const reply of framer.push(chunk)) {
+      if (reply.kind === 'noise') noise += 1;
+      if (reply.kind === 'automatic') reports.call(reply.bytes);
+      for (const listener of [...listeners]) listener.reply(reply);
+    }
   });
   transport.onClose(() => {
     isOpen = false;
     for (const listener of [...listeners]) listener.closed();
+    // A line that never said anything, or that we close, is no news; told of, it would be asked and closed for ever.
+    if (heard) closings.call();
+    heard = false;
   });
 
   function expect<Value>(match: (reply: Reply) => Value | undefined, signal: AbortSignal): Expected<Value> {
@@ -96,21 +160,37 @@ export function createEscPosDriver(transport: Transport, delays: Pick<Delays, 'a
   }
 
   /** One question at a time: the answer does not say which question it answers. */
-  async function ask<Question extends RealTimeQuestion>(of: Question, signal: AbortSignal): Promise<Result<RawStatus[Question], Fault>> {
-    const answer = expect((reply) => (reply.kind === 'realTime' ? reply.byte : undefined), signal);
+  async function ask<Values extends object>(of: RealTimeQuestion | 'full', answer: Field<Values>, signal: AbortSignal, patience: number): Promise<Result<Values, Fault>> {
+    if (mayAnswerLate) await sleep(delays.quiet, signal);
+    mayAnswerLate = false;
+    const answered = expect((reply) => (of === 'full' ? (reply.kind === 'full' ? reply.bytes : undefined) : reply.kind === 'realTime' ? Uint8Array.of(reply.byte) : undefined), signal);
     try {
       const sent = await send({ name: 'realTimeStatus', of });
       if (!sent.ok) return sent;
-      const byte = await answer.within(delays.answer);
-      if (byte === 'aborted') return fail(abortFault(signal));
-      if (byte === 'closed') return fail(fault('device.offline', `${transport.name}: the line was closed`));
-      if (typeof byte === 'string') return fail(fault('device.timeout', `no answer to DLE EOT (${of})`));
-      // The row of a question reads that question's answer; TypeScript does not pair the two unions.
-      const values = readAnswer(realTimeAnswers[of] as Field<RawStatus[Question]>, Uint8Array.of(byte));
-      return values ? ok(values) : fail(fault('device.protocol', `DLE EOT (${of}) was answered by ${byte.toString(16)}`));
+      const bytes = await answered.within(patience);
+      if (bytes === 'closed') return fail(fault('device.offline', `${transport.name}: the line was closed`));
+      if (typeof bytes === 'string') mayAnswerLate = true;
+      if (bytes === 'aborted') return fail(abortFault(signal));
+      if (bytes === 'timeout') return fail(fault('device.timeout', `no answer to DLE EOT (${of})`));
+      const values = readAnswer(answer, bytes);
+      return values ? ok(values) : fail(fault('device.protocol', `DLE EOT (${of}) was answered by ${Buffer.from(bytes).toString('hex')}`));
     } finally {
-      answer.end();
+      answered.end();
     }
+  }
+
+  async function status(signal: AbortSignal, patience = delays.answer): Promise<Result<RawStatus, Fault>> {
+    let raw: RawStatus = {};
+    let wait = patience;
+    for (const question of [...profile.status.questions, ...(profile.status.full ? (['full'] as const) : [])]) {
+      // Each row reads its own question's answer; TypeScript does not pair the two unions.
+      const answer = (question === 'full' ? fullStatusAnswer : realTimeAnswers[question]) as Field<object>;
+      const values = await ask(question, answer, signal, wait);
+      if (!values.ok) return values;
+      raw = { ...raw, [question]: values.value };
+      wait = delays.answer;
+    }
+    return ok(raw);
   }
 
   return {
@@ -122,30 +202,39 @@ export function createEscPosDriver(transport: Transport, delays: Pick<Delays, 'a
       // Only now: the system's flush also drops what was written and has not left, such as the last order to the printer.
       await transport.flushInput();
       framer.reset();
-      return ok(undefined);
+      mayAnswerLate = false;
+      return reportsUnasked(profile) ? send(automaticStatus(profile)) : ok(undefined);
     },
-    status: async (signal) => {
-      const printer = await ask('printer', signal);
-      if (!printer.ok) return printer;
-      const offline = await ask('offline', signal);
-      if (!offline.ok) return offline;
-      const error = await ask('error', signal);
-      if (!error.ok) return error;
-      const paper = await ask('paper', signal);
-      if (!paper.ok) return paper;
-      return ok({ printer: printer.value, offline: offline.value, error: error.value, paper: paper.value });
+    status,
+    isOffline: async (signal) => {
+      const printer = await ask('printer', realTimeAnswers.printer, signal, delays.answer);
+      return printer.ok ? ok(printer.value.offline) : printer;
     },
     send,
-    stream: async (bytes, signal) => {
-      for (let from = 0; from < bytes.length; from += pieceBytes) {
-        if (signal.aborted) return fail({ fault: abortFault(signal), begun: from > 0 });
-        const sent = await transport.write(bytes.subarray(from, from + pieceBytes), delays.piece);
+    stream: async (commands, signal, between) => {
+      let begun = false;
+      for (const piece of piecesOf(commands)) {
+        if (begun) {
+          const stopped = signal.aborted ? abortFault(signal) : await between?.();
+          if (stopped) return fail({ fault: stopped, begun, atBoundary: true });
+        }
+        if (signal.aborted) return fail({ fault: abortFault(signal), begun, atBoundary: true });
+        const sent = await transport.write(piece, delays.piece);
         // Of a piece that failed, a part may have gone.
-        if (!sent.ok) return fail({ fault: sent.fault, begun: true });
+        if (!sent.ok) return fail({ fault: sent.fault, begun: true, atBoundary: false });
+        begun = true;
       }
       return ok(undefined);
     },
     expect,
-    close: () => transport.close(),
+    get noise() {
+      return noise;
+    },
+    onReport: (listener) => void reports.add(listener),
+    onClose: (listener) => void closings.add(listener),
+    close: () => {
+      heard = false;
+      return transport.close();
+    },
   };
 }

@@ -209,6 +209,9 @@ export interface Bitmap {
   readonly data: Uint8Array;
 }
 
+/** More than any roll is wide and any printer takes at once; bytes that announce more are no picture, and are not waited for. */
+const largestBitmap = 1 << 20;
+
 /** `xL xH yL yH` and the dots. */
 export function bitmap(): Field<Bitmap> {
   return {
@@ -222,6 +225,7 @@ export function bitmap(): Field<Bitmap> {
       if (source.at + 4 > source.end) return incomplete;
       const bytesPerRow = xLow + xHigh * 256;
       const rows = yLow + yHigh * 256;
+      if (bytesPerRow * rows > largestBitmap) return mismatch;
       const from = source.at + 4;
       if (from + bytesPerRow * rows > source.end) return incomplete;
       source.at = from + bytesPerRow * rows;

@@ -2,7 +2,10 @@
 declare module 'fontkit' {
   export interface Glyph {
     readonly advanceWidth: number;
-    readonly path: { toSVG(): string };
+    readonly path: {
+      readonly commands: readonly { readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'; readonly args: readonly number[] }[];
+      toSVG(): string;
+    };
   }
   export interface Font {
     readonly unitsPerEm: number;

@@ -6,6 +6,9 @@ function bytes(hex: string): Uint8Array {
   return Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 }
 
+/** As the framer's. */
+const longestBlock = 128;
+
 const replies: readonly (readonly [string, string, Reply])[] = [
   ['DLE EOT: all well', '12', { kind: 'realTime', byte: 0x12 }],
   ['DLE EOT: offline', '1A', { kind: 'realTime', byte: 0x1a }],
@@ -43,18 +46,19 @@ describe('telling replies apart', () => {
     ]);
   });
 
-  it('takes an unasked status that breaks off for noise, and what follows for what it is', () => {
+  it('takes no byte of an unasked status that breaks off for an answer to GS r, and what follows for what it is', () => {
     expect(framed(bytes('10 00 12'))).toEqual([
       { kind: 'noise', byte: 0x10 },
-      { kind: 'inStream', byte: 0x00 },
+      { kind: 'noise', byte: 0x00 },
       { kind: 'realTime', byte: 0x12 },
     ]);
   });
 
   it('does not wait for ever for the end of a block', () => {
-    const found = framed(Uint8Array.from([0x37, ...new Array<number>(200).fill(0x12)]));
+    const found = framed(Uint8Array.from([0x37, ...new Array<number>(200).fill(0x41)]));
     expect(found[0]).toEqual({ kind: 'noise', byte: 0x37 });
-    expect(found).toHaveLength(201);
+    expect(found.length).toBeGreaterThan(longestBlock - 1);
+    expect(found.every(({ kind }) => kind === 'noise' || kind === 'inStream')).toBe(true);
   });
 
   it('forgets a reply that was cut short', () => {

@@ -1,4 +1,4 @@
-import { processIdAnswer, readAnswer, realTimeAnswerMark } from './coder.ts';
+import { clearedAnswer, fullStatusHead, processIdAnswer, readAnswer, realTimeAnswerMark } from './coder.ts';
 
 /** What a printer says, told apart by the bits that mark each kind ("transmission status identification"). */
 export type Reply =
@@ -8,7 +8,11 @@ export type Reply =
   | { readonly kind: 'inStream'; readonly byte: number }
   /** Four bytes that came unasked. */
   | { readonly kind: 'automatic'; readonly bytes: Uint8Array }
+  /** The six bytes of `DLE EOT 20`. */
+  | { readonly kind: 'full'; readonly bytes: Uint8Array }
   | { readonly kind: 'processId'; readonly id: string }
+  /** All that was sent is forgotten. */
+  | { readonly kind: 'cleared' }
   /** Any other block; it ends before its closing 00. */
   | { readonly kind: 'block'; readonly bytes: Uint8Array }
   /** A byte that belongs to nothing: a line disturbance, or a protocol that is not this one. */
@@ -25,26 +29,27 @@ function isAutomaticHead(byte: number): boolean {
   return (byte & 0x93) === 0x10;
 }
 
-/** The first reply of `pending`, with how many bytes it took; undefined while it is not complete. */
-function firstReply(pending: readonly number[]): { reply: Reply; taken: number } | undefined {
-  const [head, ...tail] = pending;
-  if (head === undefined) return undefined;
-  const noise = { reply: { kind: 'noise', byte: head }, taken: 1 } as const;
-  if ((head & realTimeAnswerMark.mask) === realTimeAnswerMark.value) return { reply: { kind: 'realTime', byte: head }, taken: 1 };
-  if ((head & 0x90) === 0x00) return { reply: { kind: 'inStream', byte: head }, taken: 1 };
+function blockReply(bytes: Uint8Array): Reply {
+  const processId = readAnswer(processIdAnswer, bytes);
+  if (processId) return { kind: 'processId', id: processId.id };
+  return readAnswer(clearedAnswer, bytes) ? { kind: 'cleared' } : { kind: 'block', bytes: bytes.slice(0, -1) };
+}
+
+/**
+ * How a reply of several bytes goes on with `byte`: `more`, `done`, or `broken`, where the byte belongs to
+ * another reply. `full`: the model knows `DLE EOT 20`, whose answer begins as an unasked status might.
+ */
+function continued(begun: readonly number[], byte: number, full: boolean): 'more' | 'done' | 'broken' {
+  const [head = 0, second] = begun;
   if (isAutomaticHead(head)) {
-    const following = tail.slice(0, 3);
-    if (following.some((byte) => (byte & 0x90) !== 0)) return noise;
-    return following.length < 3 ? undefined : { reply: { kind: 'automatic', bytes: Uint8Array.from([head, ...following]) }, taken: 4 };
+    if ((byte & 0x90) !== 0) return 'broken';
+    const [dle, mark] = fullStatusHead;
+    const length = full && head === dle && (second ?? byte) === mark ? 6 : 4;
+    return begun.length + 1 === length ? 'done' : 'more';
   }
-  if (blockHeads.has(head)) {
-    const end = pending.indexOf(0x00);
-    if (end === -1) return pending.length > longestBlock ? noise : undefined;
-    const block = Uint8Array.from(pending.slice(0, end + 1));
-    const processId = readAnswer(processIdAnswer, block);
-    return { reply: processId ? { kind: 'processId', id: processId.id } : { kind: 'block', bytes: block.slice(0, -1) }, taken: end + 1 };
-  }
-  return noise;
+  if (byte === 0x00) return 'done';
+  // Blocks carry characters; a status byte among them belongs to another reply.
+  return byte < 0x20 || byte > 0x7e || begun.length >= longestBlock ? 'broken' : 'more';
 }
 
 export interface ReplyFramer {
@@ -54,20 +59,48 @@ export interface ReplyFramer {
   reset(): void;
 }
 
-export function createReplyFramer(): ReplyFramer {
-  let pending: number[] = [];
+/** `full`: whether the model answers `DLE EOT 20`. */
+export function createReplyFramer({ full = false }: { readonly full?: boolean } = {}): ReplyFramer {
+  /** A reply of several bytes that has begun. */
+  let begun: number[] = [];
+
+  function single(byte: number): Reply | undefined {
+    if ((byte & realTimeAnswerMark.mask) === realTimeAnswerMark.value) return { kind: 'realTime', byte };
+    if (isAutomaticHead(byte) || blockHeads.has(byte)) {
+      begun.push(byte);
+      return undefined;
+    }
+    return (byte & 0x90) === 0x00 ? { kind: 'inStream', byte } : { kind: 'noise', byte };
+  }
+
+  function take(byte: number, replies: Reply[]): void {
+    if (begun.length > 0) {
+      const state = continued(begun, byte, full);
+      if (state !== 'broken') {
+        begun.push(byte);
+        if (state === 'more') return;
+        const bytes = Uint8Array.from(begun);
+        begun = [];
+        if (!isAutomaticHead(bytes[0] ?? 0)) replies.push(blockReply(bytes));
+        else replies.push({ kind: bytes.length === 6 ? 'full' : 'automatic', bytes });
+        return;
+      }
+      // None of its bytes may be taken for an answer of its own: a status byte out of a torn reply would be a false proof.
+      for (const torn of begun) replies.push({ kind: 'noise', byte: torn });
+      begun = [];
+    }
+    const reply = single(byte);
+    if (reply) replies.push(reply);
+  }
+
   return {
     push: (chunk) => {
-      for (const byte of chunk) if (byte !== XON && byte !== XOFF) pending.push(byte);
       const replies: Reply[] = [];
-      for (let next = firstReply(pending); next; next = firstReply(pending)) {
-        replies.push(next.reply);
-        pending = pending.slice(next.taken);
-      }
+      for (const byte of chunk) if (byte !== XON && byte !== XOFF) take(byte, replies);
       return replies;
     },
     reset: () => {
-      pending = [];
+      begun = [];
     },
   };
 }

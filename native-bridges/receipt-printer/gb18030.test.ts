@@ -90,6 +90,6 @@ describe('characters that a font may lack', () => {
     ['basicPlane', '䶮㛃𰻝', ['𰻝']],
     ['basicPlane', '龴', ['龴']],
   ] as const)('%s: %s', (reach, text, lacking) => {
-    expect(beyondFont(text, reach)).toEqual(lacking);
+    expect(beyondFont(text, reach, encodeGb18030(text))).toEqual(lacking);
   });
 });

@@ -39,21 +39,16 @@ export function cellsOf(text: string): number {
   return cells;
 }
 
-/** How far a printer's Chinese font reaches for certain. */
-export type FontReach =
-  /** The two-byte codes of GBK. */
-  | 'doubleByte'
-  /** GB18030-2022 level 2: the basic plane, and a part of the others that is not known here character by character. */
-  | 'basicPlane';
+/** How far a printer's font reaches for certain; as in `PrinterProfile`. */
+export type FontReach = 'doubleByte' | 'basicPlane' | 'ascii' | 'none';
 
 /** Codes that changed places between the editions of 2005 and 2022: the printer may draw something else. */
 const movedBetweenEditions = /[\u9FB4-\u9FBB\uFE10-\uFE19]/;
 
-/**
- * Characters that the printer may have no shape for. Their codes are sent all the same, because many
- * fonts reach further than their data sheets, and they are reported instead of being replaced.
- */
-export function beyondFont(text: string, reach: FontReach, encoded = encodeGb18030(text)): string[] {
+/** Characters that the printer may have no shape for. */
+export function beyondFont(text: string, reach: FontReach, encoded: Uint8Array): string[] {
+  if (reach === 'none') return [...new Set(text.replaceAll(' ', ''))];
+  if (reach === 'ascii') return encoded.length === text.length ? [] : [...new Set(text)].filter((character) => character > '\u007e');
   // Two-byte codes make bytes and cells equal, which is the usual case and quick to see.
   if (encoded.length === cellsOf(text)) return [];
   return [...new Set(text)].filter((character) => {

@@ -2,12 +2,9 @@ import type { Command } from './coder.ts';
 import { decode, type Token } from './decoder.ts';
 import type { Bitmap } from './field.ts';
 import { cellsOf, decodeGb18030 } from './gb18030.ts';
+import { cellDots, characterDots } from './outline.ts';
 import type { PrinterProfile } from './profile.ts';
 import { qrMatrix, type QrLevel, type QrMatrix } from './qr.ts';
-
-/** Font A, and half the width of a Chinese character (24 × 24). */
-export const cellDots = 12;
-export const characterDots = 24;
 
 /** White between lines. Printers' default spacing differs by model; this is the picture's. */
 const leadingDots = 6;
@@ -140,6 +137,10 @@ export class PageBuilder {
         if (command.name === 'feedAndCut') this.#y += headToCutterDots + command.dots;
         this.#marks.push({ kind: 'cut', y: this.#y, cut: command.cut });
         return;
+      case 'ticketCut':
+        this.#endLine(0);
+        this.#marks.push({ kind: 'cut', y: this.#y, cut: 'full' });
+        return;
       case 'raster': {
         this.#endLine(0);
         const { bytesPerRow, rows, data } = command;
@@ -172,6 +173,13 @@ export class PageBuilder {
       case 'statusInStream':
       case 'realTimeStatus':
       case 'realTimeRequest':
+      case 'clearBuffers':
+      case 'identity':
+      case 'eject':
+      case 'ejectorPresent':
+      case 'ejectorRetract':
+      case 'presenterRetract':
+      case 'presenterRetractAfter':
     }
   }
 

@@ -1,6 +1,6 @@
 import { cellsOf } from './gb18030.ts';
-import type { Outlines } from './outline.ts';
-import { cellDots, type Mark, type Page } from './page.ts';
+import { cellDots, placed, ruleCharacter, rulePlace, type Outlines } from './outline.ts';
+import type { Mark, Page } from './page.ts';
 import type { PrinterProfile } from './profile.ts';
 
 const millimetresPerInch = 25.4;
@@ -9,13 +9,8 @@ const surround = 36;
 /** Blank paper above the first line: what lay between head and cutter when the last receipt was cut. */
 const leader = 48;
 const ink = '#1c1b1a';
-/** Of a character cell, from its top to the base line; with the em below, Chinese characters fill the cell's middle. */
-const baseLine = 20.5;
-const emDots = 24;
-/** Left free between two characters of a line. */
-const sideBearing = 0.6;
-/** U+2500, the rule: fonts leave gaps between its pieces, a printer does not. */
-const ruleCharacter = '─';
+/** The base line of characters that only the viewer's fonts have. */
+const viewerBaseLine = 20.5;
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -34,19 +29,17 @@ class Glyphs {
     return [...this.#definitions.values()];
   }
 
-  /** A character whose cell or pair of cells begins at `left`: centred there, and narrowed if it is wider, so that the grid is exact. */
+  /** A character whose cell or pair of cells begins at `left`. */
   draw(character: string, left: number): string {
     const width = cellsOf(character) * cellDots;
-    if (character === ruleCharacter) return `<path d="M${left} 12h${width}" stroke="${ink}" stroke-width="2"/>`;
+    if (character === ruleCharacter) return `<path d="M${left} ${(rulePlace.from + rulePlace.to) / 2}h${width}" stroke="${ink}" stroke-width="${rulePlace.to - rulePlace.from}"/>`;
     const id = `g${(character.codePointAt(0) ?? 0).toString(16)}`;
     if (!this.#definitions.has(id)) {
       const outline = this.#outlines(character);
       // A font of the viewer's may have the character that ours lacks.
-      if (!outline) return `<text x="${left + width / 2}" y="${baseLine}">${escaped(character)}</text>`;
-      const { path, advance, unitsPerEm } = outline;
-      const scale = emDots / unitsPerEm;
-      const narrowed = Math.min(scale, (width - sideBearing) / advance);
-      this.#definitions.set(id, `<path id="${id}" transform="translate(${rounded((width - advance * narrowed) / 2)} ${baseLine}) scale(${narrowed.toFixed(5)} ${(-scale).toFixed(5)})" d="${path}"/>`);
+      if (!outline) return `<text x="${left + width / 2}" y="${viewerBaseLine}">${escaped(character)}</text>`;
+      const place = placed(character, outline);
+      this.#definitions.set(id, `<path id="${id}" transform="translate(${rounded(place.left)} ${place.baseLine}) scale(${place.scaleX.toFixed(5)} ${(-place.scaleY).toFixed(5)})" d="${outline.path}"/>`);
     }
     return `<use href="#${id}" x="${left}"/>`;
   }

@@ -1,64 +1,123 @@
+import type { DeviceEvent } from '../../contract/device-host.ts';
 import type { PrintProof } from '../../contract/device.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import type { ReceiptDocument } from '../../contract/receipt.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { sleep } from '../abort.ts';
-import type { RawStatus } from './coder.ts';
+import { abortFault, sleep } from '../abort.ts';
+import { inStreamAnswer, readAnswer, type Command } from './coder.ts';
 import type { Delays } from './delays.ts';
-import type { EscPosDriver, Expected } from './driver.ts';
+import { LineDrawer } from './draw-line.ts';
+import type { EscPosDriver, Expected, Interrupted } from './driver.ts';
 import { encodeReceipt, longestCommandData, type EncodedReceipt, type ProofRequest } from './encode.ts';
 import type { Reply } from './framer.ts';
+import type { OutlineShelf } from './outline.ts';
 import type { PrinterProfile } from './profile.ts';
-import { passesByItself, stopFault } from './status.ts';
+import { conditionOf, passesByItself, stopFault, type Condition } from './status.ts';
 
 export interface Printed {
   readonly proof: PrintProof;
   readonly receipt: EncodedReceipt;
 }
 
+/** As a command's context: when to give up, and where events go. */
+export interface PrintContext {
+  readonly signal: AbortSignal;
+  readonly emit: (event: DeviceEvent) => void;
+}
+
 export interface ReceiptPrinting {
-  /** The printer's state, asked of it now. */
-  status(signal: AbortSignal): Promise<Result<RawStatus, Fault>>;
+  /** The printer's condition, asked of it now. */
+  condition(signal: AbortSignal): Promise<Result<Condition, Fault>>;
   /**
    * Prints, and waits for the printer's own word. `printed` only on that word; a fault when the printer
-   * says why it stopped, or when nothing was sent; `unknown` for everything between.
+   * says why it stopped, or when nothing was sent; `unknown` for everything between. A receipt that stops
+   * for paper or an open cover waits for a hand, until the signal aborts.
    */
-  print(document: ReceiptDocument, signal: AbortSignal): Promise<Result<Printed, Fault>>;
+  print(document: ReceiptDocument, context: PrintContext): Promise<Result<Printed, Fault>>;
+  /** `DLE ENQ`, or the model's way to forget what was left; ends in the fault that still stops the printer. */
+  recover(by: 'continuing' | 'clearing', signal: AbortSignal): Promise<Result<void, Fault>>;
+}
+
+export interface ReceiptPrintingOptions {
+  readonly driver: EscPosDriver;
+  readonly profile: PrinterProfile;
+  readonly delays: Delays;
+  readonly firstId: number;
+  readonly shelf: OutlineShelf;
 }
 
 const ids = 10_000;
 
 /** Whether the reply is the proof that was asked for. */
 function isProof(request: ProofRequest, reply: Reply): true | undefined {
-  const proves = request.by === 'processId' ? reply.kind === 'processId' && reply.id === request.id : reply.kind === 'inStream';
-  return proves ? true : undefined;
+  if (request.by === 'processId') return reply.kind === 'processId' && reply.id === request.id ? true : undefined;
+  if (request.by === 'none' || reply.kind !== 'inStream') return undefined;
+  const paper = readAnswer(inStreamAnswer, Uint8Array.of(reply.byte));
+  // A printer that is out of paper has not printed what it processed.
+  return paper && !paper.end ? true : undefined;
 }
 
-export function createReceiptPrinting({ driver, profile, delays, firstId }: { driver: EscPosDriver; profile: PrinterProfile; delays: Delays; firstId: number }): ReceiptPrinting {
+/** What a hand mends while the receipt waits in the printer. */
+function waitsForHand({ code }: Fault): boolean {
+  return code === 'printer.paperOut' || code === 'printer.coverOpen';
+}
+
+export function createReceiptPrinting({ driver, profile, delays, firstId, shelf }: ReceiptPrintingOptions): ReceiptPrinting {
+  const drawer = new LineDrawer(shelf.outlines);
   // Ascending, so that the late answer to an earlier receipt is not taken for this one's.
   let nextId = firstId % ids;
   /** The printer may stand inside a command that was cut short: by us, or by a process that was killed before us. */
   let mayBeInsideCommand = true;
+  /** A part of an earlier receipt may be on the paper, or still come out. */
+  let leftover = false;
+  const asksWhilePrinting = profile.status.realTime === 'atOnce' && profile.status.questions.includes('printer');
 
-  async function status(signal: AbortSignal): Promise<Result<RawStatus, Fault>> {
+  async function look(signal: AbortSignal, patience?: number): Promise<Result<Condition, Fault>> {
+    const raw = await driver.status(signal, patience);
+    return raw.ok ? ok(conditionOf(raw.value, profile.status)) : raw;
+  }
+
+  /** What was sent and not printed must not come out in front of the next citizen. Whether the printer says that it is forgotten. */
+  async function forgetRest(signal: AbortSignal): Promise<boolean> {
+    if (profile.clearing === 'none') return false;
+    if (profile.clearing === 'realTimeRequest') {
+      await driver.send({ name: 'realTimeRequest', request: 'clear' });
+      return false;
+    }
+    // The printer's own word that it has forgotten; a signal that has aborted must not keep us from hearing it.
+    const cleared = driver.expect((reply) => (reply.kind === 'cleared' ? true : undefined), signal.aborted ? new AbortController().signal : signal);
+    await driver.send({ name: 'clearBuffers' });
+    const forgotten = (await cleared.within(delays.answer)) === true;
+    cleared.end();
+    if (forgotten) [leftover, mayBeInsideCommand] = [false, false];
+    return forgotten;
+  }
+
+  async function condition(signal: AbortSignal): Promise<Result<Condition, Fault>> {
     const opened = await driver.open();
     if (!opened.ok) return opened;
-    const raw = await driver.status(signal);
-    if (!raw.ok || !raw.value.error.cutter) return raw;
+    const now = await look(signal);
+    if (!now.ok || !stopFault(now.value)) return now;
+    if (leftover && profile.clearing === 'bufferClear') await forgetRest(signal);
+    if (!now.value.cutter || !profile.recovers) return now;
     // A cutter error stays until its cause is gone and the printer is told to go on; what was left of the receipt is not wanted any more.
     await driver.send({ name: 'realTimeRequest', request: 'clear' });
-    return driver.status(signal);
+    return look(signal);
   }
 
   /** Whether the printer may be given a receipt. `silent`: it is of a kind that may never say a word. */
   async function gate(signal: AbortSignal): Promise<Result<'ready' | 'silent', Fault>> {
+    if (profile.answers === 'never') {
+      const opened = await driver.open();
+      return opened.ok ? ok('silent') : opened;
+    }
     const until = performance.now() + delays.recovery;
     for (;;) {
-      const raw = await status(signal);
-      if (!raw.ok) return raw.fault.code === 'device.timeout' && profile.answers === 'perhaps' ? ok('silent') : raw;
-      const stop = stopFault(raw.value);
+      const now = await condition(signal);
+      if (!now.ok) return now.fault.code === 'device.timeout' && profile.answers === 'perhaps' && !signal.aborted ? ok('silent') : now;
+      const stop = stopFault(now.value);
       if (stop) return fail(stop);
-      if (!passesByItself(raw.value)) return ok('ready');
+      if (!passesByItself(now.value)) return ok('ready');
       if (performance.now() > until) return fail(fault('device.timeout', 'the print head stays hot, or the feed button stays pressed'));
       await sleep(delays.look, signal);
     }
@@ -71,7 +130,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId }: { dr
     const sent = await driver.send({ name: 'statusInStream', of: 'paper' });
     if (!sent.ok) return false;
     for (;;) {
-      const answer = driver.expect((reply) => isProof({ by: 'inStream' }, reply), signal);
+      const answer = driver.expect((reply) => (reply.kind === 'inStream' ? true : undefined), signal);
       const outcome = await answer.within(patience);
       answer.end();
       if (outcome !== true) return answered && outcome === 'timeout';
@@ -80,69 +139,191 @@ export function createReceiptPrinting({ driver, profile, delays, firstId }: { dr
     }
   }
 
-  /** The printer has said why it stopped. The rest of the receipt must not come out in front of the next citizen. */
-  async function giveUp(stop: Fault): Promise<Result<never, Fault>> {
-    mayBeInsideCommand = true;
-    await driver.send({ name: 'realTimeRequest', request: 'clear' });
-    return fail(stop);
+  /** Fills up a command that was cut short, and cuts off what came out of an earlier receipt. */
+  async function clearTheWay(signal: AbortSignal): Promise<Result<void, Fault>> {
+    const commands: Command[] = mayBeInsideCommand ? new Array<Command>(longestCommandData).fill({ name: 'padding' }) : [];
+    if (leftover) {
+      commands.push({ name: 'initialise' });
+      if (profile.cut === 'feedAndCut') commands.push({ name: 'feedAndCut', cut: 'full', dots: 0 });
+      if (profile.cut === 'ticketCut') commands.push({ name: 'ticketCut' });
+      if (profile.presenter?.present) commands.push({ name: 'eject' });
+    }
+    const sent = await driver.stream(commands, signal);
+    if (!sent.ok) return fail(sent.fault.fault);
+    [leftover, mayBeInsideCommand] = [false, false];
+    return ok(undefined);
   }
 
-  /** A part was sent and then the line took no more, or closed: the printer may know why. */
-  async function afterInterruption(receipt: EncodedReceipt, signal: AbortSignal): Promise<Result<Printed, Fault>> {
-    mayBeInsideCommand = true;
-    if (!signal.aborted) {
-      const raw = await status(signal);
-      const stop = raw.ok ? stopFault(raw.value) : undefined;
-      if (stop) return giveUp(stop);
+  /** Waits while the printer is stopped for a hand's work. Undefined when it has gone on; else what stops it for good. */
+  async function awaitHand(stop: Fault, { signal, emit }: PrintContext, isProven: () => boolean): Promise<Fault | undefined> {
+    if (!waitsForHand(stop)) return stop;
+    emit('paused');
+    let last = stop;
+    let helped = false;
+    const until = performance.now() + delays.hand;
+    while (!signal.aborted && performance.now() < until) {
+      await sleep(delays.look, signal);
+      if (signal.aborted || isProven()) break;
+      const now = await look(signal);
+      if (!now.ok) {
+        // A printer that is switched off to change its paper is silent, and an empty line is gone.
+        if (now.fault.code === 'device.offline') return last;
+        continue;
+      }
+      const still = stopFault(now.value);
+      if (!still) {
+        emit('resumed');
+        return undefined;
+      }
+      last = still;
+      if (waitsForHand(still)) continue;
+      // Paper and cover are as they should be: some models then want to be told to go on, with the line that failed.
+      if (helped || !profile.recovers || now.value.unrecoverable || now.value.jammed) return still;
+      helped = true;
+      await driver.send({ name: 'realTimeRequest', request: now.value.awaitsRecovery ? 'feed' : 'retry' });
     }
+    return isProven() ? undefined : last;
+  }
+
+  interface Job {
+    readonly receipt: EncodedReceipt;
+    readonly proof: Expected<true>;
+    readonly context: PrintContext;
+    /** Bytes that were noise when the job began. */
+    readonly noise: number;
+  }
+
+  function unknown({ receipt }: Job): Result<Printed, Fault> {
     return ok({ proof: 'unknown', receipt });
   }
 
-  async function awaitProof(proof: Expected<true>, receipt: EncodedReceipt, signal: AbortSignal): Promise<Result<Printed, Fault>> {
-    const until = performance.now() + delays.proof;
+  /** An answer to `GS r` is one byte of sixteen that count: on a line that bears noise it proves nothing. */
+  function proven(job: Job): Result<Printed, Fault> {
+    if (profile.proof === 'inStream' && driver.noise !== job.noise) return unknown(job);
+    return ok({ proof: 'printed', receipt: job.receipt });
+  }
+
+  /** The printer has said why it stopped. The rest of the receipt must not come out in front of the next citizen. */
+  async function giveUp(stop: Fault, job: Job, sent: 'all' | 'part'): Promise<Result<Printed, Fault>> {
+    [leftover, mayBeInsideCommand] = [true, true];
+    const forgotten = await forgetRest(job.context.signal);
+    if (job.proof.value) return proven(job);
+    // What it holds whole and has not forgotten may still come out once its paper is changed.
+    return forgotten || sent === 'part' ? fail(stop) : unknown(job);
+  }
+
+  /** A part was sent and then the line took no more, or closed: the printer may know why. */
+  async function afterInterruption(job: Job, interrupted?: Interrupted): Promise<Result<Printed, Fault>> {
+    const { signal } = job.context;
+    if (interrupted) [leftover, mayBeInsideCommand] = [true, !interrupted.atBoundary];
+    if (!signal.aborted) {
+      const now = await condition(signal);
+      const stop = now.ok ? stopFault(now.value) : undefined;
+      if (stop) return giveUp(stop, job, interrupted ? 'part' : 'all');
+    }
+    return unknown(job);
+  }
+
+  async function awaitProof(job: Job): Promise<Result<Printed, Fault>> {
+    const { proof, context } = job;
+    let until = performance.now() + delays.proof;
     for (;;) {
-      const outcome = await proof.within(delays.look);
-      if (outcome === true) return ok({ proof: 'printed', receipt });
-      if (outcome === 'closed' || outcome === 'aborted') return afterInterruption(receipt, signal);
-      const raw = await driver.status(signal);
-      if (proof.value) return ok({ proof: 'printed', receipt });
-      const stop = raw.ok ? stopFault(raw.value) : undefined;
-      if (stop) return giveUp(stop);
+      const outcome = await proof.within(asksWhilePrinting ? delays.look : delays.proof);
+      if (outcome === true) return proven(job);
+      if (outcome === 'closed' || outcome === 'aborted') return afterInterruption(job);
+      const now = await look(context.signal);
+      if (proof.value) return proven(job);
+      const stop = now.ok ? stopFault(now.value) : undefined;
+      if (stop) {
+        const lasting = await awaitHand(stop, context, () => proof.value === true);
+        if (proof.value) return proven(job);
+        if (lasting) return giveUp(lasting, job, 'all');
+        until = performance.now() + delays.proof;
+      }
       if (performance.now() > until) {
         mayBeInsideCommand = true;
-        return ok({ proof: 'unknown', receipt });
+        return unknown(job);
       }
     }
   }
 
+  /** A model that cannot prove anything may still say that it stopped. */
+  async function withoutProof(job: Job): Promise<Result<Printed, Fault>> {
+    if (profile.answers === 'never' || job.context.signal.aborted) return unknown(job);
+    const now = await look(job.context.signal, delays.proof);
+    const stop = now.ok ? stopFault(now.value) : undefined;
+    return stop ? giveUp(stop, job, 'all') : unknown(job);
+  }
+
+  /** Between two pieces: whether the printer still takes any, and waiting where a hand is needed. */
+  async function hold(job: Job): Promise<Fault | undefined> {
+    const { signal } = job.context;
+    const offline = await driver.isOffline(signal);
+    // Whoever does not answer may still print; a line that holds is seen by the write that follows.
+    if (!offline.ok || !offline.value) return undefined;
+    const now = await look(signal);
+    const stop = now.ok ? stopFault(now.value) : undefined;
+    return stop && awaitHand(stop, job.context, () => false);
+  }
+
+  async function printReceipt(job: Job, silent: boolean): Promise<Result<Printed, Fault>> {
+    const { receipt, context } = job;
+    let stop: Fault | undefined;
+    const between = async () => (stop = await hold(job));
+    const sent = await driver.stream(receipt.commands, context.signal, asksWhilePrinting && !silent ? between : undefined);
+    if (!sent.ok) {
+      if (stop) return giveUp(stop, job, 'part');
+      return sent.fault.begun ? afterInterruption(job, sent.fault) : fail(sent.fault.fault);
+    }
+    // Nobody will answer: printed or not, it cannot be known.
+    if (silent) return unknown(job);
+    return profile.proof === 'none' ? withoutProof(job) : awaitProof(job);
+  }
+
   return {
-    status,
-    print: async (document, signal) => {
+    condition,
+    print: async (document, context) => {
+      const { signal, emit } = context;
       const ready = await gate(signal);
       if (!ready.ok) return ready;
-      if (mayBeInsideCommand) {
-        const padded = await driver.stream(new Uint8Array(longestCommandData), signal);
-        if (!padded.ok) return fail(padded.fault.fault);
-      }
+      if (signal.aborted) return fail(abortFault(signal));
+      const cleared = await clearTheWay(signal);
+      if (!cleared.ok) return cleared;
       let silent = ready.value === 'silent';
       if (!silent && profile.proof === 'inStream' && !(await settle(signal))) {
+        if (signal.aborted) return fail(abortFault(signal));
         if (profile.answers === 'always') return fail(fault('device.timeout', 'no answer to GS r'));
         silent = true;
       }
-      const request: ProofRequest = profile.proof === 'processId' ? { by: 'processId', id: String(nextId).padStart(4, '0') } : { by: 'inStream' };
+      const id = String(nextId).padStart(4, '0');
+      const request: ProofRequest = profile.proof === 'processId' ? { by: 'processId', id } : { by: profile.proof };
       nextId = (nextId + 1) % ids;
-      const receipt = encodeReceipt(document, profile, request);
+      await shelf.fetch(JSON.stringify(document));
+      const receipt = encodeReceipt(document, profile, request, drawer);
       const proof = driver.expect((reply) => isProof(request, reply), signal);
+      emit('started');
       try {
-        const sent = await driver.stream(receipt.bytes, signal);
-        if (!sent.ok) return sent.fault.begun ? await afterInterruption(receipt, signal) : fail(sent.fault.fault);
-        mayBeInsideCommand = false;
-        // Nobody will answer: printed or not, it cannot be known.
-        if (silent) return ok({ proof: 'unknown', receipt });
-        return await awaitProof(proof, receipt, signal);
+        return await printReceipt({ receipt, proof, context, noise: driver.noise }, silent);
       } finally {
         proof.end();
       }
+    },
+    recover: async (by, signal) => {
+      const opened = await driver.open();
+      if (!opened.ok) return opened;
+      if (by === 'continuing') {
+        const sent = await driver.send({ name: 'realTimeRequest', request: 'retry' });
+        if (!sent.ok) return sent;
+      } else {
+        leftover = true;
+        await forgetRest(signal);
+        const sent = await driver.send({ name: 'realTimeRequest', request: 'clear' });
+        if (!sent.ok) return sent;
+      }
+      const now = await look(signal);
+      if (!now.ok) return now;
+      const stop = stopFault(now.value);
+      return stop ? fail(stop) : ok(undefined);
     },
   };
 }

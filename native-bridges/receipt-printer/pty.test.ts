@@ -58,7 +58,7 @@ function openDevice(path: string, keepPrintsIn: string): ReceiptPrinter {
   return createReceiptPrinter({
     config: receiptPrinterConfigSchema.parse({ driver: 'escpos', profile: 'epson-tm-t88', transport: { kind: 'serial', path, baudRate: 38_400 } }),
     keepPrintsIn,
-    delays: { ...usualDelays, look: 100 },
+    delays: { ...usualDelays, look: 100, hand: 500 },
   });
 }
 
@@ -102,7 +102,7 @@ describe.skipIf(noPtyReason !== undefined)('two processes over a PTY pair', () =
     await printer.set('paperOutWhilePrinting');
     expect(await print()).toMatchObject({ ok: false, fault: { code: 'printer.paperOut' } });
     expect(await device.status(never)).toMatchObject({ state: 'userError', paper: 'out' });
-    await printer.set('ready');
+    await printer.set('normal');
     expect(await print()).toEqual({ ok: true, value: { proof: 'printed' } });
     expect(keptReceipts()).toEqual(['receipt-1.bin', 'receipt-2.bin']);
   });
