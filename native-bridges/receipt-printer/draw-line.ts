@@ -9,13 +9,10 @@ export interface DrawnStyle {
   readonly bold: boolean;
 }
 
-/** White under a line, as the printer leaves it between lines of its own. */
-const leadingDots = 6;
-
 /** Places on each dot's height at which strokes are met; with the exact width this makes 24 dots legible. */
 const samples = 4;
-/** A dot is black from so much of it on: a little less than half, as strokes of 24 dots are thin. */
-const blackFrom = 0.45;
+/** A dot is black from so much of it on: a little less than half, and much less where strokes are thinner than a dot. */
+const blackFrom = { medium: 0.45, thin: 0.25 } as const;
 /** Straight pieces of a curve. At 24 dots no more can be seen. */
 const curvePieces = 6;
 
@@ -79,13 +76,14 @@ type Shape = readonly (readonly number[])[];
 function shapeOf(character: string, outline: Outline, { scaleX, scaleY, bold }: DrawnStyle): Shape {
   const width = cellsOf(character) * cellDots * scaleX;
   const { left, baseLine, scaleX: emX, scaleY: emY } = placed(character, outline);
+  const from = outline.thin && scaleX * scaleY === 1 ? blackFrom.thin : blackFrom.medium;
   const polygons = polygonsOf(outline, (x, y) => [(left + x * emX) * scaleX, (baseLine - y * emY) * scaleY]);
   return Array.from({ length: characterDots * scaleY }, (_, row) => {
     const coverage = new Float32Array(width);
     for (let sample = 0; sample < samples; sample += 1) addRow(coverage, polygons, row + (sample + 0.5) / samples, width);
     const black: number[] = [];
     for (let dot = 0; dot < width; dot += 1) {
-      const isBlack = (at: number) => (coverage[at] ?? 0) / samples >= blackFrom;
+      const isBlack = (at: number) => (coverage[at] ?? 0) / samples >= from;
       // Emphasis prints every dot twice, one beside the other.
       if (isBlack(dot) || (bold && dot > 0 && isBlack(dot - 1))) black.push(dot);
     }
@@ -96,6 +94,23 @@ function shapeOf(character: string, outline: Outline, { scaleX, scaleY, bold }: 
 function ruleShape({ scaleX, scaleY }: DrawnStyle): Shape {
   const across = Array.from({ length: 2 * cellDots * scaleX }, (_, dot) => dot);
   return Array.from({ length: characterDots * scaleY }, (_, row) => (row >= rulePlace.from * scaleY && row < rulePlace.to * scaleY ? across : []));
+}
+
+/** The rows of a picture without the white ones above and under the ink. */
+export function inkOf({ bytesPerRow, rows, data }: Bitmap): { readonly above: number; readonly ink: Bitmap; readonly below: number } {
+  const isWhite = (row: number) => data.subarray(row * bytesPerRow, (row + 1) * bytesPerRow).every((byte) => byte === 0);
+  let above = 0;
+  while (above < rows && isWhite(above)) above += 1;
+  let below = 0;
+  while (below < rows - above && isWhite(rows - below - 1)) below += 1;
+  return { above, below, ink: { bytesPerRow, rows: rows - above - below, data: data.subarray(above * bytesPerRow, (rows - below) * bytesPerRow) } };
+}
+
+/** White rows under a picture. */
+export function padded({ bytesPerRow, rows, data }: Bitmap, more: number): Bitmap {
+  const taller = new Uint8Array(bytesPerRow * (rows + more));
+  taller.set(data);
+  return { bytesPerRow, rows: rows + more, data: taller };
 }
 
 /** More shapes than receipts use; a name of odd characters must not make it grow for ever. */
@@ -124,9 +139,9 @@ export class LineDrawer {
     return character === ' ' || character === ruleCharacter || this.#outlines(character) !== undefined;
   }
 
-  /** The line and the white under it, from the left edge of the paper to its last black dot; undefined where nothing is black. */
+  /** The line, from the left edge of the paper to its last black dot; undefined where nothing is black. */
   draw(text: string, style: DrawnStyle, left: number, paperDots: number): Bitmap | undefined {
-    const rows = characterDots * style.scaleY + leadingDots;
+    const rows = characterDots * style.scaleY;
     const widest = Math.ceil(paperDots / 8);
     const data = new Uint8Array(widest * rows);
     let at = left;

@@ -1,6 +1,7 @@
 import type { ReceiptDocument, ReceiptLine } from '../../contract/receipt.ts';
 import { commandBytes, hidesRealTimeCommand, type Command } from './coder.ts';
-import { LineDrawer } from './draw-line.ts';
+import { inkOf, LineDrawer, padded } from './draw-line.ts';
+import type { Bitmap } from './field.ts';
 import { beyondFont, cellsOf, encodeGb18030, printableText } from './gb18030.ts';
 import { atRight, pairLines, wrap } from './layout.ts';
 import { cellDots, notoOutlines, ruleCharacter } from './outline.ts';
@@ -22,6 +23,9 @@ export interface EncodedReceipt {
 
 type TextLine = Extract<ReceiptLine, { kind: 'text' }>;
 type Style = Pick<TextLine, 'align' | 'size' | 'bold'>;
+
+/** White under a drawn line, as the printer leaves it between lines of its own. */
+const leadingDots = 6;
 
 const plain: Style = { align: 'left', size: 'normal', bold: false };
 const scales = { normal: [1, 1], tall: [1, 2], double: [2, 2] } as const;
@@ -104,9 +108,24 @@ class Composer {
     const space = Math.max(0, paper.dots - cellsOf(text) * cellDots * scaleX);
     const picture = this.#drawer.draw(text, { scaleX, scaleY, bold: style.bold }, style.align === 'centre' ? Math.floor(space / 2) : 0, paper.dots);
     this.style(plain);
-    if (!picture) this.commands.push({ name: 'lineFeed' });
-    else for (const band of bands(picture, longestCommandData)) this.commands.push({ name: 'raster', scale: 'normal', ...band });
+    if (!picture) {
+      this.commands.push({ name: 'lineFeed' });
+      return true;
+    }
+    if (this.#profile.feed === 'lineFeeds') {
+      this.#raster(padded(picture, leadingDots));
+      return true;
+    }
+    // White is fed rather than sent: on a slow line a drawn receipt takes long enough.
+    const { above, ink, below } = inkOf(picture);
+    if (above > 0) this.commands.push({ name: 'feedDots', dots: above });
+    this.#raster(ink);
+    this.commands.push({ name: 'feedDots', dots: below + leadingDots });
     return true;
+  }
+
+  #raster(picture: Bitmap): void {
+    for (const band of bands(picture, longestCommandData)) this.commands.push({ name: 'raster', scale: 'normal', ...band });
   }
 
   #feedDots(dots: number): void {
@@ -127,7 +146,7 @@ class Composer {
     const drawnByPrinter = qrByPrinter(data, dots);
     // Data that look like a real-time command would be obeyed in the middle of the code; as dots they cannot be.
     if (this.#profile.qr === 'command' && !hidesRealTimeCommand(commandBytes(...drawnByPrinter))) this.commands.push(...drawnByPrinter);
-    else for (const band of bands(qrBitmap(data, 'M', dots), longestCommandData)) this.commands.push({ name: 'raster', scale: 'normal', ...band });
+    else this.#raster(qrBitmap(data, 'M', dots));
     this.#feedDots(quietModules * dots);
     this.style(plain);
   }

@@ -16,6 +16,8 @@ export interface Outline {
   readonly strokes: Glyph['path']['commands'];
   readonly advance: number;
   readonly unitsPerEm: number;
+  /** Its strokes are thinner than a dot of 24 to the em. */
+  readonly thin: boolean;
 }
 
 /** Gives shapes, or undefined for a character that the font lacks. */
@@ -50,11 +52,11 @@ export function placed(character: string, { advance, unitsPerEm }: Outline): { r
   return { left: (width - advance * scaleX) / 2, baseLine, scaleX, scaleY };
 }
 
-function outlineIn(font: Font, character: string): Outline | undefined {
+function outlineIn(font: Font, character: string, thin: boolean): Outline | undefined {
   const codePoint = character.codePointAt(0) ?? 0;
   if (!font.hasGlyphForCodePoint(codePoint)) return undefined;
   const { path, advanceWidth } = font.glyphForCodePoint(codePoint);
-  return { path: path.toSVG(), strokes: path.commands, advance: advanceWidth, unitsPerEm: font.unitsPerEm };
+  return { path: path.toSVG(), strokes: path.commands, advance: advanceWidth, unitsPerEm: font.unitsPerEm, thin };
 }
 
 /** The weight that looks like a print head's; licences are drawn with it too. */
@@ -62,7 +64,7 @@ const file = '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf
 let opened: Font | undefined;
 
 /** Noto Sans SC as shapes: the picture of a receipt looks the same where no Chinese font is installed. */
-export const notoOutlines: Outlines = (character) => outlineIn((opened ??= create(readFileSync(createRequire(import.meta.url).resolve(file)))), character);
+export const notoOutlines: Outlines = (character) => outlineIn((opened ??= create(readFileSync(createRequire(import.meta.url).resolve(file)))), character, false);
 
 /** Where `assets/` is when the code runs from its own source; a bundle passes its own place. */
 const sourceAssets = fileURLToPath(new URL('../../assets', import.meta.url));
@@ -80,7 +82,7 @@ export function openOutlineShelf(assetsDirectory = sourceAssets): OutlineShelf {
       const common = notoOutlines(character);
       if (common) return common;
       const font = volumes.get(volumeOf(character.codePointAt(0) ?? 0)?.file ?? '');
-      return font && outlineIn(font, character);
+      return font && outlineIn(font, character, true);
     },
     fetch: async (text) => {
       for (const character of new Set(text)) {

@@ -161,9 +161,10 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     let last = stop;
     let helped = false;
     const until = performance.now() + delays.hand;
-    while (!signal.aborted && performance.now() < until) {
+    const isOver = () => signal.aborted || isProven() || performance.now() > until;
+    while (!isOver()) {
       await sleep(delays.look, signal);
-      if (signal.aborted || isProven()) break;
+      if (isOver()) break;
       const now = await look(signal);
       if (!now.ok) {
         // A printer that is switched off to change its paper is silent, and an empty line is gone.
@@ -226,17 +227,18 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
 
   async function awaitProof(job: Job): Promise<Result<Printed, Fault>> {
     const { proof, context } = job;
+    const isProven = () => proof.value === true;
     let until = performance.now() + delays.proof;
     for (;;) {
       const outcome = await proof.within(asksWhilePrinting ? delays.look : delays.proof);
       if (outcome === true) return proven(job);
       if (outcome === 'closed' || outcome === 'aborted') return afterInterruption(job);
       const now = await look(context.signal);
-      if (proof.value) return proven(job);
+      if (isProven()) return proven(job);
       const stop = now.ok ? stopFault(now.value) : undefined;
       if (stop) {
-        const lasting = await awaitHand(stop, context, () => proof.value === true);
-        if (proof.value) return proven(job);
+        const lasting = await awaitHand(stop, context, isProven);
+        if (isProven()) return proven(job);
         if (lasting) return giveUp(lasting, job, 'all');
         until = performance.now() + delays.proof;
       }
@@ -286,12 +288,13 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
       const { signal, emit } = context;
       const ready = await gate(signal);
       if (!ready.ok) return ready;
-      if (signal.aborted) return fail(abortFault(signal));
+      const isAborted = () => signal.aborted;
+      if (isAborted()) return fail(abortFault(signal));
       const cleared = await clearTheWay(signal);
       if (!cleared.ok) return cleared;
       let silent = ready.value === 'silent';
       if (!silent && profile.proof === 'inStream' && !(await settle(signal))) {
-        if (signal.aborted) return fail(abortFault(signal));
+        if (isAborted()) return fail(abortFault(signal));
         if (profile.answers === 'always') return fail(fault('device.timeout', 'no answer to GS r'));
         silent = true;
       }
