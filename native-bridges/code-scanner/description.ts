@@ -1,0 +1,56 @@
+import { codeScannerConfigSchema, type TransportConfig } from '../../contract/device-config.ts';
+import type { DriverDescription, ProbeAnswer } from '../driver-description.ts';
+import { loadNodeHid } from '../transport/hid.ts';
+import { profilesOf, type ScannerDriverName } from './profile.ts';
+
+/** Bar code scanners of the HID Point of Sale Usage Tables (devices.md §4). */
+const scannerUsagePage = 0x8c;
+
+/** The system has read from the device what it is: nothing needs to be sent. */
+async function probeHid(config: TransportConfig, signal: AbortSignal): Promise<ProbeAnswer | undefined> {
+  if (config.kind !== 'hid' || signal.aborted) return undefined;
+  const nodeHid = await loadNodeHid().catch(() => undefined);
+  const found = await nodeHid?.devicesAsync(parseInt(config.vendorId, 16), parseInt(config.productId, 16)).catch(() => []);
+  const scanner = found?.find(
+    ({ usagePage, path, serialNumber }) => usagePage === scannerUsagePage && (config.path === undefined || config.path === path) && (config.serialNumber === undefined || config.serialNumber === serialNumber),
+  );
+  return scanner && { profile: 'hid-pos', detail: `HID usage page 8C: ${[scanner.manufacturer, scanner.product].filter((word) => word !== undefined && word !== '').join(' ')}`.slice(0, 300) };
+}
+
+const profiles = (driver: ScannerDriverName) => profilesOf(driver).map(([name, { model, $comment }]) => ({ name, model, source: $comment }));
+
+const common = [
+  '扫码器设为常扫或感应触发；不要用键盘方式，键盘方式会把码打进有焦点的输入框。',
+  '只收请求之后扫到的码，其余丢弃，不记入日志。',
+  '空白证照扫码器（blankScanner）配置相同，装在纸盒出口处，一张纸只扫到一个编号。',
+];
+
+export const descriptions: readonly DriverDescription[] = [
+  {
+    device: 'codeScanner',
+    driver: 'serial',
+    title: '扫码器（串口）',
+    protocol: '一行一码，可带 AIM 标识（ISO/IEC 15424）；文字为 UTF-8，不是 UTF-8 时按 GB 18030',
+    transports: ['serial', 'tcp', 'memory'],
+    profiles: profiles('serial'),
+    wiring: [
+      ...common,
+      '波特率以扫码器设置为准，常见 9600 或 115200；结尾设为回车、换行或两者。',
+      '码内有换行（名片、多行文本）时，请把扫码器设为前缀 STX、后缀 ETX，型号配置选 stx-etx。',
+      '没有码时扫码器不说话，也问不到：真正的串口（RS-232）状态总是“未知”，可用 bridge code-scanner read 扫一次来验证；USB 虚拟串口请选 usb-line，端口在即为在线。',
+    ],
+    settings: codeScannerConfigSchema.options[0],
+    baudRates: [9600, 115_200],
+  },
+  {
+    device: 'codeScanner',
+    driver: 'hidPos',
+    title: '扫码器（USB HID-POS）',
+    protocol: 'HID Point of Sale Usage Tables 1.02，用途页 8C',
+    transports: ['hid', 'memory'],
+    profiles: profiles('hidPos'),
+    wiring: [...common, '把扫码器设为 HID-POS 方式（说明书中也写作 USB HID POS、OPOS），不是键盘方式。', 'Linux 需要 udev 规则放开 hidraw 权限；程序打不开时会写出所需的规则。'],
+    settings: codeScannerConfigSchema.options[1],
+    probe: probeHid,
+  },
+];
