@@ -108,9 +108,17 @@ export function transportAt({ port, baud, parity, flow, hid, usb, tcp, file }: O
   return hid ?? usb ?? tcp ?? (file === undefined ? { kind: 'memory' } : { kind: 'file', path: file });
 }
 
+let isReplaying = false;
+
+/** A trace answers from now on, so that no place need be named. */
+export function noteReplaying(file: string): void {
+  isReplaying = true;
+  process.stderr.write(`The trace ${file} answers in place of a device.\n`);
+}
+
 /** Says on standard error that no device was named and a simulated one answers. */
 export function noteSimulated(isSimulated: boolean): void {
-  if (isSimulated) process.stderr.write('No device was named, neither here nor in a --config: a simulated one answers.\n');
+  if (isSimulated && !isReplaying) process.stderr.write('No device was named, neither here nor in a --config: a simulated one answers.\n');
 }
 
 /** Aborts on Ctrl-C. */
