@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { addCabinet } from './bridge/cabinet.ts';
+import { addCodeScanner } from './bridge/code-scanner.ts';
 import { addIdCardReader } from './bridge/id-card-reader.ts';
 import { addLicencePrinter } from './bridge/licence-printer.ts';
+import { addLights } from './bridge/lights.ts';
 import { addList } from './bridge/list.ts';
 import { MisuseError } from './bridge/options.ts';
 import { exitCodes, finishWithFault } from './bridge/output.ts';
+import { addPower } from './bridge/power.ts';
 import { addProbe } from './bridge/probe.ts';
 import { addReceiptPrinter } from './bridge/receipt-printer.ts';
 import { addRecording } from './bridge/record.ts';
@@ -27,6 +31,10 @@ function createProgram(): Command {
   addIdCardReader(program);
   addReceiptPrinter(program);
   addLicencePrinter(program);
+  addCodeScanner(program);
+  addLights(program);
+  addCabinet(program);
+  addPower(program);
   addRecording(program, createProgram);
   nameKnown(program);
   return program;

@@ -9,25 +9,22 @@ import { addJsonOption, addTransportOptions, checkedBy, interruptSignal, MisuseE
 import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } from './output.ts';
 
 /*
- * What a question does to the wrong device decides the order:
+ * What a question does to the wrong device decides whom to ask first:
  *
  * 1. An ESC/POS printer is asked by real-time commands of three bytes, which no other device takes for
- *    anything; it alone would print what the others are asked.
- * 2. Card readers, Modbus boards and scanners are asked in frames with check bytes, which the others
- *    drop as noise.
+ *    anything; it alone would print what the others are asked. Card readers and Modbus boards are asked
+ *    in frames with check bytes, which the others drop as noise. A HID device is asked nothing: the
+ *    system knows what it is.
+ * 2. A scanner on a line is not asked but listened to, which takes longer.
  * 3. Lines of text go out only to what has kept silent until then: a printer that does not answer would
- *    print them.
+ *    print them. So does whoever is not named here.
  */
-const order = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'cabinet.modbus', 'codeScanner.serial', 'power.nut', 'licencePrinter.pjl'];
-const firstOfText = order.indexOf('power.nut');
+const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'cabinet.modbus'];
+const listening = ['codeScanner.serial'];
+const inText = ['power.nut', 'licencePrinter.pjl'];
+const order = [...harmless, ...listening, ...inText];
 
 const keyOf = ({ device, driver }: DriverDescription) => `${device}.${driver}`;
-
-/** Who is not in the list speaks in a way that is not known here, and comes last. */
-function rankOf(description: DriverDescription): number {
-  const rank = order.indexOf(keyOf(description));
-  return rank < 0 ? order.length : rank;
-}
 
 /** The port of RFC 9271; what listens there understands lines, and prints nothing. */
 const nutPort = 3493;
@@ -39,13 +36,14 @@ export interface Attempt {
 
 /**
  * Whom to ask on a port and at which rate: all whose questions are harmless, each at its likeliest rate
- * first, then at the next; only then those who ask in text.
+ * first, then at the next; then those who are listened to; only then those who ask in text.
  */
 export function attemptsOn(place: TransportConfig, fixedRate: boolean, among: readonly DriverDescription[] = drivers): Attempt[] {
-  const able = among.filter(({ probe, transports }) => probe && transports.includes(place.kind)).sort((left, right) => rankOf(left) - rankOf(right));
-  const harmless = able.filter((description) => rankOf(description) < firstOfText);
-  const inText = able.filter((description) => !harmless.includes(description));
-  const groups = place.kind === 'tcp' && place.port === nutPort ? [inText.filter((each) => keyOf(each) === 'power.nut'), harmless, inText] : [harmless, inText];
+  const rank = (description: DriverDescription) => (order.includes(keyOf(description)) ? order.indexOf(keyOf(description)) : order.length);
+  const able = among.filter(({ probe, transports }) => probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
+  const known = [harmless, listening].map((keys) => able.filter((description) => keys.includes(keyOf(description))));
+  const groups = [...known, able.filter((description) => !known.flat().includes(description))];
+  if (place.kind === 'tcp' && place.port === nutPort) groups.reverse();
   return groups.flatMap((group) => (place.kind === 'serial' && !fixedRate ? byRate(place, group) : group.map((description) => ({ description, transport: place }))));
 }
 
@@ -60,12 +58,12 @@ function byRate(place: TransportConfig & { kind: 'serial' }, group: readonly Dri
   ).flat();
 }
 
-/** The part of a kiosk.config.json that names what answered; what else the driver must be told is as on a virtual machine. */
+/** The part of `devices` of a kiosk.config.json that names what answered; what else the driver must be told is as on a virtual machine. */
 export function snippet({ device, driver, settings }: DriverDescription, { profile }: ProbeAnswer, transport: TransportConfig): object {
   const bare = { driver, ...(profile === undefined ? {} : { profile }), transport };
-  if (settings.safeParse(bare).success) return { devices: { [device]: bare } };
+  if (settings.safeParse(bare).success) return { [device]: bare };
   const virtual = devicesConfigSchema.parse({})[device];
-  return { devices: { [device]: virtual.driver === driver ? { ...virtual, ...bare } : bare } };
+  return { [device]: virtual.driver === driver ? { ...virtual, ...bare } : bare };
 }
 
 interface ProbeOptions extends PlaceOptions, OutputOptions {
@@ -82,32 +80,56 @@ async function whyClosed(place: TransportConfig): Promise<Fault | undefined> {
   return opened.ok ? undefined : opened.fault;
 }
 
+interface Found extends Attempt {
+  readonly answer: ProbeAnswer;
+}
+
+/** Asks one after the other until somebody answers; a board may then be more than one device by the same driver. */
+async function find(attempts: readonly Attempt[], ask: (attempt: Attempt) => Promise<ProbeAnswer | undefined>): Promise<Found[]> {
+  for (const attempt of attempts) {
+    const answer = await ask(attempt);
+    if (!answer) continue;
+    const found: Found[] = [{ ...attempt, answer }];
+    for (const { description } of attempts) {
+      const { device, driver } = description;
+      if (driver !== attempt.description.driver || found.some((each) => each.description.device === device)) continue;
+      const more = await ask({ description, transport: attempt.transport });
+      if (more) found.push({ description, transport: attempt.transport, answer: more });
+    }
+    return found;
+  }
+  return [];
+}
+
+function rowsOf({ description, answer }: Found): Row[] {
+  return [
+    ['设备 Device', `${description.device}  ${description.title}`],
+    ['驱动 Driver', description.driver],
+    ...(answer.profile === undefined ? [] : [['型号配置 Profile', answer.profile] as const]),
+    ['应答 Answer', answer.detail],
+  ];
+}
+
 async function probe(options: ProbeOptions, command: Command): Promise<never> {
   const place = transportAt(options);
   if (place.kind === 'memory') throw new MisuseError('probe: name a port by --port, --hid, --usb, --tcp or --file; "bridge list" shows what is there');
   const closed = await whyClosed(place);
   if (closed) return finishWithFault(closed, options);
-  const fixedRate = command.getOptionValueSource('baud') === 'cli';
   const interrupted = interruptSignal();
-  const attempts = attemptsOn(place, fixedRate);
-  for (const { description, transport } of attempts) {
-    if (interrupted.aborted) return finishWithFault({ code: 'device.cancelled' }, options);
+  const attempts = attemptsOn(place, command.getOptionValueSource('baud') === 'cli');
+  const found = await find(attempts, async ({ description, transport }) => {
+    if (interrupted.aborted) return undefined;
     process.stderr.write(`${description.title} ${description.driver} (${placeText(transport)}) …\n`);
-    const answer = await description.probe?.(transport, AbortSignal.any([interrupted, AbortSignal.timeout(options.timeout * 1000)]));
-    if (!answer) continue;
-    const config = snippet(description, answer, transport);
-    const found = { device: description.device, driver: description.driver, profile: answer.profile, detail: answer.detail, transport, config };
-    const rows: Row[] = [
-      ['设备 Device', `${description.device}  ${description.title}`],
-      ['驱动 Driver', description.driver],
-      ...(answer.profile === undefined ? [] : [['型号配置 Profile', answer.profile] as const]),
-      ['应答 Answer', answer.detail],
-      ['配置 Config', JSON.stringify(config)],
-    ];
-    return finishWith(found, rows, options, exitCodes.done);
+    return description.probe?.(transport, AbortSignal.any([interrupted, AbortSignal.timeout(options.timeout * 1000)]));
+  });
+  if (interrupted.aborted) return finishWithFault({ code: 'device.cancelled' }, options);
+  if (found.length === 0) {
+    const asked = [...new Set(attempts.map(({ description }) => keyOf(description)))].join(', ');
+    return finishWithFault({ code: 'device.timeout', detail: `nobody answered on ${placeText(place)}; asked: ${asked === '' ? 'nobody, since no driver uses such a place' : asked}`.slice(0, 500) }, options);
   }
-  const asked = [...new Set(attempts.map(({ description }) => keyOf(description)))].join(', ');
-  return finishWithFault({ code: 'device.timeout', detail: `nobody answered on ${placeText(place)}; asked: ${asked === '' ? 'nobody, since no driver uses such a place' : asked}`.slice(0, 500) }, options);
+  const config = { devices: Object.assign({}, ...found.map(({ description, answer, transport }) => snippet(description, answer, transport))) as object };
+  const answers = found.map(({ description, answer, transport }) => ({ device: description.device, driver: description.driver, profile: answer.profile, detail: answer.detail, transport }));
+  return finishWith({ ...answers[0], ...(answers.length > 1 ? { others: answers.slice(1) } : {}), config }, [...found.flatMap(rowsOf), ['配置 Config', JSON.stringify(config)]], options, exitCodes.done);
 }
 
 /** `bridge probe`: which driver and profile answers on a port. */

@@ -1,6 +1,10 @@
 import { codeScannerConfigSchema, type TransportConfig } from '../../contract/device-config.ts';
+import { sleep } from '../abort.ts';
 import type { DriverDescription, ProbeAnswer } from '../driver-description.ts';
+import { connect } from '../transport/connect.ts';
 import { loadNodeHid } from '../transport/hid.ts';
+import { decodeCode } from './coder.ts';
+import { createFramer } from './framer.ts';
 import { profilesOf, type ScannerDriverName } from './profile.ts';
 
 /** Bar code scanners of the HID Point of Sale Usage Tables (devices.md §4). */
@@ -15,6 +19,31 @@ async function probeHid(config: TransportConfig, signal: AbortSignal): Promise<P
     ({ usagePage, path, serialNumber }) => usagePage === scannerUsagePage && (config.path === undefined || config.path === path) && (config.serialNumber === undefined || config.serialNumber === serialNumber),
   );
   return scanner && { profile: 'hid-pos', detail: `HID usage page 8C: ${[scanner.manufacturer, scanner.product].filter((word) => word !== undefined && word !== '').join(' ')}`.slice(0, 300) };
+}
+
+/** Longer than somebody who swings a card before the scanner needs for the next try. */
+const listenMs = 3000;
+
+/** A scanner cannot be asked; one before which a code is held says so by itself, in a line of text. */
+async function listen(config: TransportConfig, signal: AbortSignal): Promise<ProbeAnswer | undefined> {
+  // Nothing stands behind memory that could be found.
+  if (config.kind === 'memory') return undefined;
+  const { transport } = connect(config, () => undefined);
+  const framers = profilesOf('serial').map(([name, profile]) => ({ name, profile, framer: createFramer(profile) }));
+  const heard = new Promise<ProbeAnswer>((resolve) => {
+    transport.onData((chunk) => {
+      for (const { name, profile, framer } of framers) {
+        const [code] = framer.push(chunk);
+        const decoded = code && profile.form === 'line' && decodeCode(code, profile.aim);
+        // A printer that speaks unasked does so in lines as well.
+        if (decoded && !decoded.text.startsWith('@PJL')) resolve({ profile: name, detail: `a code of ${decoded.text.length} characters came${decoded.symbology === undefined ? '' : `, kind ${decoded.symbology}`}` });
+      }
+    });
+  });
+  const opened = await transport.open();
+  const answer = opened.ok ? await Promise.race([heard, sleep(listenMs, signal).then(() => undefined)]) : undefined;
+  await transport.close();
+  return answer;
 }
 
 const profiles = (driver: ScannerDriverName) => profilesOf(driver).map(([name, { model, $comment }]) => ({ name, model, source: $comment }));
@@ -37,10 +66,11 @@ export const descriptions: readonly DriverDescription[] = [
       ...common,
       '波特率以扫码器设置为准，常见 9600 或 115200；结尾设为回车、换行或两者。',
       '码内有换行（名片、多行文本）时，请把扫码器设为前缀 STX、后缀 ETX，型号配置选 stx-etx。',
-      '没有码时扫码器不说话，也问不到：真正的串口（RS-232）状态总是“未知”，可用 bridge code-scanner read 扫一次来验证；USB 虚拟串口请选 usb-line，端口在即为在线。',
+      '没有码时扫码器不说话，也问不到：真正的串口（RS-232）状态总是“未知”，可用 bridge code-scanner read 扫一次来验证；bridge probe 也要在它运行时拿一个码对着扫码器；USB 虚拟串口请选 usb-line，端口在即为在线。',
     ],
     settings: codeScannerConfigSchema.options[0],
     baudRates: [9600, 115_200],
+    probe: listen,
   },
   {
     device: 'codeScanner',
