@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { idCardReaderConfigSchema } from '../../contract/device-config.ts';
+import { deviceCommands } from '../../contract/device.ts';
 import { identityCardSchema } from '../../contract/identity-card.ts';
 import { noPtyReason, openPtyPair, type PtyPair } from '../transport/pty-pair.ts';
 import { createIdCardReader } from './device.ts';
 import { inventedCards } from './invented-cards.ts';
-import { createSdtSimulator, situations } from './simulator.ts';
+import { profileNames, readerProfile } from './profile.ts';
+import { chipOf, createSdtSimulator, situations, type SdtSimulator } from './simulator.ts';
 import { startSimulatorProcess, type SimulatorProcess } from './simulator-process.ts';
 
 const never = new AbortController().signal;
@@ -24,7 +26,7 @@ function createReader(path: string) {
   };
 }
 
-describe('a reader in memory', () => {
+describe.concurrent('a reader in memory', () => {
   it('is virtual: somebody lays an invented card down, each time it is asked for', async () => {
     const reader = createIdCardReader({ config: idCardReaderConfigSchema.parse({ driver: 'sdt', transport: { kind: 'memory' } }) });
     expect(await reader.status(never)).toEqual({ state: 'online', media: 'unknown' });
@@ -51,6 +53,136 @@ describe('a reader in memory', () => {
       },
     });
     expect(await reader.status(never)).toMatchObject({ state, fault: { code } });
+  });
+});
+
+/** A reader with a simulator at hand behind memory. */
+function createBench(profile: string, photoDecoder?: string[]) {
+  let simulator: SdtSimulator | undefined;
+  const failures: string[] = [];
+  const reader = createIdCardReader({
+    config: idCardReaderConfigSchema.parse({ driver: 'sdt', profile, transport: { kind: 'memory' }, ...(photoDecoder ? { photoDecoder } : {}) }),
+    simulate: (far, spoken) => {
+      simulator = createSdtSimulator({ far, profile: spoken });
+      return undefined;
+    },
+    onPhotoFailure: (reason) => failures.push(reason),
+  });
+  if (!simulator) throw new Error('nobody stands behind memory');
+  return { reader, simulator, failures };
+}
+
+const quiet = { signal: never, emit: () => undefined };
+const chip = chipOf(inventedCards.chenJiaxin);
+const newAddress = Buffer.from('广东省江门市样例区新路9号'.padEnd(35), 'utf16le');
+
+describe.each(profileNames)('the profile %s', (profile) => {
+  it('can do what its dialect has words for, and says so', async () => {
+    const { reader } = createBench(profile);
+    const { dialect, settableRates } = readerProfile(profile);
+    const capabilities = await reader.capabilities(never);
+    expect(capabilities).toMatchObject({
+      ok: true,
+      value: { driver: 'sdt', profile, photo: 'raw', samId: dialect.commands.samId !== undefined, fingerprint: dialect.commands.readWithFingerprint !== undefined, baudRates: settableRates },
+    });
+    const verbs = { samId: dialect.commands.samId, reset: dialect.commands.reset, awaitRemoval: dialect.commands.find, setBaudRate: settableRates[0] };
+    for (const [verb, has] of Object.entries(verbs)) expect(typeof Reflect.get(reader, verb), verb).toBe(has === undefined ? 'undefined' : 'function');
+    expect(deviceCommands['idCardReader.capabilities'].output.safeEncode(capabilities.ok ? capabilities.value : ({} as never)).success).toBe(true);
+  });
+
+  it('reads a card, and what else is on the chip where it can', async () => {
+    const { reader, simulator } = createBench(profile);
+    const { dialect } = readerProfile(profile);
+    for (const fingerprint of [1024, 512, 0]) {
+      simulator.place({ ...chip, fingerprint: new Uint8Array(fingerprint).fill(7), newAddress });
+      const result = await reader.read({ waitMs: 0, fingerprint: true, newestAddress: true }, quiet);
+      if (!dialect.commands.readWithFingerprint) expect(result).toMatchObject({ ok: false, fault: { code: 'device.unsupported' } });
+      else {
+        expect(result.ok && z.encode(deviceCommands['idCardReader.read'].output, result.value)).toEqual({
+          card: inventedCards.chenJiaxin,
+          fingerprint: Buffer.alloc(fingerprint, 7).toString('base64'),
+          newestAddress: '广东省江门市样例区新路9号',
+        });
+      }
+    }
+    simulator.place(chip);
+    const plain = await reader.read({ waitMs: 0 }, quiet);
+    expect(plain.ok && z.encode(deviceCommands['idCardReader.read'].output, plain.value)).toEqual({ card: inventedCards.chenJiaxin });
+  });
+});
+
+describe('a card', () => {
+  it('without an appended address is read all the same', async () => {
+    const { reader, simulator } = createBench('sdt-serial');
+    simulator.place(chip);
+    const result = await reader.read({ waitMs: 0, newestAddress: true }, quiet);
+    expect(result.ok && result.value.newestAddress).toBeUndefined();
+    expect(result.ok && result.value.card.kind).toBe('residentIdCard');
+  });
+
+  it('whose appended address cannot be read is tried again from find', async () => {
+    const { reader, simulator } = createBench('sdt-serial');
+    simulator.place({ ...chip, newAddress });
+    simulator.situation([{ on: 'readNewAddress', times: 1, sw3: 0x41 }]);
+    const result = await reader.read({ waitMs: 0, newestAddress: true }, quiet);
+    expect(result.ok && result.value.newestAddress?.reveal()).toBe('广东省江门市样例区新路9号');
+  });
+
+  it('has a picture beside its photo where there is a decoder, and is the same card where that fails', async () => {
+    const jpeg = [process.execPath, '-e', `process.stdout.write(Buffer.concat([Buffer.from('FFD8FF','hex'),Buffer.alloc(50)]))`];
+    const well = createBench('sdt-serial', jpeg);
+    well.simulator.place(chip);
+    const seen = await well.reader.read({ waitMs: 0 }, quiet);
+    expect(seen.ok && z.encode(identityCardSchema, seen.value.card).picture).toEqual({ mediaType: 'image/jpeg', data: Buffer.concat([Buffer.from('FFD8FF', 'hex'), Buffer.alloc(50)]).toString('base64') });
+    expect(await well.reader.capabilities(never)).toMatchObject({ value: { photo: 'decoded' } });
+    const ill = createBench('sdt-serial', ['/nonexistent/decoder']);
+    ill.simulator.place(chip);
+    const unseen = await ill.reader.read({ waitMs: 0 }, quiet);
+    expect(unseen.ok && z.encode(identityCardSchema, unseen.value.card)).toEqual(inventedCards.chenJiaxin);
+    expect(ill.failures).toEqual([expect.stringContaining('ENOENT')]);
+  });
+
+  it('that was read is reported gone only when that is known', async () => {
+    const { reader, simulator } = createBench('sdt-serial');
+    simulator.place(chip);
+    await reader.read({ waitMs: 0 }, quiet);
+    const emit = vi.fn();
+    expect(await reader.awaitRemoval?.({ waitMs: 0 }, { signal: never, emit })).toMatchObject({ ok: false, fault: { code: 'card.notRemoved' } });
+    expect(emit).not.toHaveBeenCalled();
+    simulator.place(chip);
+    const waiting = reader.awaitRemoval?.({ waitMs: 5000 }, { signal: never, emit });
+    await vi.waitFor(() => expect(emit).toHaveBeenCalledTimes(2));
+    expect(emit.mock.calls).toEqual([['cardRemoved'], ['cardFound']]);
+    simulator.remove();
+    expect(await waiting).toEqual({ ok: true, value: {} });
+    expect(emit).toHaveBeenLastCalledWith('cardRemoved');
+  });
+});
+
+describe.concurrent('the virtual reader', () => {
+  it.each([
+    ['noCard', 'card.notPresent'],
+    ['cardRemovedWhileReading', 'card.readFailed'],
+    ['wrongCardType', 'card.wrongType'],
+    ['moduleDown', 'card.readerDown'],
+    ['cableUnplugged', 'device.offline'],
+  ] as const)('%s ends a read in %s, and normal heals it', async (situation, code) => {
+    const reader = createIdCardReader({ config: idCardReaderConfigSchema.parse({ driver: 'sdt', transport: { kind: 'memory' } }) });
+    expect(reader.simulation?.situations).toContain(situation);
+    reader.simulation?.enter(situation);
+    expect(await reader.read({ waitMs: 2500 }, quiet)).toMatchObject({ ok: false, fault: { code } });
+    reader.simulation?.enter('normal');
+    expect((await reader.read({ waitMs: 5000 }, quiet)).ok).toBe(true);
+  });
+
+  it('cardLeftOn: the card is read once and lies there until all is normal again', async () => {
+    const reader = createIdCardReader({ config: idCardReaderConfigSchema.parse({ driver: 'sdt', transport: { kind: 'memory' } }) });
+    reader.simulation?.enter('cardLeftOn');
+    expect((await reader.read({ waitMs: 5000 }, quiet)).ok).toBe(true);
+    expect(await reader.read({ waitMs: 2500 }, quiet)).toMatchObject({ ok: false, fault: { code: 'card.notPresent' } });
+    expect(await reader.awaitRemoval?.({ waitMs: 300 }, quiet)).toMatchObject({ ok: false, fault: { code: 'card.notRemoved' } });
+    reader.simulation?.enter('normal');
+    expect((await reader.read({ waitMs: 5000 }, quiet)).ok).toBe(true);
   });
 });
 

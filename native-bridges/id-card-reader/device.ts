@@ -77,9 +77,9 @@ export function createIdCardReader({ config, simulate = createVirtualReader, onP
 
   /** An open handle proves nothing: whoever does not answer is opened afresh by the next call, and asked at the other rate that it may have. */
   async function forgetDeadLine({ code }: Fault): Promise<void> {
-    if (code !== 'device.timeout' && code !== 'device.offline') return;
-    if (code === 'device.timeout') driver.doubtRate();
-    await driver.close();
+    const isUnheard = code === 'device.timeout' || code === 'device.protocol';
+    const hasOtherRate = isUnheard && driver.doubtRate();
+    if (code === 'device.timeout' || code === 'device.offline' || hasOtherRate) await driver.close();
   }
 
   /** Passes a result on; a fault that says nobody is there closes the line first. */

@@ -26,7 +26,7 @@ const sdt: Dialect = { frame: sdtFrame, requestLength, answerLength, commands, s
  * begins, it looks at the length alone, so what comes with the answer is not looked at here either.
  * It has no words for the module's number, a reset, fingerprints, appended addresses or rates.
  */
-const cvr100au: Dialect = {
+const cvr100au = {
   ...sdt,
   frame: { ...sdtFrame, check: 'sumComplement' },
   commands: {
@@ -35,7 +35,7 @@ const cvr100au: Dialect = {
     select: { ...commands.select, code: [0x00, 0x82] },
     read: { ...commands.read, code: [0x00, 0x83] },
   },
-};
+} as const satisfies Dialect;
 
 /** In the bank wrapper a status of the module stands in front of a zero byte: 90 00, 80 00. */
 const beforeZero = (sw3: number) => sw3 << 8;
@@ -45,7 +45,7 @@ const beforeZero = (sw3: number) => sw3 << 8;
  * (devices.md §1.11, a single primary document). One word finds, selects and reads. The version is what
  * can be asked for without touching a card, so it stands for the status; its text is not looked at.
  */
-const bankWrapper: Dialect = {
+const bankWrapper = {
   frame: { start: [0x02], lengthCounts: 'body', checkCovers: 'body', check: 'xor', end: [0x03] },
   requestLength: { least: 2, most: 0x0200 },
   // The longest answer of a known length is that of the full card: status words, two lengths, 256 and 1024 bytes.
@@ -67,7 +67,7 @@ const bankWrapper: Dialect = {
   },
   moduleStatus: beforeZero,
   complaints: { check: 0x00f3, command: 0x00f4 },
-};
+} as const satisfies Dialect;
 
 export const dialects = { sdt, cvr100au, bankWrapper } as const satisfies Record<string, Dialect>;
 export type DialectName = keyof typeof dialects;

@@ -24,8 +24,8 @@ export interface SdtDriver {
   readonly baudRate: number;
   /** Switches the line, and nothing at its other end, to another rate; it stays there when the line is opened again. Only inside `run`. */
   setLineRate(baudRate: number): Promise<Result<void, ReaderFailure>>;
-  /** Nobody answered. A module that lost its power may be back at the rate of the configuration, so the next opening goes to the other one. */
-  doubtRate(): void;
+  /** Nobody answered. A module that lost its power may be back at the rate of the configuration, so the next opening goes to the other one; false where there is no other. */
+  doubtRate(): boolean;
   close(): Promise<void>;
 }
 
@@ -191,6 +191,7 @@ export function createSdtDriver({ transport, baudRate: openedAt, profile }: SdtD
     },
     doubtRate: () => {
       baudRate = baudRate === openedAt ? setTo : openedAt;
+      return setTo !== openedAt;
     },
     close: () => transport.close(),
   };

@@ -87,6 +87,9 @@ export interface SdtSimulator {
 /** 05 01 20200101 1234560 7654321: no such module exists. */
 const inventedSamId = Uint8Array.from(Buffer.from('05000100A53A340140E20100B1CB7400', 'hex'));
 
+/** A choice: no source says how long a module waits for the next byte of a request. */
+const requestGapMs = 200;
+
 const noise = Uint8Array.of(0x00, 0xff, 0xaa, 0xaa, 0x96, 0x69, 0xaa, 0x55, 0x13);
 
 /** The module of an ID-card reader, at its end of the wire. It obeys the physics of one: see `find`. */
@@ -185,7 +188,13 @@ export function createSdtSimulator({ far: bare, profile = readerProfile('sdt-ser
     else sendDamaged(frame, damage);
   }
 
+  /** A request that broke off is over: no module waits for ever for the rest. */
+  let lastByteAt = Number.NEGATIVE_INFINITY;
+  far.onClose(() => framer.reset());
   far.onData((chunk) => {
+    const now = performance.now();
+    if (now - lastByteAt > requestGapMs) framer.reset();
+    lastByteAt = now;
     const before = framer.debris.wrongChecksums;
     const bodies = framer.push(chunk);
     for (const body of bodies) {
