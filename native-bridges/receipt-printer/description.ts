@@ -34,8 +34,8 @@ function profileNamed(model: string): string | undefined {
 export async function probeEscPos(transport: Transport, signal: AbortSignal): Promise<ProbeAnswer | undefined> {
   await transport.flushInput();
   const bytes: number[] = [];
-  for (const of of ['printer', 'paper'] as const) {
-    const [reply, ...more] = await heardAfter(transport, { name: 'realTimeStatus', of }, signal);
+  for (const question of ['printer', 'paper'] as const) {
+    const [reply, ...more] = await heardAfter(transport, { name: 'realTimeStatus', of: question }, signal);
     if (reply?.kind !== 'realTime' || more.length > 0) return undefined;
     bytes.push(reply.byte);
   }
