@@ -96,16 +96,16 @@ function countIn(varbinds: readonly Varbind[], where: string): Result<number, Fa
   return ok(count);
 }
 
-/** How long a counter may be behind the sheet. */
-const settleMs = 5_000;
+/** How long a counter may be behind the sheet, where nothing says otherwise. */
+export const usualLagMs = 5_000;
 const lookMs = 500;
 
 /**
- * By how much a counter moved since `before`, once it has seen what was expected of it or has had time
- * enough to. A counter that moves is a witness; time only ends the wait for it.
+ * By how much a counter moved since `before`, once it has seen what was expected of it or `lagMs` have
+ * passed. A counter that moves is a witness; time only ends the wait for it.
  */
-export async function movedSince(before: number, read: SheetCounter['read'], signal: AbortSignal): Promise<number | 'lost'> {
-  const until = AbortSignal.any([signal, AbortSignal.timeout(settleMs)]);
+export async function movedSince(before: number, { read }: SheetCounter, lagMs: number, signal: AbortSignal): Promise<number | 'lost'> {
+  const until = AbortSignal.any([signal, AbortSignal.timeout(lagMs)]);
   let moved: number | 'lost' = 'lost';
   do {
     const now = await read(until);

@@ -8,7 +8,7 @@ import { abortFault, sleep } from '../../abort.ts';
 import type { LicencePrinter } from '../../device.ts';
 import { keepPrint } from '../keep-print.ts';
 import { mediaOf } from '../media.ts';
-import { createSnmpCounter, movedSince } from '../sheet-counter.ts';
+import { createSnmpCounter, movedSince, usualLagMs } from '../sheet-counter.ts';
 import { outcomeOf, settlementOf, verdictOf, type Evidence, type PrintedSheet } from '../verdict.ts';
 import type { IppAttributes } from './coder.ts';
 import { createIppDriver, type IppDriver, type IppFailure, type JobAttributes, type PrinterAttributes } from './driver.ts';
@@ -62,7 +62,7 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
   async function countersFor(jobName: string, signal: AbortSignal): Promise<Evidence['counters']> {
     if (snmp === undefined) return [];
     const count = before.get(jobName);
-    return [count === undefined ? 'lost' : await movedSince(count, (until) => snmp.read(until), signal)];
+    return [count === undefined ? 'lost' : await movedSince(count, snmp, usualLagMs, signal)];
   }
 
   async function print(jobName: string, copy: LicenceCopy, pdf: Uint8Array, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {

@@ -4,6 +4,7 @@ import type { DeviceCommandOutput, DeviceStatus, SupplyState } from '../../../co
 import { fault, type Fault } from '../../../contract/fault.ts';
 import type { LicenceCopy } from '../../../contract/licence.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import { abortFault, sleep } from '../../abort.ts';
 import type { LicencePrinter } from '../../device.ts';
 import type { Simulation } from '../../simulation.ts';
 import { connect } from '../../transport/connect.ts';
@@ -12,14 +13,17 @@ import { keepPrint } from '../keep-print.ts';
 import { createSnmpCounter, movedSince, type SheetCounter } from '../sheet-counter.ts';
 import { outcomeOf, settlementOf, type Evidence, type PrintedSheet } from '../verdict.ts';
 import { uel, type JobReport, type Question } from './coder.ts';
-import { createPjlDriver } from './driver.ts';
-import { pjlProfile } from './profile.ts';
+import { createPjlDriver, type Told } from './driver.ts';
+import { pjlProfile, type PjlProfile } from './profile.ts';
 import { runPjlPrinterSimulator } from './simulator.ts';
-import { statusOf } from './status-codes.ts';
+import { isAtWork, statusOf } from './status-codes.ts';
 
 export type PjlPrinterConfig = z.output<typeof pjlPrinterConfigSchema>;
 type Capabilities = DeviceCommandOutput<'licencePrinter.capabilities'>;
 
+/** How long a printer may be at another job before a sheet is given up, and the pause between two looks. */
+const idleLimitMs = 30_000;
+const lookMs = 500;
 /** Of so many sheets it is remembered what the counters said before them. */
 const rememberedSheets = 20;
 
@@ -29,6 +33,8 @@ type Before = readonly (readonly [counter: SheetCounter, count: number])[];
 export interface PjlPrinterOptions {
   readonly config: PjlPrinterConfig;
   readonly keepPrintsIn?: string;
+  /** In place of the one that the configuration names. */
+  readonly profile?: PjlProfile;
   /** Stands at the other end of a memory transport. */
   readonly simulate?: (far: FarEnd) => Simulation | undefined;
 }
@@ -42,8 +48,7 @@ export interface PjlPrinterOptions {
  * `unknown`. `settle` knows the sheets of this process: their end may have come meanwhile. After a
  * restart nothing is left to ask: a life counter says how many sheets, but not whose.
  */
-export function createPjlPrinter({ config, keepPrintsIn, simulate }: PjlPrinterOptions): LicencePrinter {
-  const profile = pjlProfile(config.profile);
+export function createPjlPrinter({ config, keepPrintsIn, profile = pjlProfile(config.profile), simulate }: PjlPrinterOptions): LicencePrinter {
   const virtual = simulate ?? ((far: FarEnd) => runPjlPrinterSimulator(far, keepPrintsIn === undefined ? {} : { keepIn: keepPrintsIn }).simulation);
   const { transport, simulation } = connect(config.transport, virtual);
   const driver = createPjlDriver({ transport, profile });
@@ -58,9 +63,20 @@ export function createPjlPrinter({ config, keepPrintsIn, simulate }: PjlPrinterO
     },
   };
 
+  /** What the printer tells once it has no other job in hand: an earlier sheet that is still on its way would move the counters of this one. */
+  async function idle(signal: AbortSignal): Promise<Result<Told, Fault>> {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(idleLimitMs)]);
+    for (;;) {
+      const told = await driver.ask(profile.pageCount ? ['status', 'pageCount'] : ['status'], signal);
+      if (!told.ok || told.value.status === undefined || !isAtWork(told.value.status)) return told;
+      if (until.aborted) return fail(signal.aborted ? abortFault(signal) : fault('device.timeout', `${transport.name}: the printer does not finish another job`));
+      await sleep(lookMs, until);
+    }
+  }
+
   /** The printer's status, and how its counters stand. What stands in the way of this sheet is a fault: nothing was sent. */
   async function ready(copy: LicenceCopy, signal: AbortSignal): Promise<Result<Before, Fault>> {
-    const told = await driver.ask(profile.pageCount ? ['status', 'pageCount'] : ['status'], signal);
+    const told = await idle(signal);
     if (!told.ok) return told;
     if (told.value.status === undefined) return fail(fault('device.protocol', `${transport.name}: the printer does not tell its status`));
     const status = statusOf(told.value.status);
@@ -83,7 +99,7 @@ export function createPjlPrinter({ config, keepPrintsIn, simulate }: PjlPrinterO
   /** What the printer said of a job, and what its counters did meanwhile. */
   async function evidenceOf(report: JobReport | undefined, before: Before, signal: AbortSignal): Promise<Evidence> {
     const counters: (number | 'lost')[] = [];
-    for (const [counter, count] of before) counters.push(await movedSince(count, (until) => counter.read(until), signal));
+    for (const [counter, count] of before) counters.push(await movedSince(count, counter, profile.counterLagMs, signal));
     const completed = report?.event === 'end' && (report.result === undefined || report.result === 'OK');
     return {
       state: report === undefined ? 'open' : completed ? 'completed' : 'ended',
@@ -129,7 +145,9 @@ export function createPjlPrinter({ config, keepPrintsIn, simulate }: PjlPrinterO
   async function settle(jobName: string, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
     const before = sent.get(jobName);
     if (before === undefined) return ok({ proof: 'unknown' });
-    // Whoever waited for the end has given up; what has come is all that counts, but for a moment's grace.
+    // Opens the line, where the end may still be waiting; a printer that cannot be asked now is asked again.
+    const answering = await driver.ask(['status'], signal);
+    if (!answering.ok) return answering;
     const { evidence } = await conclude(jobName, before, profile.answerMs, signal);
     return ok(settlementOf(evidence, accountOf(evidence)));
   }

@@ -28,7 +28,7 @@ export interface PjlDriver {
   ask(questions: readonly Question[], signal: AbortSignal): Promise<Result<Told, Fault>>;
   /** Sends a document as a job. What the printer then says of the job is kept for `ended`. */
   send(job: JobTicket, document: Uint8Array, signal: AbortSignal): Promise<Sent>;
-  /** Waits for the printer's word that a job has ended; `undefined` where it does not come, the line closes or falls silent. */
+  /** Waits for the printer's word that a job has ended; `undefined` where it does not come, or the line is closed or falls silent. */
   ended(jobName: string, signal: AbortSignal): Promise<JobReport | undefined>;
   /** The printer has said something of itself that it was not asked. */
   onChange(listener: () => void): void;
@@ -53,6 +53,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
   /** Whether this printer has ever echoed; then what stands before an echo is known to be stale. */
   let echoes = false;
   let lastEcho = 0;
+  let isOpen = false;
   // Differs from run to run, so that the answers of an earlier one are not taken for ours.
   const run = randomBytes(4).toString('hex');
 
@@ -65,7 +66,16 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
       if (answer.kind === 'status' && answer.asked === 'device') changes.call();
     }
   });
-  transport.onClose(() => framer.reset());
+  transport.onClose(() => {
+    isOpen = false;
+    framer.reset();
+  });
+
+  async function open(): Promise<Result<void, Fault>> {
+    const opened = await transport.open();
+    isOpen = opened.ok;
+    return opened;
+  }
 
   /** A report without a name can only be meant for the one job that is open. The first end counts. */
   function noteJob(report: JobReport): void {
@@ -133,7 +143,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
 
   async function ask(asked: readonly Question[], signal: AbortSignal): Promise<Result<Told, Fault>> {
     if (signal.aborted) return fail(abortFault(signal));
-    const opened = await transport.open();
+    const opened = await open();
     if (!opened.ok) return opened;
     lastEcho += 1;
     const echo = `yizhao ${run} ${lastEcho}`;
@@ -151,7 +161,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
 
   async function send(job: JobTicket, document: Uint8Array, signal: AbortSignal): Promise<Sent> {
     if (signal.aborted) return { document: 'none', fault: abortFault(signal) };
-    const opened = await transport.open();
+    const opened = await open();
     if (!opened.ok) return { document: 'none', fault: opened.fault };
     const started = await transport.write(encodeJobStart(job, profile), profile.writeMs);
     if (!started.ok) return { document: 'none', fault: started.fault };
@@ -188,7 +198,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
         silence = setTimeout(end, missedReports * profile.timedStatusSeconds * 1000);
       });
       const stopClose = transport.onClose(end);
-      if (signal.aborted || jobs.get(name) !== undefined || !jobs.has(name)) end();
+      if (signal.aborted || !isOpen || jobs.get(name) !== undefined || !jobs.has(name)) end();
       else signal.addEventListener('abort', end);
     });
   }

@@ -18,6 +18,8 @@ export const pjlProfileSchema = z.strictObject({
   tray: line.optional(),
   /** Whether the printer tells the pages of its life (`INFO PAGECOUNT`). A printer that does not answer all the same is taken as one that does not. */
   pageCount: z.boolean(),
+  /** How long a counter of its life may be behind the sheet. */
+  counterLagMs: z.int().min(0).max(20_000),
   /** `USTATUS TIMED`: how often the printer tells its status while a job is under way; 5 to 300. */
   timedStatusSeconds: z.int().min(5).max(300),
   /** How long an answer may take; a printer that sleeps takes seconds to wake. */

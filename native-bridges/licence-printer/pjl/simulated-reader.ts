@@ -42,17 +42,19 @@ export function createPjlReader({ command, document }: PjlListener): PjlReader {
       keep(buffer.subarray(0, sure));
       buffer = buffer.subarray(at === -1 ? sure : at + end.length);
       if (at === -1) return false;
-      if (language !== '') document(language, Buffer.concat(pieces));
+      if (language !== '') document(language, Uint8Array.from(Buffer.concat(pieces)));
       language = undefined;
       pieces = [];
       length = 0;
       return true;
     }
-    if (buffer.subarray(0, end.length).equals(end)) {
-      buffer = buffer.subarray(end.length);
+    const newLine = buffer.indexOf('\n');
+    const at = buffer.indexOf(end);
+    if (at !== -1 && (newLine === -1 || at < newLine)) {
+      // A line that was not finished is none.
+      buffer = buffer.subarray(at + end.length);
       return true;
     }
-    const newLine = buffer.indexOf('\n');
     if (newLine === -1) return false;
     const line = buffer.subarray(0, newLine).toString('latin1').trim();
     buffer = buffer.subarray(newLine + 1);

@@ -44,6 +44,7 @@ export interface PjlPrinterSimulator {
   /** Bytes outside of PJL and of documents: a printer prints them as text. */
   readonly strayBytes: number;
   readonly pageCount: number;
+  /** Stops its clockwork. A line that closes does not: a printer goes on with what it has. */
   close(): void;
 }
 
@@ -164,12 +165,6 @@ export function runPjlPrinterSimulator(far: FarEnd, { keepIn, paceMs = usualPace
   far.onData((chunk) => {
     if (now !== 'poweredOff') reader.push(chunk);
   });
-  far.onClose(() => close());
-
-  function close(): void {
-    clearTimeout(timer);
-    clearInterval(clock);
-  }
 
   const simulation: Simulation = {
     situations: conditionNames,
@@ -197,7 +192,10 @@ export function runPjlPrinterSimulator(far: FarEnd, { keepIn, paceMs = usualPace
     get pageCount() {
       return pages;
     },
-    close,
+    close: () => {
+      clearTimeout(timer);
+      clearInterval(clock);
+    },
   };
 }
 

@@ -70,6 +70,13 @@ function meaningOf(code: number, online: boolean | undefined): Meaning {
   return meaning.unlessOnline && online === true ? {} : meaning;
 }
 
+const atWork: readonly number[] = [10007, 10023];
+
+/** Whether the printer has a job in hand, which its counters will count. */
+export function isAtWork({ codes: told }: DeviceReport): boolean {
+  return told.some((code) => atWork.includes(code));
+}
+
 /** The likelier to hinder, the earlier; the first that is among the codes counts. */
 const states: readonly DeviceState[] = ['hardwareError', 'userError', 'offline', 'unknown', 'busy'];
 const supplies: readonly SupplyState[] = ['jammed', 'out', 'low'];
