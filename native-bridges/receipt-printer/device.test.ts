@@ -5,56 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
 import type { PrintProof } from '../../contract/device.ts';
 import { fault, type FaultCode } from '../../contract/fault.ts';
-import type { ReceiptDocument } from '../../contract/receipt.ts';
 import { createMemoryPair } from '../transport/memory.ts';
-import type { FarEnd, Transport } from '../transport/transport.ts';
-import type { Delays } from './delays.ts';
+import type { Transport } from '../transport/transport.ts';
 import { createReceiptPrinter } from './device.ts';
 import { createEscPosDriver } from './driver.ts';
 import { openOutlineShelf } from './outline.ts';
-import { pageText } from './page.ts';
 import { createReceiptPrinting } from './print.ts';
-import { findProfile } from './profile.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 import type { Mishap, PrinterState } from './sensors.ts';
-import { runReceiptPrinterSimulator, type ReceiptPrinterSimulator } from './simulator.ts';
-
-/** Short, so that waiting for nothing takes no time; answers over memory come at once. */
-const delays: Delays = { answer: 200, piece: 500, look: 20, recovery: 60, settle: 200, quiet: 30, proof: 250, hand: 200, presenter: 200, presenterLook: 10 };
-const never = new AbortController().signal;
-const context = { signal: never, emit: () => undefined };
-
-function profileOf(name: string) {
-  const found = findProfile(name);
-  if (!found.ok) throw new Error(found.fault.detail);
-  return found.value;
-}
-
-function bench(name = 'epson-tm-t88', options: { keepPrintsIn?: string; millimetresPerSecond?: number; wire?: (far: FarEnd) => FarEnd } = {}) {
-  const { wire = (far: FarEnd) => far, ...rest } = options;
-  const simulators: ReceiptPrinterSimulator[] = [];
-  const device = createReceiptPrinter({
-    config: receiptPrinterConfigSchema.parse({ driver: 'escpos', profile: name, transport: { kind: 'memory' } }),
-    simulate: (far) => {
-      simulators.push(runReceiptPrinterSimulator(wire(far), { profile: profileOf(name), ...rest }));
-      return undefined;
-    },
-    delays,
-  });
-  const [simulator] = simulators;
-  if (!simulator) throw new Error('no simulator was started');
-  const printReceipt = device.print;
-  const print = (document: ReceiptDocument = sampleReceipt, signal = never) => printReceipt({ document }, { ...context, signal });
-  return { device, simulator, print };
-}
-
-function textOf(simulator: ReceiptPrinterSimulator): string[] {
-  return simulator.receipts.map(({ page }) => pageText(page).join('\n'));
-}
-
-function receiptOf(text: string): ReceiptDocument {
-  return { lines: [{ kind: 'text', text, align: 'left', size: 'normal', bold: false }], cut: 'partial' };
-}
+import { runReceiptPrinterSimulator } from './simulator.ts';
+import { bench, context, never, profileOf, receiptOf, shortDelays as delays, textOf } from './testing/bench.ts';
 
 describe('status in the words of the contract', () => {
   it.each([

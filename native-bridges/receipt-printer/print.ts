@@ -217,12 +217,10 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   async function afterInterruption(job: Job, interrupted?: Interrupted): Promise<Result<Printed, Fault>> {
     const { signal } = job.context;
     if (interrupted) [leftover, mayBeInsideCommand] = [true, !interrupted.atBoundary];
-    if (!signal.aborted) {
-      const now = await condition(signal);
-      const stop = now.ok ? stopFault(now.value) : undefined;
-      if (stop) return giveUp(stop, job, interrupted ? 'part' : 'all');
-    }
-    return unknown(job);
+    // Whoever gave up waiting still learns why, where the printer says so at once.
+    const now = await condition(signal.aborted ? AbortSignal.timeout(delays.answer) : signal);
+    const stop = now.ok ? stopFault(now.value) : undefined;
+    return stop ? giveUp(stop, job, interrupted ? 'part' : 'all') : unknown(job);
   }
 
   async function awaitProof(job: Job): Promise<Result<Printed, Fault>> {

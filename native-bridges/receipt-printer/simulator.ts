@@ -77,6 +77,8 @@ export function runReceiptPrinterSimulator(far: FarEnd, options: ReceiptPrinterS
   const mechanics = { cutterError: false, ticketAtOutput: false };
   let mishap: (typeof mishaps)[Mishap] | undefined;
   let reportsUnasked = false;
+  /** Questions that wait in the stream and were answered already, as the printer stood still. */
+  let answeredAhead = 0;
   let working: Promise<void> | undefined;
   let keeping = Promise.resolve();
   let hand: NodeJS.Timeout | undefined;
@@ -117,7 +119,9 @@ export function runReceiptPrinterSimulator(far: FarEnd, options: ReceiptPrinterS
 
   const hear = createRealTimeEar({
     asked: (question) => {
-      if (profile.status.realTime === 'atOnce' || stopped()) answerStatus(question);
+      if (profile.status.realTime === 'queued' && !stopped()) return;
+      answerStatus(question);
+      if (profile.status.realTime === 'queued') answeredAhead += 1;
     },
     requested: (request) => {
       // Printers obey it after an error of the cutter, and ignore it otherwise.
@@ -221,7 +225,10 @@ export function runReceiptPrinterSimulator(far: FarEnd, options: ReceiptPrinterS
 
   /** Answers that wait for what was sent before them; a proof is said when everything before it has left the head. */
   async function answerInStream({ command, bytes }: Token): Promise<void> {
-    if (command.name === 'realTimeStatus' && profile.status.realTime === 'queued') answerStatus(bytes[2] ?? 0);
+    if (command.name === 'realTimeStatus' && profile.status.realTime === 'queued') {
+      if (answeredAhead > 0) answeredAhead -= 1;
+      else answerStatus(bytes[2] ?? 0);
+    }
     const [name] = profile.names;
     if (command.name === 'identity' && command.of === 'model' && name !== undefined) answer(Uint8Array.of(0x5f, ...Buffer.from(name), 0));
     if (command.name !== 'processId' && command.name !== 'statusInStream') return;
