@@ -88,7 +88,7 @@ function talkOver(url: string, socket: WebSocket): Connection {
   const notices = createListeners<Notice>();
   const closed = createListeners();
   // Stale answers to whoever was here before must not fit.
-  let lastRequestId = randomInt(1, highestRequestId / 2);
+  let lastRequestId = randomInt(1, 0x4000_0000);
   let noise = 0;
   let lost: Fault = fault('device.offline', `${url}: the connection was lost`);
 

@@ -23,8 +23,11 @@ export const editions = {
 } as const satisfies Record<string, Edition>;
 export type EditionName = keyof typeof editions;
 
-/** Newest first: the order in which a service is tried. */
-export const editionNames = ['later', '2021-1'] as const satisfies readonly EditionName[];
+/**
+ * The order in which a service is tried. The eldest first: a service of 2021-1 then hears nothing that its
+ * schema does not know, and a later one refuses version 1.0 without doing anything.
+ */
+export const editionNames = ['2021-1', 'later'] as const satisfies readonly EditionName[];
 
 /** The major part of a message version; undefined where it is not of the form `1.0`. */
 export function majorOf(version: string): number | undefined {

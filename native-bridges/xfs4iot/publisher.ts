@@ -4,7 +4,7 @@ import { fault, type Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { commands } from './command.ts';
 import { connectTo } from './connection.ts';
-import { editionNames, editionOf, editions, type EditionName } from './edition.ts';
+import { editionNames, editionOf, editions, majorOf, type EditionName } from './edition.ts';
 
 export type XfsServiceConfig = Pick<z.output<typeof xfsServiceSchema>, 'host' | 'port' | 'secure' | 'service'>;
 
@@ -70,9 +70,9 @@ async function askPublisher(address: string, config: XfsServiceConfig, limit: Ab
   return fail(why);
 }
 
-/** Services of 2021 answer to any version, in their own. */
+/** Some services do not look at the version of a question, and answer in their own. */
 export function spoken(asked: EditionName, answered: string | undefined): EditionName {
-  return answered !== undefined && editionOf(answered) === '2021-1' ? '2021-1' : asked;
+  return answered !== undefined && majorOf(answered) !== undefined ? editionOf(answered) : asked;
 }
 
 /** The address of a service as we reach it; undefined for what is none, or would have us speak in the clear. */
