@@ -13,13 +13,13 @@ const readBytes = 4096;
 
 const codeOf = (error: unknown): string | undefined => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined);
 
-/** How many bytes went or came; 0 where the device is not ready. */
-async function ifReady(transfer: () => Promise<{ bytesRead: number } | { bytesWritten: number }>): Promise<number> {
+/** How many bytes went or came; undefined where the device is not ready. */
+async function ifReady(transfer: () => Promise<{ bytesRead: number } | { bytesWritten: number }>): Promise<number | undefined> {
   try {
     const done = await transfer();
     return 'bytesRead' in done ? done.bytesRead : done.bytesWritten;
   } catch (error) {
-    if (codeOf(error) === 'EAGAIN') return 0;
+    if (codeOf(error) === 'EAGAIN') return undefined;
     throw error;
   }
 }
@@ -43,9 +43,12 @@ async function openFile({ path }: FileConfig, { data, gone }: LinkEvents): Promi
     const buffer = Buffer.alloc(readBytes);
     while (isOpen) {
       const count = await ifReady(() => handle.read(buffer, 0, readBytes, null));
-      if (count > 0) data(Uint8Array.from(buffer.subarray(0, count)));
-      else if (!(await isStillThere(path, handle))) throw new Error('gone');
-      else await delay(askEveryMs);
+      if (count !== undefined && count > 0) {
+        data(Uint8Array.from(buffer.subarray(0, count)));
+        continue;
+      }
+      if (count === 0 && !(await isStillThere(path, handle))) throw new Error('gone');
+      await delay(askEveryMs);
     }
   }
   const reading = readOn().catch((error: unknown) => {
@@ -56,7 +59,7 @@ async function openFile({ path }: FileConfig, { data, gone }: LinkEvents): Promi
   return {
     write: async (bytes) => {
       for (let from = 0; isOpen && from < bytes.length; ) {
-        const count = await ifReady(() => handle.write(bytes, from, bytes.length - from, null));
+        const count = (await ifReady(() => handle.write(bytes, from, bytes.length - from, null))) ?? 0;
         from += count;
         if (count === 0) await delay(askEveryMs);
       }

@@ -255,6 +255,13 @@ const usbCases: readonly Omit<HidCase, 'on'>[] = [
       assert.equal(ports.find(({ vendorId }) => vendorId === '1209')?.forbidden, true);
     },
   },
+  {
+    name: 'tells a plain user of a USB device which udev rule is missing',
+    run: async () => {
+      const { transport } = connect({ ...readerIds, kind: 'usb' }, () => undefined, { usb: 'fourPipes' });
+      assert.match(await refusal(transport), /may not be opened by this user: add a udev rule such as SUBSYSTEM=="usb", ATTR{idVendor}=="0483"/);
+    },
+  },
 ];
 
 export const transportCases: readonly HidCase[] = [
