@@ -14,15 +14,13 @@ import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } 
  * 1. An ESC/POS printer is asked by real-time commands of three bytes, which no other device takes for
  *    anything; it alone would print what the others are asked. Card readers and Modbus boards are asked
  *    in frames with check bytes, which the others drop as noise. A HID device is asked nothing: the
- *    system knows what it is.
- * 2. A scanner on a line is not asked but listened to, which takes longer.
- * 3. Lines of text go out only to what has kept silent until then: a printer that does not answer would
+ *    system knows what it is. A scanner on a line is not asked but listened to, which takes longer.
+ * 2. Lines of text go out only to what has kept silent until then: a printer that does not answer would
  *    print them. So does whoever is not named here.
  */
-const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'cabinet.modbus'];
-const listening = ['codeScanner.serial'];
+const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'cabinet.modbus', 'codeScanner.serial'];
 const inText = ['power.nut', 'licencePrinter.pjl'];
-const order = [...harmless, ...listening, ...inText];
+const order = [...harmless, ...inText];
 
 const keyOf = ({ device, driver }: DriverDescription) => `${device}.${driver}`;
 
@@ -36,13 +34,13 @@ export interface Attempt {
 
 /**
  * Whom to ask on a port and at which rate: all whose questions are harmless, each at its likeliest rate
- * first, then at the next; then those who are listened to; only then those who ask in text.
+ * first, then at the next; only then those who ask in text.
  */
 export function attemptsOn(place: TransportConfig, fixedRate: boolean, among: readonly DriverDescription[] = drivers): Attempt[] {
   const rank = (description: DriverDescription) => (order.includes(keyOf(description)) ? order.indexOf(keyOf(description)) : order.length);
   const able = among.filter(({ probe, transports }) => probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
-  const known = [harmless, listening].map((keys) => able.filter((description) => keys.includes(keyOf(description))));
-  const groups = [...known, able.filter((description) => !known.flat().includes(description))];
+  const isHarmless = (description: DriverDescription) => harmless.includes(keyOf(description));
+  const groups = [able.filter(isHarmless), able.filter((description) => !isHarmless(description))];
   if (place.kind === 'tcp' && place.port === nutPort) groups.reverse();
   return groups.flatMap((group) => (place.kind === 'serial' && !fixedRate ? byRate(place, group) : group.map((description) => ({ description, transport: place }))));
 }
@@ -58,9 +56,13 @@ function byRate(place: TransportConfig & { kind: 'serial' }, group: readonly Dri
   ).flat();
 }
 
+/** What stands in a configuration where the technician is to choose; the program refuses it and names what there is. */
+const toChoose = '?';
+
 /** The part of `devices` of a kiosk.config.json that names what answered; what else the driver must be told is as on a virtual machine. */
-export function snippet({ device, driver, settings }: DriverDescription, { profile }: ProbeAnswer, transport: TransportConfig): object {
-  const bare = { driver, ...(profile === undefined ? {} : { profile }), transport };
+export function snippet({ device, driver, profiles, settings }: DriverDescription, { profile }: ProbeAnswer, transport: TransportConfig): object {
+  const chosen = profile ?? (profiles.length > 1 ? toChoose : profiles[0]?.name);
+  const bare = { driver, ...(chosen === undefined ? {} : { profile: chosen }), transport };
   if (settings.safeParse(bare).success) return { [device]: bare };
   const virtual = devicesConfigSchema.parse({})[device];
   return { [device]: virtual.driver === driver ? { ...virtual, ...bare } : bare };
@@ -101,11 +103,16 @@ async function find(attempts: readonly Attempt[], ask: (attempt: Attempt) => Pro
   return [];
 }
 
+function profileRow({ profiles }: DriverDescription, { profile }: ProbeAnswer): Row[] {
+  if (profile !== undefined) return [['型号配置 Profile', profile]];
+  return profiles.length === 0 ? [] : [['型号配置 Profile', `应答中没有型号，请选一个 not told by the answer, choose one: ${profiles.map(({ name }) => name).join(', ')}`]];
+}
+
 function rowsOf({ description, answer }: Found): Row[] {
   return [
     ['设备 Device', `${description.device}  ${description.title}`],
     ['驱动 Driver', description.driver],
-    ...(answer.profile === undefined ? [] : [['型号配置 Profile', answer.profile] as const]),
+    ...profileRow(description, answer),
     ['应答 Answer', answer.detail],
   ];
 }
