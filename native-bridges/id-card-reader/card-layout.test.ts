@@ -76,12 +76,48 @@ describe('every layout', () => {
     );
   });
 
+  it('takes the end of the 2023 card’s English name only where its beginning is full', () => {
+    const short = encodeTextBlock({ ...inventedCards.foreigner2023, englishName: 'SAMPLE, SHORT' });
+    expect(read(short)).toMatchObject({ englishName: 'SAMPLE, SHORT' });
+    // What stands in the other place, whatever it is, is not this name's end.
+    expect(read(altered(short, 220, 'OTHER'))).toMatchObject({ englishName: 'SAMPLE, SHORT' });
+  });
+
   it('takes codes that no table knows as they are', () => {
     expect(read(altered(textBlock, 32, '95'))).toMatchObject({ nationCode: '95' });
   });
 
   it('is the resident card’s where the flag is none of the letters', () => {
     expect(read(altered(textBlock, 248, 'Q'))).toMatchObject({ kind: 'residentIdCard' });
+  });
+});
+
+describe('characters of private use', () => {
+  it('are made standard ones, and the chip’s own text is kept beside', () => {
+    const chip = altered(altered(altered(textBlock, 0, '样\uE863'), 52, '某县\uE816村　1号'.padEnd(35)), 158, '样例\uE000局'.padEnd(15));
+    expect(read(chip)).toMatchObject({
+      name: '样䶮',
+      address: '某县\u{20087}村　1号',
+      issuer: '样例\uE000局',
+      asRead: { name: '样\uE863', address: '某县\uE816村　1号' },
+      unresolved: ['issuer'],
+    });
+  });
+
+  it('come back to the chip as they were read', () => {
+    const chip = altered(textBlock, 0, '\uE863\u30FB样\u3000');
+    const card = read(chip);
+    expect(card).toMatchObject({ name: '䶮·样', asRead: { name: '\uE863\u30FB样\u3000' } });
+    expect(typeof card === 'string' ? card : encodeTextBlock(card)).toEqual(chip);
+  });
+
+  it('a name of full-width spaces is none', () => {
+    expect(read(altered(textBlock, 0, '\u3000\u3000'))).toContain('name');
+  });
+
+  it('stand beside nothing where the chip has none', () => {
+    expect(read(textBlock)).not.toHaveProperty('asRead');
+    expect(read(textBlock)).not.toHaveProperty('unresolved');
   });
 });
 

@@ -19,6 +19,10 @@ it('finds nobody behind memory, or where there is no port', async () => {
   expect(await reader?.probe?.({ kind: 'serial', path: '/dev/nonexistent', baudRate: 115_200, parity: 'none' }, never)).toBeUndefined();
 });
 
+it('asks nothing of HID and USB devices that are no readers by their ids', async () => {
+  for (const kind of ['hid', 'usb'] as const) expect(await reader?.probe?.({ kind, vendorId: '046d', productId: 'c077' }, never)).toBeUndefined();
+});
+
 if (noPtyReason !== undefined) console.warn(`probing at a real port: skipped, ${noPtyReason}`);
 describe.skipIf(noPtyReason !== undefined)('probing a port', () => {
   let pair: PtyPair | undefined;

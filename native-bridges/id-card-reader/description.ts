@@ -30,11 +30,17 @@ async function ask(config: TransportConfig, named: ReaderProfile, signal: AbortS
   }
 }
 
+/** Whether the profile can be asked for there: a HID or USB device of unknown ids may be anything, and is left in peace. */
+function fits({ transports, usbId }: ReaderProfile, config: TransportConfig): boolean {
+  if (!transports.some((kind) => kind === config.kind)) return false;
+  return (config.kind !== 'hid' && config.kind !== 'usb') || usbId === `${config.vendorId}:${config.productId}`.toUpperCase();
+}
+
 /** One profile for each way of speaking that the transport allows, since those that differ in timing alone cannot be told apart. */
 async function probe(config: TransportConfig, signal: AbortSignal): Promise<ProbeAnswer | undefined> {
   // Nothing stands behind memory that could be found.
   if (config.kind === 'memory') return undefined;
-  const candidates = profileNames.map(readerProfile).filter(({ transports }) => transports.some((kind) => kind === config.kind));
+  const candidates = profileNames.map(readerProfile).filter((profile) => fits(profile, config));
   for (const profile of candidates) {
     if (signal.aborted) return undefined;
     const answer = await ask(config, profile, signal);
@@ -62,7 +68,7 @@ export const descriptions: readonly DriverDescription[] = [
       '照片解码程序（photoDecoder）由运营单位按授权自备：标准输入收到 1024 字节原始照片，标准输出给出 BMP、PNG 或 JPEG，5 秒内结束；失败不影响读卡。',
     ],
     settings: idCardReaderConfigSchema,
-    baudRates: [115_200, 9600, 57_600, 38_400, 19_200],
+    baudRates: [...new Set(profileNames.flatMap((name) => readerProfile(name).lineRates))],
     probe,
   },
 ];

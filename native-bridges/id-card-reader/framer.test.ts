@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dialects, type Dialect } from './dialect.ts';
 import { answerLength, createFramer, encodeFrame, requestLength } from './framer.ts';
 import { testVectors } from './test-vectors.ts';
 
@@ -100,5 +101,55 @@ describe('any stream', () => {
     expect(framer.inFrame).toBe(false);
     const good = Uint8Array.of(0, 0, 0x80);
     expect(framer.push(encodeFrame(good))).toEqual([good]);
+  });
+});
+
+const formats: readonly (readonly [string, Dialect])[] = Object.entries(dialects);
+
+describe.each(formats)('the frames of %s', (_name, { frame, answerLength: bounds }) => {
+  const inside = fc.uint8Array({ minLength: 3, maxLength: bounds.most - 1 });
+  /** Noise in which no frame begins. */
+  const quiet = fc.uint8Array({ maxLength: 60 }).map((bytes) => bytes.map((byte) => (byte === frame.start[0] ? 0x55 : byte)));
+
+  it('come out whatever the chunks, and whatever noise is between them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(quiet, inside), { maxLength: 4 }), fc.array(fc.nat(), { maxLength: 20 }), (parts, cuts) => {
+        const stream = concat(...parts.flatMap(([between, each]) => [between, encodeFrame(each, frame)]));
+        const framer = createFramer(bounds, frame);
+        expect(chop(stream, cuts).flatMap((chunk) => framer.push(chunk))).toEqual(parts.map(([, each]) => each));
+        expect(framer.debris.noiseBytes).toBe(parts.reduce((sum, [between]) => sum + between.length, 0));
+      }),
+    );
+  });
+
+  it('are refused where one byte is wrong, and the next is found at the latest when the line falls silent', () => {
+    fc.assert(
+      fc.property(inside, fc.nat(), fc.integer({ min: 1, max: 255 }), inside, (each, at, flip, next) => {
+        const damaged = encodeFrame(each, frame);
+        const place = at % damaged.length;
+        damaged[place] = (damaged[place] ?? 0) ^ flip;
+        const framer = createFramer(bounds, frame);
+        const taken = [...framer.push(damaged), ...framer.expire(), ...framer.push(encodeFrame(next, frame))];
+        expect(taken.at(-1)).toEqual(next);
+        for (const other of taken.slice(0, -1)) expect(other.length).toBeLessThan(each.length);
+      }),
+    );
+  });
+
+  it('are told from each other by nothing but bytes: any stream is taken without an error, in bounded memory', () => {
+    const piece = fc.oneof(fc.uint8Array({ maxLength: 300 }), inside.map((each) => encodeFrame(each, frame)), fc.constant(Uint8Array.from(frame.start)));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, fc.boolean()), { maxLength: 12 }), (pieces) => {
+        const framer = createFramer(bounds, frame);
+        for (const [bytes, isSilent] of pieces) {
+          framer.push(bytes);
+          if (isSilent) framer.expire();
+        }
+        framer.expire();
+        expect(framer.inFrame).toBe(false);
+        const good = new Uint8Array(5);
+        expect(framer.push(encodeFrame(good, frame))).toEqual([good]);
+      }),
+    );
   });
 });

@@ -36,6 +36,8 @@ const profileSchema = z.strictObject({
   source: z.string(),
   dialect: z.enum(dialectNames),
   transports: z.array(z.enum(['serial', 'hid', 'usb', 'tcp', 'memory'])).min(1),
+  /** Vendor and product by which the system knows it; nothing is sent unasked to a device of another. */
+  usbId: z.string().regex(/^[0-9A-F]{4}:[0-9A-F]{4}$/).exactOptional(),
   /** How its bytes are cut into HID reports or bulk transfers. */
   packets: z.strictObject({ hid: z.literal('lengthPrefixed').exactOptional(), usb: z.enum(['fourPipes', 'onePair']).exactOptional() }),
   /** Usual rates of its serial line, the likeliest first. */
