@@ -104,11 +104,11 @@ const lookMs = 500;
  * By how much a counter moved since `before`, once it has seen what was expected of it or `lagMs` have
  * passed. A counter that moves is a witness; time only ends the wait for it.
  */
-export async function movedSince(before: number, { read }: SheetCounter, lagMs: number, signal: AbortSignal): Promise<number | 'lost'> {
+export async function movedSince(before: number, counter: SheetCounter, lagMs: number, signal: AbortSignal): Promise<number | 'lost'> {
   const until = AbortSignal.any([signal, AbortSignal.timeout(lagMs)]);
   let moved: number | 'lost' = 'lost';
   do {
-    const now = await read(until);
+    const now = await counter.read(until);
     if (now.ok) moved = now.value - before;
     if (moved !== 'lost' && moved >= expectedSheets) break;
     await sleep(lookMs, until);

@@ -15,13 +15,26 @@ describe('a printer’s own words as status words', () => {
     [['cover-open'], { state: 'userError', fault: { code: 'printer.coverOpen' } }],
     [['toner-empty-error'], { toner: 'out', fault: { code: 'printer.tonerOut' } }],
     [['output-area-full'], { fault: { code: 'printer.outputFull' } }],
+    [['door-open-report'], { fault: { code: 'printer.coverOpen' } }],
+    [['interlock-open-warning'], { fault: { code: 'printer.coverOpen' } }],
+    [['input-tray-missing-error'], { paper: 'out', fault: { code: 'printer.mediaMissing' } }],
+    [['input-cannot-feed-size-selected'], { fault: { code: 'printer.mediaMissing' } }],
+    [['marker-supply-empty-error'], { toner: 'out', fault: { code: 'printer.tonerOut' } }],
+    [['marker-waste-full-error'], { state: 'hardwareError', fault: { code: 'printer.hardware' } }],
+    [['fuser-over-temp'], { state: 'hardwareError', fault: { code: 'printer.hardware' } }],
+    [['media-path-media-tray-full-error'], { fault: { code: 'printer.outputFull' } }],
+    [['moving-to-paused'], { state: 'userError', fault: { code: 'device.refused' } }],
+    [['offline-report'], { state: 'offline', fault: { code: 'device.offline' } }],
+    [['timed-out'], { state: 'offline', fault: { code: 'device.offline' } }],
+    [['connecting-to-device'], { state: 'busy' }],
+    [['com.example-drum-error'], { state: 'hardwareError', fault: { code: 'printer.hardware', detail: 'com.example-drum-error' } }],
     [['paused'], { state: 'userError', fault: { code: 'device.refused' } }],
     [['toner-low', 'media-jam'], { paper: 'jammed', toner: 'low', fault: { code: 'printer.jammed' } }],
   ])('%j', (reasons, status) => {
     expect(statusOf(printer({ reasons }))).toMatchObject(status);
   });
 
-  test.each([['media-low-warning'], ['media-low-report'], ['output-area-full-report'], ['toner-low'], ['toner-empty-warning'], ['spool-area-almost-full'], ['com.example-cleaning']])('%s does not stop a print', (reason) => {
+  test.each([['media-low-warning'], ['media-low-report'], ['output-area-full-report'], ['toner-low'], ['toner-empty-warning'], ['spool-area-almost-full'], ['com.example-cleaning'], ['com.example-cleaning-warning'], ['marker-waste-full-warning'], ['cover-closed'], ['connecting-to-device'], ['constructor'], ['']])('%s does not stop a print', (reason) => {
     expect(statusOf(printer({ reasons: [reason] }))).not.toHaveProperty('fault');
   });
 

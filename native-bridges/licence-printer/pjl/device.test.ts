@@ -35,7 +35,7 @@ function simulated(more: Partial<PjlPrinterOptions> & { readonly lacks?: PjlSimu
   closing.push(() => device.close());
   const { print, settle, sheetCount } = device;
   if (simulator === undefined || sheetCount === undefined || device.simulation === undefined) throw new Error('nobody is at the other end');
-  const { enter } = device.simulation;
+  const { simulation } = device;
   return {
     simulator,
     device,
@@ -43,7 +43,7 @@ function simulated(more: Partial<PjlPrinterOptions> & { readonly lacks?: PjlSimu
     settle,
     sheetCount,
     status: () => device.status(patient.signal),
-    enter: (situation: Situation) => enter(situation),
+    enter: (situation: Situation) => simulation.enter(situation),
   };
 }
 

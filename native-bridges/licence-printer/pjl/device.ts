@@ -122,14 +122,15 @@ export function createPjlPrinter({ config, keepPrintsIn, profile = pjlProfile(co
   async function print(jobName: string, copy: LicenceCopy, pdf: Uint8Array, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
     const refused = refusalOf(copy, pdf);
     if (refused !== undefined) return fail(refused);
+    const givenUp = () => signal.aborted;
     const before = await ready(copy, signal);
-    if (signal.aborted) return ok({ proof: 'notPrinted' });
+    if (givenUp()) return ok({ proof: 'notPrinted' });
     if (!before.ok) return before;
     if (config.transport.kind !== 'memory' && keepPrintsIn !== undefined) await keepPrint(keepPrintsIn, copy, pdf);
 
     const { mediaSource } = config[copy];
     const job = await driver.send({ name: jobName, copy, ...(mediaSource === undefined ? {} : { tray: mediaSource }) }, pdf, signal);
-    if (job.document === 'none') return signal.aborted ? ok({ proof: 'notPrinted' }) : fail(job.fault);
+    if (job.document === 'none') return givenUp() ? ok({ proof: 'notPrinted' }) : fail(job.fault);
     if (job.document === 'part') return ok({ proof: 'unknown' });
     remember(jobName, before.value);
     const { report, evidence } = await conclude(jobName, before.value, profile.jobLimitMs, signal);

@@ -160,19 +160,20 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
   }
 
   async function send(job: JobTicket, document: Uint8Array, signal: AbortSignal): Promise<Sent> {
-    if (signal.aborted) return { document: 'none', fault: abortFault(signal) };
+    const givenUp = () => signal.aborted;
+    if (givenUp()) return { document: 'none', fault: abortFault(signal) };
     const opened = await open();
     if (!opened.ok) return { document: 'none', fault: opened.fault };
     const started = await transport.write(encodeJobStart(job, profile), profile.writeMs);
     if (!started.ok) return { document: 'none', fault: started.fault };
-    for (let at = 0; at < document.length && !signal.aborted; at += pieceBytes) {
+    for (let at = 0; at < document.length && !givenUp(); at += pieceBytes) {
       const written = await transport.write(document.subarray(at, at + pieceBytes), profile.writeMs);
       if (!written.ok) return { document: 'part', fault: written.fault };
     }
     // Only now can the printer speak of its end; a word that came before is none of this job's.
     remember(wireName(job.name));
     const written = await transport.write(encodeJobEnd(job), profile.writeMs);
-    if (signal.aborted) return { document: 'part', fault: abortFault(signal) };
+    if (givenUp()) return { document: 'part', fault: abortFault(signal) };
     return written.ok ? { document: 'whole' } : { document: 'part', fault: written.fault };
   }
 
