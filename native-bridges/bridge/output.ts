@@ -34,8 +34,8 @@ export function finishWith(value: object, rows: readonly Row[], { json }: Output
 /** With --json `{"fault":{"code","detail"}}` on standard output, else the fault in words on standard error. */
 export function finishWithFault(fault: Fault, { json }: OutputOptions, code: number = exitCodes.failed): Promise<never> {
   if (json) return finish(`${JSON.stringify({ fault })}\n`, code);
-  const { screen, technician } = faultCatalogue[fault.code];
-  process.stderr.write([fault.code, screen.en, technician, fault.detail ?? ''].filter((line) => line !== '').join('\n') + '\n');
+  const { screen, meaning, technician } = faultCatalogue[fault.code];
+  process.stderr.write([fault.code, screen.en, `${meaning}。${technician}`, fault.detail ?? ''].filter((line) => line !== '').join('\n') + '\n');
   return finish('', code);
 }
 
