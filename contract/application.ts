@@ -85,8 +85,8 @@ export const applicationSchema = z.strictObject({
 });
 export type Application = z.output<typeof applicationSchema>;
 
-/** One stroke: x and y in thousandths of the signing field's width, t in milliseconds from the first touch. */
-const strokeSchema = z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000), z.int().min(0).max(600_000)])).min(1).max(2000);
+/** One stroke: x and y in thousandths of the signing field's width, t in milliseconds from the first touch; of a pen that tells it, also its pressure in thousandths of the greatest. */
+const strokeSchema = z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000), z.int().min(0).max(600_000), z.int().min(0).max(1000).optional()])).min(1).max(2000);
 
 /** A signature, bound to what was signed by the SM3 hash of its canonical text. */
 export const signatureSchema = z.strictObject({
