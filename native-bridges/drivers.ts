@@ -2,9 +2,10 @@ import { descriptions as cabinet } from './cabinet/description.ts';
 import { descriptions as codeScanner } from './code-scanner/description.ts';
 import type { DriverDescription } from './driver-description.ts';
 import { descriptions as idCardReader } from './id-card-reader/description.ts';
+import { descriptions as licencePrinter } from './licence-printer/description.ts';
 import { descriptions as lights } from './lights/description.ts';
 import { descriptions as power } from './power/description.ts';
 import { descriptions as receiptPrinter } from './receipt-printer/description.ts';
 
 /** Every driver there is, in the order of the contract's devices: what the manuals are made of and `bridge probe` tries. */
-export const drivers: readonly DriverDescription[] = [...idCardReader, ...receiptPrinter, ...codeScanner, ...lights, ...cabinet, ...power];
+export const drivers: readonly DriverDescription[] = [...idCardReader, ...receiptPrinter, ...licencePrinter, ...codeScanner, ...lights, ...cabinet, ...power];
