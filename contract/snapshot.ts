@@ -87,6 +87,8 @@ export const snapshotSchema = z.strictObject({
     helpPhone: z.string(),
     orientation: z.enum(['portrait', 'landscape']),
     pixelsPerMillimetre: z.number(),
+    /** The machine has a camera that the page opens; `label` is a part of its name. */
+    camera: z.strictObject({ label: z.string().optional() }).optional(),
   }),
   /** Nothing here is real: simulated devices or a sandbox registry. Said on every screen. */
   rehearsing: z.boolean(),

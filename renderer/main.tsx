@@ -8,6 +8,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createKioskClient } from '../contract/kiosk.ts';
 import { App } from './app.tsx';
+import { tellCamera, watchMachineCamera } from './camera/machine-camera.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { addRareFonts } from './ui/rare-fonts.ts';
 import { findKioskPort } from './kiosk-port.ts';
@@ -15,7 +16,10 @@ import { forgetSnapshot, setConnection, showSnapshot } from './view-state.ts';
 
 async function askSnapshot(): Promise<void> {
   const answer = await window.kiosk.snapshot({});
-  if (answer.ok) showSnapshot(answer.value);
+  if (!answer.ok) return;
+  showSnapshot(answer.value);
+  watchMachineCamera(answer.value);
+  tellCamera();
 }
 
 const port = findKioskPort();

@@ -122,6 +122,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       helpPhone: config.kiosk.helpPhone,
       orientation: config.kiosk.orientation,
       pixelsPerMillimetre: config.kiosk.pixelsPerMillimetre,
+      ...pageCamera(config.devices.camera),
     },
     rehearsing: rehearsing(),
   });
@@ -187,6 +188,11 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       journal.close();
     },
   };
+}
+
+/** What the page must know to open the machine's camera, where it is the page's to open. */
+function pageCamera(camera: KioskConfig['devices']['camera']): Pick<Snapshot['kiosk'], 'camera'> {
+  return camera.driver === 'page' ? { camera: camera.label === undefined ? {} : { label: camera.label } } : {};
 }
 
 function readToken(path: string): string {

@@ -10,7 +10,7 @@ import { openDockLine, type DockLine } from './dock-line.ts';
 
 /** The parts of a status beside its state, such as `paper: low`. */
 function details({ state: _state, fault, ...parts }: DeviceStatus): string {
-  const written = Object.entries(parts).flatMap(([name, value]) => (typeof value === 'string' ? [`${name}: ${value}`] : Object.entries(value).map(([part, of]) => `${part}: ${String(of)}`)));
+  const written = Object.entries(parts).flatMap(([name, value]) => (typeof value === 'object' ? Object.entries(value).map(([part, of]) => `${part}: ${String(of)}`) : [`${name}: ${value}`]));
   return [...(fault === undefined ? [] : [fault.detail === undefined ? fault.code : `${fault.code} (${fault.detail})`]), ...written].join(' · ');
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useRef, type PointerEvent } from 'react';
-import { beginStroke, continueStroke, toPoint, type Stroke } from './signature.ts';
+import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent } from 'react';
+import { createSignaturePen } from './signature-pen.ts';
+import { beginStroke, continueStroke, hasRoom, toPoint, type Point, type Stroke } from './signature.ts';
 
 interface SignatureFieldProps {
   readonly strokes: readonly Stroke[];
@@ -8,12 +9,19 @@ interface SignatureFieldProps {
   readonly guide: string;
 }
 
-/** Ink under the finger. Height is half the width, on every panel. */
+/** Ink under the finger, the pen or the mouse. Height is half the width, on every panel. */
 export function SignatureField({ strokes, onStrokes, label, guide }: SignatureFieldProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const startedAt = useRef<number | null>(null);
-  const drawing = useRef<number | null>(null);
+  const startedAt = useRef(0);
+  const [pen] = useState(createSignaturePen);
+  /** The newest ink. Several moves may come before the first of them is drawn. */
+  const newest = useRef<readonly Stroke[]>(strokes);
+  const own = useRef(new WeakSet<readonly Stroke[]>());
 
+  useLayoutEffect(() => {
+    // Only what somebody else changed, such as by clearing the field, is newer than our own.
+    if (!own.current.has(strokes)) newest.current = strokes;
+  }, [strokes]);
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
@@ -24,36 +32,63 @@ export function SignatureField({ strokes, onStrokes, label, guide }: SignatureFi
     return () => observer.disconnect();
   }, [strokes]);
 
-  const pointOf = (event: { readonly clientX: number; readonly clientY: number; readonly timeStamp: number }, element: HTMLElement) => {
+  const ink = (next: Stroke[]) => {
+    own.current.add(next);
+    newest.current = next;
+    onStrokes(next);
+  };
+  const pointOf = (event: globalThis.PointerEvent, element: HTMLElement): Point => {
     const box = element.getBoundingClientRect();
-    startedAt.current ??= event.timeStamp;
-    return toPoint({ x: event.clientX - box.left, y: event.clientY - box.top, at: event.timeStamp }, { width: box.width, startedAt: startedAt.current });
+    const place = { x: event.clientX - box.left, y: event.clientY - box.top, at: event.timeStamp };
+    return toPoint(event.pointerType === 'pen' ? { ...place, pressure: event.pressure } : place, { width: box.width, startedAt: startedAt.current });
   };
 
   const down = (event: PointerEvent<HTMLCanvasElement>) => {
-    // One finger signs; a palm that comes down beside it does not.
-    if (drawing.current !== null) return;
-    drawing.current = event.pointerId;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    onStrokes(beginStroke(strokes, pointOf(event, event.currentTarget)));
+    const { currentTarget, nativeEvent } = event;
+    if (!hasRoom(newest.current)) return;
+    const begins = pen.down(nativeEvent);
+    if (begins === 'ignore') return;
+    const before = begins === 'beginInstead' ? newest.current.slice(0, -1) : newest.current;
+    if (before.length === 0) startedAt.current = nativeEvent.timeStamp;
+    currentTarget.setPointerCapture(event.pointerId);
+    ink(beginStroke(before, pointOf(nativeEvent, currentTarget)));
   };
   const move = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (drawing.current !== event.pointerId) return;
-    const element = event.currentTarget;
-    const moments = event.nativeEvent.getCoalescedEvents();
-    const points = (moments.length === 0 ? [event.nativeEvent] : moments).map((moment) => pointOf(moment, element));
-    onStrokes(points.reduce<Stroke[]>((all, point) => continueStroke(all, point), [...strokes]));
+    const { currentTarget, nativeEvent } = event;
+    if (!pen.moved(nativeEvent)) return;
+    // The screen is drawn sixty times a second; a pen tells its place two hundred times.
+    const moments = nativeEvent.getCoalescedEvents();
+    const points = (moments.length === 0 ? [nativeEvent] : moments).map((moment) => pointOf(moment, currentTarget));
+    ink(points.reduce<Stroke[]>((all, point) => continueStroke(all, point), [...newest.current]));
   };
-  const up = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (drawing.current === event.pointerId) drawing.current = null;
+  const cancel = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (pen.cancelled(event.nativeEvent) === 'takeBack') ink(newest.current.slice(0, -1));
   };
 
   return (
     <div className="signature">
       {strokes.length === 0 && <span className="signature-guide serif">{guide}</span>}
-      <canvas ref={canvas} data-field="signature" role="img" aria-label={label} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up} />
+      <canvas
+        ref={canvas}
+        data-field="signature"
+        role="img"
+        aria-label={label}
+        onPointerDown={down}
+        onPointerMove={move}
+        onPointerUp={(event) => pen.up(event.nativeEvent)}
+        onPointerCancel={cancel}
+        onLostPointerCapture={(event) => pen.up(event.nativeEvent)}
+        onPointerLeave={(event) => pen.left(event.nativeEvent)}
+      />
     </div>
   );
+}
+
+/** Of the field's width, in thousandths: a finger's line, and how a pen's goes with its pressure. */
+const lineWidth = { steady: 7, least: 3, most: 11 } as const;
+
+function widthAt([, , , pressure]: Point): number {
+  return pressure === undefined ? lineWidth.steady : lineWidth.least + ((lineWidth.most - lineWidth.least) * pressure) / 1000;
 }
 
 function paintStrokes(element: HTMLCanvasElement, strokes: readonly Stroke[]): void {
@@ -65,14 +100,22 @@ function paintStrokes(element: HTMLCanvasElement, strokes: readonly Stroke[]): v
   if (ink === null) return;
   const scale = element.width / 1000;
   ink.strokeStyle = getComputedStyle(element).color;
-  ink.lineWidth = 7 * scale;
   ink.lineCap = 'round';
   ink.lineJoin = 'round';
   for (const stroke of strokes) {
-    ink.beginPath();
-    for (const [index, [x, y]] of stroke.entries()) {
-      if (index === 0) ink.moveTo(x * scale, y * scale);
-      ink.lineTo(x * scale, y * scale);
+    let width = 0;
+    let [before] = stroke;
+    for (const point of stroke) {
+      // A line of one width is drawn as one, or its ends would show.
+      if (widthAt(point) !== width) {
+        if (width > 0) ink.stroke();
+        width = widthAt(point);
+        ink.lineWidth = width * scale;
+        ink.beginPath();
+        if (before !== undefined) ink.moveTo(before[0] * scale, before[1] * scale);
+      }
+      ink.lineTo(point[0] * scale, point[1] * scale);
+      before = point;
     }
     ink.stroke();
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { signatureSchema } from '../../contract/application.ts';
 import { beginStroke, continueStroke, inkLength, isSignature, toPoint, type Stroke } from './signature.ts';
 
-const place = fc.record({ x: fc.double({ min: -500, max: 5000, noNaN: true }), y: fc.double({ min: -500, max: 5000, noNaN: true }), at: fc.double({ min: 0, max: 2_000_000, noNaN: true }) });
+const place = fc.record({ x: fc.double({ min: -500, max: 5000, noNaN: true }), y: fc.double({ min: -500, max: 5000, noNaN: true }), at: fc.double({ min: 0, max: 2_000_000, noNaN: true }), pressure: fc.double({ min: 0, max: 1, noNaN: true }) }, { requiredKeys: ['x', 'y', 'at'] });
 
 test('whatever the finger does, the strokes fit the contract', () => {
   fc.assert(
@@ -21,6 +21,12 @@ test('whatever the finger does, the strokes fit the contract', () => {
 test('places become thousandths of the width, whatever the panel', () => {
   expect(toPoint({ x: 468, y: 234, at: 1250 }, { width: 936, startedAt: 1000 })).toEqual([500, 250, 250]);
   expect(toPoint({ x: 936, y: 468, at: 1250 }, { width: 1872, startedAt: 1000 })).toEqual([500, 250, 250]);
+});
+
+test('a pen tells its pressure, a finger does not', () => {
+  const field = { width: 1000, startedAt: 0 };
+  expect(toPoint({ x: 1, y: 2, at: 3, pressure: 0.25 }, field)).toEqual([1, 2, 3, 250]);
+  expect(toPoint({ x: 1, y: 2, at: 3 }, field)).toEqual([1, 2, 3]);
 });
 
 test('a stroke is full at two thousand points', () => {

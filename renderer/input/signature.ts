@@ -1,5 +1,5 @@
-/** x and y in thousandths of the field's width, t in milliseconds from the first touch. */
-export type Point = [x: number, y: number, t: number];
+/** x and y in thousandths of the field's width, t in milliseconds from the first touch; of a pen its pressure in thousandths. */
+export type Point = [x: number, y: number, t: number, pressure?: number];
 export type Stroke = Point[];
 
 /** The bounds of `contract/application.ts`. */
@@ -9,14 +9,28 @@ const leastDistance = 3;
 /** A dot or a short dash is no signature: ink of a third of the field's width is asked for. */
 const leastInk = 330;
 
-/** A place of the finger in the field, in pixels, as a point of the signature. */
-export function toPoint(place: { readonly x: number; readonly y: number; readonly at: number }, field: { readonly width: number; readonly startedAt: number }): Point {
-  const thousandths = (pixels: number) => Math.min(1000, Math.max(0, Math.round((pixels / field.width) * 1000)));
-  return [thousandths(place.x), thousandths(place.y), Math.min(most.milliseconds, Math.max(0, Math.round(place.at - field.startedAt)))];
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly at: number;
+  /** From 0 to 1, where it is a pen that tells it; fingers and mice only say that they are down. */
+  readonly pressure?: number;
+}
+
+/** A place of the finger or the pen in the field, in pixels, as a point of the signature. */
+export function toPoint(place: Place, field: { readonly width: number; readonly startedAt: number }): Point {
+  const thousandths = (part: number) => Math.min(1000, Math.max(0, Math.round(part * 1000)));
+  const point: Point = [thousandths(place.x / field.width), thousandths(place.y / field.width), Math.min(most.milliseconds, Math.max(0, Math.round(place.at - field.startedAt)))];
+  return place.pressure === undefined ? point : [...point, thousandths(place.pressure)];
+}
+
+/** Whether another stroke may begin. */
+export function hasRoom(strokes: readonly Stroke[]): boolean {
+  return strokes.length < most.strokes;
 }
 
 export function beginStroke(strokes: readonly Stroke[], point: Point): Stroke[] {
-  return strokes.length >= most.strokes ? [...strokes] : [...strokes, [point]];
+  return hasRoom(strokes) ? [...strokes, [point]] : [...strokes];
 }
 
 /** Adds a point to the last stroke, unless it says nothing new or the stroke is full. */
