@@ -46,10 +46,11 @@ export function createXfsCamera({ config }: { readonly config: z.output<typeof x
     capabilities: async (signal) => {
       const opened = await service.session(signal);
       if (!opened.ok) return fail(opened.fault.fault);
-      const { capabilities, edition, lists } = opened.value;
+      const session = opened.value;
+      const { capabilities, edition } = session;
       const model = capabilities.common?.deviceInformation?.[0]?.modelName;
       // In 2021-1 the completion has no place for a picture.
-      return ok({ driver: config.driver, ...(model === undefined ? {} : { model }), takesPictures: edition !== '2021-1' && lists(commands.takePicture) !== false && cameraOf(capabilities) !== undefined });
+      return ok({ driver: config.driver, ...(model === undefined ? {} : { model }), takesPictures: edition !== '2021-1' && session.lists(commands.takePicture) !== false && cameraOf(capabilities) !== undefined });
     },
     onChange: (listener) => service.onLost(listener),
     close: () => service.close(),

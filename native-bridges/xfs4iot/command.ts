@@ -54,10 +54,9 @@ const controlMedia =
 const firstUnit = (): Payload => ({ mediaControl: 'unit1' });
 const rawPrint = ({ data }: { readonly data: string }): Payload => ({ inputData: 'no', data });
 
-const flashRates = ['off', 'continuous', 'slow', 'medium', 'quick'] as const;
 interface LightSetting {
   readonly light: string;
-  readonly flashRate: (typeof flashRates)[number];
+  readonly flashRate: 'off' | 'continuous' | 'slow' | 'medium' | 'quick';
   /** Where that light has lamps, by the service's capabilities; empty: it does not say. */
   readonly positions: readonly string[];
 }

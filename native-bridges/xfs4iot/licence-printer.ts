@@ -5,6 +5,7 @@ import { fault, type Fault } from '../../contract/fault.ts';
 import { licenceCopySchema, type LicenceCopy } from '../../contract/licence.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { LicencePrinter } from '../device.ts';
+import { keepPrint } from '../licence-printer/keep-print.ts';
 import { commands, type MediaControl, type XfsCapabilities } from './command.ts';
 import type { XfsFailure } from './failure.ts';
 import { createHeldSheet } from './held-sheet.ts';
@@ -39,8 +40,14 @@ export function finishingControl(control: Readonly<Record<string, boolean>> | un
   return move === undefined ? undefined : { move };
 }
 
+export interface XfsLicencePrinterOptions {
+  readonly config: XfsPrinterConfig;
+  /** A folder in which every licence that was printed is left as `licence-<copy>-<n>.pdf`. */
+  readonly keepPrintsIn?: string;
+}
+
 /** A bank's Printer service as our licence printer. Throws where the profile is unknown. */
-export function createXfsLicencePrinter({ config }: { readonly config: XfsPrinterConfig }): LicencePrinter {
+export function createXfsLicencePrinter({ config, keepPrintsIn }: XfsLicencePrinterOptions): LicencePrinter {
   const found = findProfile(config.profile);
   if (!found.ok) throw new Error(found.fault.detail);
   const profile = found.value;
@@ -94,14 +101,14 @@ export function createXfsLicencePrinter({ config }: { readonly config: XfsPrinte
 
   async function printRaw({ capabilities }: Session, data: string, source: string | undefined, options: RunOptions, onPresented: () => void): Promise<Result<PrintOutput, XfsFailure>> {
     if (source !== undefined) return refused('device.unsupported', 'PrintRaw cannot choose a paper source');
-    let presented = false;
+    const events = new Set<string>();
     const onEvent: RunOptions['onEvent'] = (event) => {
       options.onEvent?.(event);
-      if (event.name === 'Printer.MediaPresentedEvent') presented = true;
+      if (event.name === 'Printer.MediaPresentedEvent') events.add(event.name);
     };
     const sent = await service.run(commands.printRaw, { data }, { ...options, onEvent });
     if (!sent.ok) return sent;
-    if (presented) {
+    if (events.size > 0) {
       onPresented();
       return ok({ proof: 'printed' });
     }
@@ -127,6 +134,7 @@ export function createXfsLicencePrinter({ config }: { readonly config: XfsPrinte
         if (name === 'Printer.MediaInsertedEvent') emit('resumed');
       };
       const result = await print(copy, pdf, { signal, timeoutMs: printMs, onEvent }, () => emit('presented'));
+      if (result.ok && result.value.proof === 'printed' && keepPrintsIn !== undefined) await keepPrint(keepPrintsIn, copy, pdf);
       if (result.ok) return ok(remember(jobName, result.value));
       remember(jobName, { proof: surelyNotPrinted(result.fault) ? 'notPrinted' : 'unknown' });
       return fail(toldAs(result.fault));

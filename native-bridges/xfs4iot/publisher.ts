@@ -9,7 +9,7 @@ import { editionNames, editionOf, editions, majorOf, type EditionName } from './
 export type XfsServiceConfig = Pick<z.output<typeof xfsServiceSchema>, 'host' | 'port' | 'secure' | 'service'>;
 
 /** The ports of the standard in the order in which they are tried (devices.md §5): 80 only plain, 443 only encrypted. */
-const standardPorts = [80, 443, 5846, 5847, 5848, 5849, 5850, 5851, 5852, 5853, 5854, 5855, 5856] as const;
+export const standardPorts: readonly number[] = [80, 443, 5846, 5847, 5848, 5849, 5850, 5851, 5852, 5853, 5854, 5855, 5856];
 /** For one port to answer; on a machine of its own that is soon. */
 const portMs = 1_500;
 const answerMs = 2_500;

@@ -26,6 +26,7 @@ function modeOf(word: string | undefined): Mode {
     case 'active':
     case 'exitPending':
       return word;
+    case undefined:
     default:
       return 'unknown';
   }

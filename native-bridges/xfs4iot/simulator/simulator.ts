@@ -176,10 +176,10 @@ export async function startXfsSimulator(options: XfsSimulatorOptions): Promise<X
     simulation: { situations: xfsSituations, enter },
     printed: printer.printed,
     lights,
-    retracted: printer.retracted,
-    takeSheet: printer.takeSheet,
+    retracted: () => printer.retracted(),
+    takeSheet: () => printer.takeSheet(),
     vendorMode: () => mode,
-    cut: serviceHost.cut,
+    cut: () => serviceHost.cut(),
     onMessage: (listener) => serviceHost.onMessage(listener),
     close: () => serviceHost.close(),
   };
