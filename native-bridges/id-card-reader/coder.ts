@@ -13,6 +13,8 @@ export interface CommandRow<Data> {
   readonly code: readonly number[];
   /** The module's status that means success. */
   readonly success: number;
+  /** No source tells the status of success: whatever is no failure of the table counts, since an answer is all that is asked for. */
+  readonly anyStatus?: true;
   readonly decode: DataDecoder<Data>;
   /** Bytes of the usual successful answer, whole frame: what its wire time is counted from. */
   readonly answerBytes: number;

@@ -23,14 +23,14 @@ const sdt: Dialect = { frame: sdtFrame, requestLength, answerLength, commands, s
 /*
  * CVR_100AU (devices.md §1.11, a single source): the frame of SDT with another check byte and other
  * words. The source looks at the answers of find, select and read as at SDT's; of 00 01, with which it
- * begins, it looks at the length alone, so what comes with the answer is not looked at here either.
+ * begins, it looks at the length alone, so what the answer says is not looked at here either.
  * It has no words for the module's number, a reset, fingerprints, appended addresses or rates.
  */
 const cvr100au = {
   ...sdt,
   frame: { ...sdtFrame, check: 'sumComplement' },
   commands: {
-    status: { ...commands.status, code: [0x00, 0x01], decode: anything, answerBytes: 24 },
+    status: { ...commands.status, code: [0x00, 0x01], anyStatus: true, decode: anything, answerBytes: 24 },
     find: { ...commands.find, code: [0x00, 0x81] },
     select: { ...commands.select, code: [0x00, 0x82] },
     read: { ...commands.read, code: [0x00, 0x83] },
@@ -43,7 +43,8 @@ const beforeZero = (sw3: number) => sw3 << 8;
 /*
  * The wrapper of multi-in-one bank terminals: 02 LenH LenL DATA LRC 03, LRC over DATA alone
  * (devices.md §1.11, a single primary document). One word finds, selects and reads. The version is what
- * can be asked for without touching a card, so it stands for the status; its text is not looked at.
+ * can be asked for without touching a card, so it stands for the status; which status it
+ * answers with is not known, and its text is not looked at.
  */
 const bankWrapper = {
   frame: { start: [0x02], lengthCounts: 'body', checkCovers: 'body', check: 'xor', end: [0x03] },
@@ -52,7 +53,7 @@ const bankWrapper = {
   answerLength: { least: 2, most: 2 + 4 + 256 + 1024 },
   commands: {
     reset: { code: [0x31, 0x12], success: beforeZero(0x90), decode: anything, answerBytes: 7, takes: 'other' },
-    status: { code: [0x31, 0x11], success: beforeZero(0x90), decode: anything, answerBytes: 7, takes: 'other' },
+    status: { code: [0x31, 0x11], success: beforeZero(0x90), anyStatus: true, decode: anything, answerBytes: 7, takes: 'other' },
     read: { code: [0xca, 0x01, 0x00], success: beforeZero(0x90), decode: blocks('text', 'photo'), answerBytes: 1291, takes: 'read' },
   },
   statusWords: { bytes: 2, from: 0 },

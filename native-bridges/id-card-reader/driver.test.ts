@@ -240,6 +240,21 @@ describe('the driver', () => {
     });
   });
 
+  it.each(['cvr-100au', 'bank-wrapper'])('%s: any answer to the question that stands for the status will do, but no failure', async (name) => {
+    const pair = createMemoryPair();
+    const profile = readerProfile(name);
+    const simulator = createSdtSimulator({ far: pair.far, profile });
+    const driver = createSdtDriver({ transport: pair.near, baudRate: 9600, profile });
+    const ask = async (sw3: number) => {
+      simulator.situation([{ on: 'status', times: 1, sw3 }]);
+      const answer = await driver.run((sdt) => sdt.status(never));
+      return answer.ok ? 'answered' : answer.fault.class;
+    };
+    expect(await ask(0x00)).toBe('answered');
+    expect(await ask(0x60)).toBe('moduleDown');
+    expect(await driver.run((sdt) => sdt.samId(never))).toMatchObject({ ok: false, fault: { fault: { code: 'device.unsupported' } } });
+  });
+
   it('says so where the card has no appended address', async () => {
     const { driver } = createBench();
     const address = await withCard({ driver, profile: patient, waitMs: 0, signal: never, action: (sdt, signal) => sdt.readNewAddress(signal) });

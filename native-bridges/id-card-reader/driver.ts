@@ -62,10 +62,11 @@ export function createSdtDriver({ transport, baudRate: openedAt, profile }: SdtD
    * `undefined` where the body does not answer the request: an answer to an earlier request that came
    * too late has the success status or the length of another command.
    */
-  function interpret<Data>({ success, decode }: CommandRow<Data>, body: Uint8Array): Result<Data, ReaderFailure> | undefined {
+  function interpret<Data>({ success, anyStatus, decode }: CommandRow<Data>, body: Uint8Array): Result<Data, ReaderFailure> | undefined {
     const answer = decodeAnswer(body, dialect.statusWords);
     if (!answer) return undefined;
-    if (answer.status === success) {
+    const isSuccess = answer.status === success || (anyStatus && !successes.has(answer.status) && dialect.statuses[answer.status] === undefined);
+    if (isSuccess) {
       const value = decode(answer.data);
       return value === undefined ? undefined : ok(value);
     }
