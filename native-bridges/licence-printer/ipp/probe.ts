@@ -16,7 +16,7 @@ export async function probe(config: TransportConfig, signal: AbortSignal): Promi
   for (const path of paths) {
     const url = `ipp://${host}:${String(config.port)}${path}`;
     const printer = await createIppDriver({ url }).printerAttributes(signal);
-    if (printer.ok) return { detail: `${url}: ${printer.value.model ?? 'a printer without a name'}`.slice(0, 300) };
+    if (printer.ok) return { detail: `${url}: ${printer.value.model ?? 'a printer without a name'}`.slice(0, 300), address: { url } };
     if (printer.fault.kind === 'unreachable' || signal.aborted) break;
     answers ||= printer.fault.kind !== 'unanswered';
   }

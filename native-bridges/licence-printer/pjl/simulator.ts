@@ -24,7 +24,7 @@ const conditions = {
 } as const satisfies Partial<Record<Situation, readonly [code: number, display: string, online: boolean]>>;
 type Condition = keyof typeof conditions;
 // The table is a literal object, so its keys are exactly the conditions.
-const conditionNames = Object.keys(conditions) as Condition[];
+export const situations = Object.keys(conditions) as Condition[];
 
 /** From the end of the document to the sheet in the bin; `slow` is a printer that warms up. */
 const usualPaceMs = 400;
@@ -167,9 +167,9 @@ export function runPjlPrinterSimulator(far: FarEnd, { keepIn, paceMs = usualPace
   });
 
   const simulation: Simulation = {
-    situations: conditionNames,
+    situations: situations,
     enter: (situation) => {
-      const known = conditionNames.find((name) => name === situation);
+      const known = situations.find((name) => name === situation);
       if (known === undefined || known === now) return;
       now = known;
       if (known === 'poweredOff') {
