@@ -20,8 +20,9 @@ interface Place {
 /** A place of the finger or the pen in the field, in pixels, as a point of the signature. */
 export function toPoint(place: Place, field: { readonly width: number; readonly startedAt: number }): Point {
   const thousandths = (part: number) => Math.min(1000, Math.max(0, Math.round(part * 1000)));
-  const point: Point = [thousandths(place.x / field.width), thousandths(place.y / field.width), Math.min(most.milliseconds, Math.max(0, Math.round(place.at - field.startedAt)))];
-  return place.pressure === undefined ? point : [...point, thousandths(place.pressure)];
+  const [x, y] = [thousandths(place.x / field.width), thousandths(place.y / field.width)];
+  const at = Math.min(most.milliseconds, Math.max(0, Math.round(place.at - field.startedAt)));
+  return place.pressure === undefined ? [x, y, at] : [x, y, at, thousandths(place.pressure)];
 }
 
 /** Whether another stroke may begin. */
