@@ -14,6 +14,8 @@ export interface ProbeAnswer {
   readonly profile?: string;
   /** What the device said of itself, without personal data. */
   readonly detail: string;
+  /** What its part of the configuration holds in place of the transport, such as a printer's address. */
+  readonly address?: Readonly<Record<string, string | number>>;
 }
 
 /**

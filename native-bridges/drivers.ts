@@ -6,6 +6,7 @@ import { descriptions as licencePrinter } from './licence-printer/description.ts
 import { descriptions as lights } from './lights/description.ts';
 import { descriptions as power } from './power/description.ts';
 import { descriptions as receiptPrinter } from './receipt-printer/description.ts';
+import { descriptions as xfs } from './xfs4iot/description.ts';
 
-/** Every driver there is, in the order of the contract's devices: what the manuals are made of and `bridge probe` tries. */
-export const drivers: readonly DriverDescription[] = [...idCardReader, ...receiptPrinter, ...licencePrinter, ...codeScanner, ...lights, ...cabinet, ...power];
+/** Every driver there is: what the manuals are made of and `bridge probe` tries. */
+export const drivers: readonly DriverDescription[] = [...idCardReader, ...receiptPrinter, ...licencePrinter, ...codeScanner, ...lights, ...cabinet, ...power, ...xfs];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { kioskConfigSchema } from '../../contract/config.ts';
-import type { DriverDescription } from '../driver-description.ts';
+import type { DriverDescription, ProbeAnswer } from '../driver-description.ts';
 import { drivers } from '../drivers.ts';
 import { attemptsOn, snippet } from './probe.ts';
 
@@ -13,13 +13,11 @@ const anyDriver = (device: DriverDescription['device'], driver: string, baudRate
 };
 
 it('asks at every rate what harms nobody before it sends text to whoever has been silent', () => {
-  const text = anyDriver('licencePrinter', 'pjl', [9600]);
   const stranger = anyDriver('power', 'new', [9600]);
-  const attempts = attemptsOn(serial, false, [text, stranger, ...drivers]);
-  const last = attempts.slice(-2).map(({ description }) => description);
-  expect(last).toEqual([text, stranger]);
-  const [first] = attempts;
-  expect(first?.description.driver).toBe('escpos');
+  const asked = attemptsOn(serial, false, [stranger, ...drivers]).map(({ description }) => told(description));
+  expect(asked[0]).toBe('receiptPrinter.escpos');
+  const firstText = Math.min(...['licencePrinter.pjl', told(stranger)].map((name) => asked.indexOf(name)));
+  expect(firstText).toBeGreaterThan(Math.max(...['receiptPrinter.escpos', 'idCardReader.sdt', 'lights.modbus', 'codeScanner.serial'].map((name) => asked.lastIndexOf(name))));
 });
 
 it('asks each driver at its own rates, the likeliest of all first, and only at the rate that was named', () => {
@@ -36,17 +34,21 @@ it('asks nobody who does not use such a place', () => {
   for (const { description } of attemptsOn({ kind: 'file', path: '/dev/usb/lp0' }, false)) expect(description.transports).toContain('file');
 });
 
-it('asks a server of UPSes first where one listens', () => {
+it('asks first in the protocol that a port is known for', () => {
   const tcp = (port: number) => ({ kind: 'tcp', host: '::1', port }) as const;
   expect(attemptsOn(tcp(3493), false)[0]?.description.driver).toBe('nut');
-  expect(attemptsOn(tcp(9100), false)[0]?.description.driver).not.toBe('nut');
+  expect(attemptsOn(tcp(631), false)[0]?.description.driver).toBe('ipp');
+  expect(attemptsOn(tcp(5846), false)[0]?.description.driver).toBe('xfs');
+  expect(attemptsOn(tcp(9100), false)[0]?.description.driver).toBe('escpos');
 });
 
 it.each(drivers.filter(({ probe }) => probe).map((description) => [told(description), description] as const))('%s: what is told to be put into the configuration is right', (_name, description) => {
   const transport = description.transports.includes('serial') ? serial : description.transports.includes('tcp') ? ({ kind: 'tcp', host: '::1', port: 9 } as const) : ({ kind: 'hid', vendorId: '0400', productId: 'c35a' } as const);
   const profile = description.profiles[0]?.name;
-  const devices = snippet(description, { detail: '', ...(profile === undefined ? {} : { profile }) }, transport);
+  const addresses: Record<string, object> = { ipp: { url: 'ipp://[::1]:9/ipp/print' }, xfs: { host: '::1', port: 9 } };
+  const address = addresses[description.driver] as ProbeAnswer['address'];
+  const devices = snippet(description, { detail: '', ...(profile === undefined ? {} : { profile }), ...(address === undefined ? {} : { address }) }, transport);
   const config = kioskConfigSchema.safeParse({ devices });
   expect(config.error).toBeUndefined();
-  expect(config.data?.devices[description.device]).toMatchObject({ driver: description.driver, transport });
+  expect(config.data?.devices[description.device]).toMatchObject({ driver: description.driver, ...(address ?? { transport }) });
 });

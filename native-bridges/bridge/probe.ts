@@ -5,6 +5,7 @@ import type { Fault } from '../../contract/fault.ts';
 import type { DriverDescription, ProbeAnswer } from '../driver-description.ts';
 import { drivers } from '../drivers.ts';
 import { connect } from '../transport/connect.ts';
+import { standardPorts } from '../xfs4iot/publisher.ts';
 import { addJsonOption, addTransportOptions, checkedBy, interruptSignal, MisuseError, transportAt, type PlaceOptions } from './options.ts';
 import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } from './output.ts';
 
@@ -19,13 +20,17 @@ import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } 
  *    print them. So does whoever is not named here.
  */
 const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'cabinet.modbus', 'codeScanner.serial'];
-const inText = ['power.nut', 'licencePrinter.pjl'];
+const inText = ['power.nut', 'licencePrinter.ipp', 'licencePrinter.pjl'];
 const order = [...harmless, ...inText];
 
 const keyOf = ({ device, driver }: DriverDescription) => `${device}.${driver}`;
 
-/** The port of RFC 9271; what listens there understands lines, and prints nothing. */
-const nutPort = 3493;
+/** Ports of the network that are known for one protocol: what listens there prints nothing that comes in it. */
+const homePorts: Readonly<Record<string, (port: number) => boolean>> = {
+  nut: (port) => port === 3493,
+  ipp: (port) => port === 631,
+  xfs: (port) => standardPorts.includes(port),
+};
 
 export interface Attempt {
   readonly description: DriverDescription;
@@ -34,14 +39,16 @@ export interface Attempt {
 
 /**
  * Whom to ask on a port and at which rate: all whose questions are harmless, each at its likeliest rate
- * first, then at the next; only then those who ask in text.
+ * first, then at the next; only then those who ask in text. A port that is known for a protocol is
+ * asked in that one first.
  */
 export function attemptsOn(place: TransportConfig, fixedRate: boolean, among: readonly DriverDescription[] = drivers): Attempt[] {
   const rank = (description: DriverDescription) => (order.includes(keyOf(description)) ? order.indexOf(keyOf(description)) : order.length);
   const able = among.filter(({ probe, transports }) => probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
+  const isAtHome = ({ driver }: DriverDescription) => place.kind === 'tcp' && homePorts[driver]?.(place.port) === true;
   const isHarmless = (description: DriverDescription) => harmless.includes(keyOf(description));
-  const groups = [able.filter(isHarmless), able.filter((description) => !isHarmless(description))];
-  if (place.kind === 'tcp' && place.port === nutPort) groups.reverse();
+  const groupOf = (description: DriverDescription) => (isAtHome(description) ? 0 : isHarmless(description) ? 1 : 2);
+  const groups = [0, 1, 2].map((group) => able.filter((description) => groupOf(description) === group));
   return groups.flatMap((group) => (place.kind === 'serial' && !fixedRate ? byRate(place, group) : group.map((description) => ({ description, transport: place }))));
 }
 
@@ -60,9 +67,9 @@ function byRate(place: TransportConfig & { kind: 'serial' }, group: readonly Dri
 const toChoose = '?';
 
 /** The part of `devices` of a kiosk.config.json that names what answered; what else the driver must be told is as on a virtual machine. */
-export function snippet({ device, driver, profiles, settings }: DriverDescription, { profile }: ProbeAnswer, transport: TransportConfig): object {
+export function snippet({ device, driver, profiles, settings }: DriverDescription, { profile, address }: ProbeAnswer, transport: TransportConfig): object {
   const chosen = profile ?? (profiles.length > 1 ? toChoose : profiles[0]?.name);
-  const bare = { driver, ...(chosen === undefined ? {} : { profile: chosen }), transport };
+  const bare = { driver, ...(chosen === undefined ? {} : { profile: chosen }), ...(address ?? { transport }) };
   if (settings.safeParse(bare).success) return { [device]: bare };
   const virtual = devicesConfigSchema.parse({})[device];
   return { [device]: virtual.driver === driver ? { ...virtual, ...bare } : bare };
