@@ -30,6 +30,8 @@ function unknownLength(bytes: Uint8Array): number | undefined {
 /** What stands at the beginning of `bytes`, with its length; undefined while it is not complete. */
 function firstCommand(bytes: Uint8Array): { command: Token['command']; length: number } | undefined {
   if (bytes.length === 0) return undefined;
+  // Padding comes by the thousand.
+  if (bytes[0] === 0x00) return { command: { name: 'padding' }, length: 1 };
   if (isText(bytes[0])) {
     let length = 1;
     while (isText(bytes[length])) length += 1;

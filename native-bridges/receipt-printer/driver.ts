@@ -10,6 +10,12 @@ import type { Field } from './field.ts';
 import { createReplyFramer, type Reply } from './framer.ts';
 import type { PrinterProfile } from './profile.ts';
 
+/**
+ * A command that was cut short may still want its numbers. Zeros make it short; a question taken for them
+ * could make it wait for more bytes than are ever sent.
+ */
+const longestHeader = 8;
+
 /** Small enough to see soon that the printer takes no more. */
 const pieceBytes = 512;
 
@@ -202,8 +208,10 @@ export function createEscPosDriver(transport: Transport, profile: PrinterProfile
       // Only now: the system's flush also drops what was written and has not left, such as the last order to the printer.
       await transport.flushInput();
       framer.reset();
-      mayAnswerLate = false;
-      return reportsUnasked(profile) ? send(automaticStatus(profile)) : ok(undefined);
+      // What was asked before the line went may be answered now.
+      mayAnswerLate = true;
+      const first: Command[] = new Array<Command>(longestHeader).fill({ name: 'padding' });
+      return send(...first, ...(reportsUnasked(profile) ? [automaticStatus(profile)] : []));
     },
     status,
     isOffline: async (signal) => {

@@ -70,6 +70,9 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   let mayBeInsideCommand = true;
   /** A part of an earlier receipt may be on the paper, or still come out. */
   let leftover = false;
+  driver.onClose(() => {
+    mayBeInsideCommand = true;
+  });
   const asksWhilePrinting = profile.status.realTime === 'atOnce' && profile.status.questions.includes('printer');
 
   async function look(signal: AbortSignal, patience?: number): Promise<Result<Condition, Fault>> {
@@ -214,7 +217,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   }
 
   /** A part was sent and then the line took no more, or closed: the printer may know why. */
-  async function afterInterruption(job: Job, interrupted?: Interrupted): Promise<Result<Printed, Fault>> {
+  async function afterInterruption(job: Job, interrupted?: Omit<Interrupted, 'fault'>): Promise<Result<Printed, Fault>> {
     const { signal } = job.context;
     if (interrupted) [leftover, mayBeInsideCommand] = [true, !interrupted.atBoundary];
     // Whoever gave up waiting still learns why, where the printer says so at once.
@@ -230,7 +233,9 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     for (;;) {
       const outcome = await proof.within(asksWhilePrinting ? delays.look : delays.proof);
       if (outcome === true) return proven(job);
-      if (outcome === 'closed' || outcome === 'aborted') return afterInterruption(job);
+      // What left this side may not have arrived on the other.
+      if (outcome === 'closed') return afterInterruption(job, { begun: true, atBoundary: false });
+      if (outcome === 'aborted') return afterInterruption(job);
       const now = await look(context.signal);
       if (isProven()) return proven(job);
       const stop = now.ok ? stopFault(now.value) : undefined;
@@ -241,8 +246,10 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
         until = performance.now() + delays.proof;
       }
       if (performance.now() > until) {
+        // It may wait for the rest of a command that lost some bytes on the line, and would take the next receipt for it.
         mayBeInsideCommand = true;
-        return unknown(job);
+        if (profile.clearing === 'bufferClear') await forgetRest(context.signal);
+        return isProven() ? proven(job) : unknown(job);
       }
     }
   }
