@@ -55,7 +55,8 @@ async function askPublisher(address: string, config: XfsServiceConfig, limit: Ab
     const answer = await connected.value.send({ name, version, timeoutMs: answerMs, payload: {} }, { signal: limit, limitMs: answerMs });
     await connected.value.close();
     if (!answer.ok) {
-      why = answer.fault.fault;
+      // That the other edition is refused says less than that this one was not answered.
+      if (edition === editionNames[0] || answer.fault.kind === 'unanswered') why = answer.fault.fault;
       continue;
     }
     const published = output.safeParse(answer.value.payload);

@@ -115,13 +115,20 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
     return interfaces?.some(({ name }) => name === wants) ?? false;
   }
 
+  /** Callers come and go by their own deadlines; the search goes on for the next one. */
+  function search(signal: AbortSignal): Promise<Result<Session, Fault>> {
+    connecting ??= connect().finally(() => (connecting = undefined));
+    return Promise.race([connecting, aborted(signal)]);
+  }
+
   async function session(signal: AbortSignal): Promise<Result<Session, XfsFailure>> {
     if (signal.aborted) return fail({ kind: 'unreachable', fault: abortFault(signal) });
     if (closing.signal.aborted) return fail({ kind: 'unreachable', fault: fault('device.offline', 'closed') });
     if (current !== undefined && current.connection.isOpen()) return ok(current.session);
-    // Callers come and go by their own deadlines; the search goes on for the next one.
-    connecting ??= connect().finally(() => (connecting = undefined));
-    const connected = await Promise.race([connecting, aborted(signal)]);
+    const isJoined = connecting !== undefined;
+    const found = await search(signal);
+    // What failed may have begun before the service came back, and says nothing of now.
+    const connected = found.ok || !isJoined || signal.aborted ? found : await search(signal);
     return connected.ok ? connected : fail({ kind: 'unreachable', fault: connected.fault });
   }
 
@@ -172,7 +179,8 @@ export async function openSession(address: string, likely: EditionName, limit: A
       const capabilities = output.safeParse(answer.value.payload).data ?? {};
       return ok({ connection, session: createSession(connection, spoken(edition, answer.value.version), capabilities) });
     }
-    why = answer.fault.fault;
+    // That another edition is refused says less than that one was not answered.
+    if (edition === likely || answer.fault.kind === 'unanswered') why = answer.fault.fault;
   }
   await connection?.close();
   return fail(why);

@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import type { Situation } from '../../contract/situation.ts';
+import { createXfsLicencePrinter, finishingControl } from './licence-printer.ts';
+import { context, openBank, pdf, printerAt, using } from './testing/bank.ts';
+import { acknowledge, completion, openRogue, type Answer } from './testing/rogue.ts';
+
+const job = { jobName: 'case-1-duplicate-1', copy: 'duplicate', pdf } as const;
+
+async function bankWith(situation: Situation, options: Parameters<typeof openBank>[0] = {}, config: object = {}) {
+  const bank = await openBank(options);
+  bank.simulation.enter(situation);
+  return { bank, printer: using(createXfsLicencePrinter({ config: printerAt(bank, config) })) };
+}
+
+describe.each(['2021-1', '2.0', '3.0'] as const)('a printer in trouble, edition %s', (edition) => {
+  test.each([
+    ['paperOut', 'printer.paperOut', { paper: 'out' }],
+    ['blankMissing', 'printer.paperOut', { paper: 'out' }],
+    ['tonerOut', 'printer.tonerOut', { toner: 'out' }],
+    ['broken', 'printer.hardware', { state: 'hardwareError' }],
+    ['poweredOff', 'device.offline', { state: 'powerOff' }],
+    ['coverOpen', 'device.offline', { state: 'userError' }],
+  ] as const)('%s: prints nothing and says %s', async (situation, code, status) => {
+    const { bank, printer } = await bankWith(situation, { edition });
+    expect(await printer.status(context().signal)).toMatchObject(status);
+    expect(await printer.print(job, context())).toMatchObject({ ok: false, fault: { code } });
+    expect(await printer.settle(job, context())).toEqual({ ok: true, value: { proof: 'notPrinted' } });
+    expect(bank.printed).toEqual([]);
+    bank.simulation.enter('normal');
+    expect(await printer.print(job, context())).toEqual({ ok: true, value: { proof: 'printed' } });
+  });
+
+  test.each([
+    ['jammed', 'printer.jammed', 'unknown'],
+    ['paperOutWhilePrinting', 'printer.paperOut', 'notPrinted'],
+    ['jobAborted', 'printer.unproven', 'unknown'],
+  ] as const)('%s on the way: %s', async (situation, code, proof) => {
+    const { bank, printer } = await bankWith(situation, { edition });
+    expect(await printer.print(job, context())).toMatchObject({ ok: false, fault: { code } });
+    expect(await printer.settle(job, context())).toEqual({ ok: true, value: { proof } });
+    expect(bank.printed).toEqual([]);
+  });
+
+  test('jams, and its status says so until it is cleared', async () => {
+    const { bank, printer } = await bankWith('jammed', { edition });
+    await printer.print(job, context());
+    expect(await printer.status(context().signal)).toMatchObject({ media: 'jammed', fault: { code: 'printer.jammed' } });
+    bank.simulation.enter('normal');
+    expect(await printer.status(context().signal)).toMatchObject({ state: 'online', media: 'notPresent' });
+  });
+
+  test('never says that it is done: cancelled, and not known', async () => {
+    const { bank, printer } = await bankWith('withoutProof', { edition });
+    const controller = new AbortController();
+    const seen: string[] = [];
+    bank.onMessage(({ direction, text }) => {
+      const { name } = (JSON.parse(text) as { header: { name: string } }).header;
+      if (direction === 'received') seen.push(name);
+      if (name === 'Printer.PrintNative') controller.abort({ code: 'device.cancelled' });
+    });
+    expect(await printer.print(job, { signal: controller.signal, emit: () => undefined })).toMatchObject({ ok: false, fault: { code: 'device.cancelled' } });
+    expect(seen.at(-1)).toBe('Common.Cancel');
+    expect(await printer.settle(job, context())).toEqual({ ok: true, value: { proof: 'unknown' } });
+    expect(bank.printed).toEqual([]);
+  });
+
+  test('has a full bin: the sheet stays where it is', async () => {
+    const { bank, printer } = await bankWith('notTaken', { edition });
+    await printer.print(job, context());
+    await printer.present?.({}, context());
+    bank.simulation.enter('outputFull');
+    expect(await printer.retract?.({}, context())).toMatchObject({ ok: false, fault: { code: 'printer.binFull' } });
+    expect(bank.retracted()).toBe(0);
+  });
+});
+
+test('nothing is printed onto a sheet that still lies there', async () => {
+  const { bank, printer } = await bankWith('notTaken');
+  await printer.print(job, context());
+  expect(await printer.print({ ...job, jobName: 'next' }, context())).toMatchObject({ ok: false, fault: { code: 'printer.notTaken' } });
+  await printer.present?.({}, context());
+  expect(await printer.print({ ...job, jobName: 'next' }, context())).toMatchObject({ ok: false, fault: { code: 'printer.notTaken' } });
+  expect(bank.printed).toHaveLength(1);
+});
+
+test('a service without PrintNative is given raw data, and finishing the sheet is the proof', async () => {
+  const { bank, printer } = await bankWith('normal', { edition: '3.0', without: ['Printer.PrintNative'] });
+  expect(await printer.print(job, context())).toEqual({ ok: true, value: { proof: 'printed' } });
+  expect(bank.printed[0]).toMatchObject({ command: 'PrintRaw', data: pdf });
+});
+
+test('a paper source goes with PrintNative and not with PrintRaw', async () => {
+  const trays = { duplicate: { mediaSource: 'lower' } };
+  const { bank, printer } = await bankWith('normal', {}, trays);
+  expect(await printer.print(job, context())).toMatchObject({ ok: true });
+  expect(bank.printed[0]).toMatchObject({ paperSource: 'lower' });
+  const raw = await bankWith('normal', {}, { ...trays, profile: 'xfs-pdf-raw' });
+  expect(await raw.printer.print(job, context())).toMatchObject({ ok: false, fault: { code: 'device.unsupported' } });
+  const misnamed = await bankWith('normal', {}, { duplicate: { mediaSource: 'tray-2' } });
+  expect(await misnamed.printer.print(job, context())).toMatchObject({ ok: false, fault: { code: 'device.notConfigured' } });
+});
+
+test('without flush, eject or the like success proves nothing', () => {
+  expect(finishingControl({ flush: true, eject: true })).toEqual({ flush: true });
+  expect(finishingControl({ eject: true })).toEqual({ move: 'eject' });
+  expect(finishingControl({ cut: true })).toBeUndefined();
+});
+
+test.each([
+  ['before the sheet is on paper', 5],
+  ['after it', 60],
+])('the service vanishes in the middle of a print, %s, and comes back', async (_when, cutAfterMs) => {
+  const { bank, printer } = await bankWith('normal', { paceMs: 80 });
+  let changed = 0;
+  printer.onChange?.(() => (changed += 1));
+  bank.onMessage(({ direction, text }) => {
+    if (direction === 'received' && text.includes('Printer.PrintNative')) setTimeout(() => bank.simulation.enter('cableUnplugged'), cutAfterMs);
+  });
+  // Whether the sheet came out cannot be known here, so it must not look as if nothing had happened.
+  expect(await printer.print(job, context())).toMatchObject({ ok: false, fault: { code: 'printer.unproven' } });
+  expect(await printer.settle(job, context())).toEqual({ ok: true, value: { proof: 'unknown' } });
+  expect(changed).toBeGreaterThan(0);
+  expect(await printer.status(context().signal)).toMatchObject({ state: 'offline', paper: 'unknown' });
+  bank.simulation.enter('normal');
+  expect(await printer.status(context().signal)).toMatchObject({ state: 'online' });
+});
+
+test.each(['silent', 'garbage'] as const)('a service that is %s is not known, and heals', async (situation) => {
+  const { bank, printer } = await bankWith('normal');
+  expect(await printer.status(context().signal)).toMatchObject({ state: 'online' });
+  bank.simulation.enter(situation);
+  expect(await printer.status(AbortSignal.timeout(100))).toMatchObject({ state: 'unknown', paper: 'unknown' });
+  expect(await printer.print(job, context(100))).toMatchObject({ ok: false });
+  expect(await printer.settle(job, context())).toEqual({ ok: true, value: { proof: 'notPrinted' } });
+  bank.simulation.enter('normal');
+  expect(await printer.print(job, context())).toEqual({ ok: true, value: { proof: 'printed' } });
+  expect(bank.printed).toHaveLength(1);
+});
+
+test('a slow line prints once', async () => {
+  const { bank, printer } = await bankWith('slow');
+  expect(await printer.print(job, context())).toEqual({ ok: true, value: { proof: 'printed' } });
+  expect(bank.printed).toHaveLength(1);
+});
+
+test('supplies: the worst of what is needed, and events make the status be asked for', async () => {
+  const { bank, printer } = await bankWith('normal');
+  await printer.status(context().signal);
+  const changed = new Promise<void>((resolve) => printer.onChange?.(resolve));
+  bank.simulation.enter('paperNearEnd');
+  await changed;
+  expect(await printer.status(context().signal)).toMatchObject({ state: 'online', paper: 'low', toner: 'full', retractBin: 'full' });
+  bank.simulation.enter('tonerLow');
+  expect(await printer.status(context().signal)).toMatchObject({ toner: 'low' });
+  bank.simulation.enter('outputFull');
+  expect(await printer.status(context().signal)).toMatchObject({ retractBin: 'out', fault: { code: 'printer.binFull' } });
+});
+
+describe('a service that lies', () => {
+  /** A publisher and a printer in one: well until it prints. */
+  const printerThat =
+    (onPrint: Answer): Answer =>
+    (message, socket) => {
+      const { header } = message;
+      socket.send(acknowledge(header));
+      if (header.version === '1.0') socket.send(completion(header, 'unsupportedCommand'));
+      else if (header.name === 'ServicePublisher.GetServices') socket.send(completion(header, 'success', { services: [{ serviceURI: (socket as unknown as { url?: string }).url ?? 'ws://localhost:5846/xfs4iot/v1.0/Printer1' }] }));
+      else if (header.name === 'Common.Capabilities') socket.send(completion(header, 'success', { interfaces: [{ name: 'Printer' }], printer: { type: { document: true }, control: { eject: true } } }));
+      else if (header.name === 'Common.Status') socket.send(completion(header, 'success', { common: { device: 'online' }, printer: { media: 'entering', paper: { upper: 'full' } } }));
+      else onPrint(message, socket);
+    };
+
+  async function lyingPrinter(status: object, onPrint: Answer) {
+    let port = 0;
+    const rogue = await openRogue((message, socket) => {
+      const { header } = message;
+      if (header.version !== '1.0' && header.name === 'ServicePublisher.GetServices') socket.send(completion(header, 'success', { services: [{ serviceURI: `ws://localhost:${port}/xfs4iot/v1.0/Printer1` }, { serviceURI: 'nonsense' }, { serviceURI: 'http://localhost/' }] }));
+      else if (header.name === 'Common.Status') socket.send(completion(header, 'success', status));
+      else printerThat(onPrint)(message, socket);
+    });
+    port = rogue.port;
+    return { rogue, printer: using(createXfsLicencePrinter({ config: printerAt(rogue) })) };
+  }
+  const well = { common: { device: 'online' }, printer: { media: 'notPresent', paper: { upper: 'full' } } };
+
+  test.each(['canceled', 'timeOut', 'deviceNotReady', 'internalError', 'userError', 'somethingElse'])('%s leaves open whether a sheet was printed', async (code) => {
+    const { printer } = await lyingPrinter(well, ({ header }, socket) => socket.send(completion(header, code)));
+    const result = await printer.print(job, context());
+    // The codes that the print protocol takes for undecided.
+    expect(['printer.unproven', 'device.cancelled', 'device.timeout', 'device.protocol']).toContain(result.ok ? result.value.proof : result.fault.code);
+    expect(await printer.settle(job, context())).toEqual({ ok: true, value: { proof: 'unknown' } });
+  });
+
+  test('a sheet taken by an event alone is not taken while the slot shows it', async () => {
+    const { printer } = await lyingPrinter({ common: { device: 'online' }, printer: { media: 'entering' } }, ({ header }, socket) => {
+      socket.send(completion(header, 'success'));
+    });
+    const held = context();
+    expect(await printer.present?.({}, held)).toEqual({ ok: true, value: {} });
+    expect(await printer.awaitTaken?.({ waitMs: 50 }, held)).toEqual({ ok: true, value: { media: 'present' } });
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['words of its own', { common: { device: 'fine' }, printer: { media: 3, paper: { upper: 'plenty', lower: null }, toner: {}, retractBins: 'two' } }],
+    ['lists', { common: [], printer: [] }],
+  ])('a status of %s is not known, never online', async (_what, status) => {
+    const { printer } = await lyingPrinter(status, () => undefined);
+    expect(await printer.status(context().signal)).toMatchObject({ state: 'unknown', paper: 'unknown' });
+    expect(await printer.print(job, context())).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
+  });
+});
