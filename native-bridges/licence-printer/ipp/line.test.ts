@@ -128,8 +128,9 @@ describe('blanks and trays', () => {
     const simulator = await runIppPrinterSimulator({ port: 0, paceMs: 0 });
     closing.push(() => simulator.close());
     simulator.simulation.enter(situation);
-    const { print, capabilities } = createIppPrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp', url: simulator.url, ...settings }) });
-    return { simulator, print, capabilities: () => capabilities(patient.signal) };
+    const device = createIppPrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp', url: simulator.url, ...settings }) });
+    const { print } = device;
+    return { simulator, print, capabilities: () => device.capabilities(patient.signal) };
   }
 
   test('without blanks it is the blanks that are named', async () => {
