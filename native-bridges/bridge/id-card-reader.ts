@@ -8,7 +8,7 @@ import { identityCardSchema } from '../../contract/identity-card.ts';
 import type { Result } from '../../contract/result.ts';
 import type { PlainCard } from '../id-card-reader/card-layout.ts';
 import { createIdCardReader, openReader, type IdCardReaderConfig } from '../id-card-reader/device.ts';
-import { profileNames } from '../id-card-reader/profile.ts';
+import { misplaced, profileNames, readerProfile } from '../id-card-reader/profile.ts';
 import { createPresence } from '../id-card-reader/removal.ts';
 import { createVirtualReader } from '../id-card-reader/virtual-reader.ts';
 import { addSimulateReader } from './id-card-reader-simulate.ts';
@@ -25,6 +25,8 @@ function readerConfig(options: ReaderOptions): IdCardReaderConfig {
   const config: IdCardReaderConfig =
     options.config === undefined ? { driver: 'sdt', profile: options.profile, transport: transportAt(options), faults: [] } : devicesOf(options.config).idCardReader;
   if (!profileNames.includes(config.profile)) throw new MisuseError(`there is no reader profile "${config.profile}"; known: ${profileNames.join(', ')}`);
+  const why = misplaced(readerProfile(config.profile), config.transport);
+  if (why !== undefined) throw new MisuseError(why);
   noteSimulated(config.transport.kind === 'memory');
   return config;
 }

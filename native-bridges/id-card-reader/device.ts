@@ -13,7 +13,7 @@ import { setModuleRate } from './baud-rate.ts';
 import { decodeAddress, decodeCard } from './card-layout.ts';
 import { createSdtDriver, type SdtCommands, type SdtDriver } from './driver.ts';
 import { decodePhoto } from './photo-decoder.ts';
-import { formatModuleNumber, readerProfile, type ReaderProfile } from './profile.ts';
+import { formatModuleNumber, misplaced, readerProfile, type ReaderProfile } from './profile.ts';
 import { withCard } from './read-cycle.ts';
 import { awaitRemoval, createPresence } from './removal.ts';
 import type { ReaderFailure } from './status.ts';
@@ -28,10 +28,12 @@ type Simulate = (far: FarEnd, profile: ReaderProfile) => Simulation | undefined;
 
 /**
  * The driver that a configuration names. `simulate` stands at the other end of a memory transport.
- * Throws where the profile is unknown.
+ * Throws where the profile is unknown, or does not speak over such a transport.
  */
 export function openReader(config: IdCardReaderConfig, simulate: Simulate): { driver: SdtDriver; profile: ReaderProfile; simulation?: Simulation } {
   const profile = readerProfile(config.profile);
+  const why = misplaced(profile, config.transport);
+  if (why !== undefined) throw new Error(why);
   const { transport, ...simulated } = connect(config.transport, (far) => simulate(far, profile), profile.packets);
   const baudRate = config.transport.kind === 'serial' ? config.transport.baudRate : usualBaudRate;
   return { driver: createSdtDriver({ transport, baudRate, profile }), profile, ...simulated };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { devicesConfigSchema } from '../../contract/device-config.ts';
-import { profileNames, readerProfile } from './profile.ts';
+import { misplaced, profileNames, readerProfile } from './profile.ts';
 
 describe.each(profileNames)('%s', (name) => {
   const profile = readerProfile(name);
@@ -24,4 +24,10 @@ it('a name that is not there is told with those that are', () => {
 
 it('the usual configuration names one', () => {
   expect(profileNames).toContain(devicesConfigSchema.parse({}).idCardReader.profile);
+});
+
+it('a profile over a transport that it does not speak over is told with those that do', () => {
+  expect(misplaced(readerProfile('sdt-serial'), { kind: 'hid', vendorId: '0483', productId: '572B' })).toMatch(/"sdt-serial" speaks over serial, tcp, memory and not over hid; over that speak dekee-dk26me/);
+  expect(misplaced(readerProfile('sdt-serial'), { kind: 'file', path: '/dev/x' })).toMatch(/and not over file$/);
+  expect(misplaced(readerProfile('sdt-serial'), { kind: 'tcp', host: 'x', port: 1 })).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TransportConfig } from '../../contract/device-config.ts';
 import { readerBaudRateSchema } from '../../contract/device.ts';
 import { dialectNames, dialects, type Dialect } from './dialect.ts';
 import bankWrapper from './profiles/bank-wrapper.json' with { type: 'json' };
@@ -81,6 +82,13 @@ export function readerProfile(name: string): ReaderProfile {
   const profile = profiles.find((each) => each.name === name);
   if (!profile) throw new Error(`devices.idCardReader.profile: there is no profile "${name}"; known: ${profileNames.join(', ')}`);
   return profile;
+}
+
+/** Why the profile cannot be had over that transport; undefined where it can. */
+export function misplaced({ name, transports }: ReaderProfile, { kind }: TransportConfig): string | undefined {
+  if (transports.some((each) => each === kind)) return undefined;
+  const others = profiles.filter((profile) => profile.transports.some((each) => each === kind)).map((profile) => profile.name);
+  return `devices.idCardReader: the profile "${name}" speaks over ${transports.join(', ')} and not over ${kind}${others.length === 0 ? '' : `; over that speak ${others.join(', ')}`}`;
 }
 
 /** The module's id as printed in its papers, e.g. 05012020010100001234560007654321. */
