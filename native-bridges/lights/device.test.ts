@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import modbusSerial from 'modbus-serial';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lightsConfigSchema } from '../../contract/device-config.ts';
@@ -5,6 +6,7 @@ import { createCabinet } from '../cabinet/device.ts';
 import { createModbusLines } from '../modbus/lines.ts';
 import { createModbusBoard, type Board } from '../modbus/simulator.ts';
 import { noPtyReason, openPtyPair } from '../transport/pty-pair.ts';
+import { cutLine } from '../transport/testing/cut-line.ts';
 import type { FarEnd } from '../transport/transport.ts';
 import { createFlasher } from './flasher.ts';
 import { createLights, createVirtualLights, type ModbusLightsConfig } from './device.ts';
@@ -105,6 +107,56 @@ describe('lights', () => {
     await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2), { timeout: 10_000 });
     await lights.close();
   });
+});
+
+it('unplugged at every byte of a set: a typed fault, and well again when plugged in', async () => {
+  // Writing and reading back: 8 bytes each way, and 8 and 6.
+  for (const [direction, bytes] of [['toDevice', 16], ['fromDevice', 14]] as const) {
+    for (let afterBytes = 0; afterBytes < bytes; afterBytes += 1) {
+      const { lights } = lightsWithBoard((far) => cutLine(far, { direction, afterBytes }));
+      expect(await lights.set({ light: 'idCardReader', mode: 'continuous' }, context), `${direction} ${afterBytes}`).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
+      lights.simulation?.enter('normal');
+      expect(await lights.set({ light: 'idCardReader', mode: 'continuous' }, context)).toMatchObject({ ok: true });
+      await lights.close();
+    }
+  }
+});
+
+/** What a bad line does to an answer. */
+const harms: ((answer: Uint8Array, dice: number) => Uint8Array[])[] = [
+  (answer) => [answer],
+  (answer) => [answer, answer],
+  (answer, dice) => [answer.slice(0, dice % answer.length)],
+  (answer, dice) => [answer.map((byte, index) => (index === dice % answer.length ? byte ^ (1 << (dice % 8)) : byte))],
+  (answer, dice) => [Uint8Array.of(dice & 0xff, 1, 5), answer],
+  (answer) => [...answer].map((byte) => Uint8Array.of(byte)),
+  (answer) => [answer.slice().reverse()],
+  () => [],
+];
+it('whatever happens to the answers, a light that counts as set is set', async () => {
+  const cases = fc.sample(fc.array(fc.record({ harm: fc.constantFrom(...harms), dice: fc.nat(10_000) }), { minLength: 4, maxLength: 8 }), { numRuns: 60, seed: 3 });
+  const outcomes = await Promise.all(
+    cases.map(async (steps) => {
+      let turn = 0;
+      const { lights, board } = lightsWithBoard((far) => ({
+        ...far,
+        write: (answer) => {
+          const step = steps[turn % steps.length];
+          turn += 1;
+          for (const piece of step?.harm(answer, step.dice) ?? [answer]) far.write(piece);
+        },
+      }));
+      const results = [];
+      for (const mode of ['continuous', 'off', 'continuous'] as const) {
+        const result = await lights.set({ light: 'receiptPrinter', mode }, context);
+        if (result.ok) expect(board.coils[1]).toBe(mode === 'continuous');
+        results.push(result.ok ? 'set' : result.fault.code);
+      }
+      await lights.close();
+      return results;
+    }),
+  );
+  expect(new Set(outcomes.flat())).toEqual(new Set(['set', 'device.protocol', 'device.timeout']));
 });
 
 describe('flasher', () => {

@@ -8,6 +8,8 @@ import type { Result } from '../../contract/result.ts';
  */
 const halfPeriodTicks = { slowFlash: 4, mediumFlash: 2, quickFlash: 1 } as const;
 const tickMs = 250;
+/** A board that is lost is tried again only so often: others may be waiting for the line. */
+const retryTicks = 8;
 
 type Flash = keyof typeof halfPeriodTicks;
 const isFlash = (mode: LightMode): mode is Flash => mode in halfPeriodTicks;
@@ -35,7 +37,7 @@ export function createFlasher({ drive, onFault }: {
   async function tick(): Promise<void> {
     ticks += 1;
     // A board that is slow or gone must not gather a queue of changes that are out of date.
-    if (driving) return;
+    if (driving || (fault !== undefined && ticks % retryTicks !== 0)) return;
     const due = [...flashing].filter(([, mode]) => ticks % halfPeriodTicks[mode] === 0);
     if (due.length === 0) return;
     driving = true;
