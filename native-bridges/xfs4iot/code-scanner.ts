@@ -35,7 +35,11 @@ export function createXfsCodeScanner<Kind extends 'codeScanner' | 'blankScanner'
 
   async function read(options: RunOptions): Promise<Result<{ text: Personal<string> }, Fault>> {
     const result = await service.run(commands.readBarcode, undefined, options);
-    if (!result.ok) return fail(result.fault.code === 'timeOut' ? fault('code.notRead') : result.fault.fault);
+    if (!result.ok) {
+      const { code, fault: why } = result.fault;
+      // A service of 2022 does not see our limit and waits until it is told to stop.
+      return fail(code === 'timeOut' || (code === 'canceled' && why.code === 'device.timeout') ? fault('code.notRead') : why);
+    }
     const codes = new Set((result.value.readOutput ?? []).flatMap(({ barcodeData }) => (barcodeData === undefined ? [] : [barcodeData])));
     const [data] = codes;
     if (data === undefined) return fail(fault('code.notRead'));

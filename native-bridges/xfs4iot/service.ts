@@ -128,7 +128,7 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
     const isJoined = connecting !== undefined;
     const found = await search(signal);
     // What failed may have begun before the service came back, and says nothing of now.
-    const connected = found.ok || !isJoined || signal.aborted ? found : await search(signal);
+    const connected = found.ok || !isJoined ? found : await search(signal);
     return connected.ok ? connected : fail({ kind: 'unreachable', fault: connected.fault });
   }
 
@@ -159,7 +159,11 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
 }
 
 function aborted(signal: AbortSignal): Promise<Result<never, Fault>> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(fail(abortFault(signal))), { once: true }));
+  return new Promise((resolve) => {
+    const end = () => resolve(fail(abortFault(signal)));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 /** Opens a service and finds out which edition it speaks: the one its publisher speaks, or the other. */

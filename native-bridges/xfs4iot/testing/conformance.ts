@@ -21,11 +21,19 @@ function rules(): ReadonlySet<string> {
   );
 }
 
+let compiled: Check | undefined;
+
 /**
  * The schema of the 2021-1 edition with the two guards that it lacks (devices.md §5): every message is
- * checked against the header that no rule refers to, and one that no rule speaks of is wrong.
+ * checked against the header that no rule refers to, and one that no rule speaks of is wrong. Compiled
+ * once, for that takes two seconds.
  */
 export function conformanceTo2021(): Check {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): Check {
   // Formats are not checked; the schema's own keywords beside $ref are what draft 2020-12 allows.
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   const whole = ajv.compile(schema);
@@ -60,3 +68,19 @@ export const conformanceToLater: Check = (message) => {
   if (typeof errorCode === 'string' && (names.errorCode as Table)[name]?.includes(errorCode) !== true) wrong.push(`${name}: no error code ${errorCode}`);
   return wrong;
 };
+
+/** Collects what is wrong with everything that a simulated bank of an edition sends and hears. */
+export function listenForFaults(edition: '2021-1' | '2022' | '2.0' | '3.0', bank: { onMessage(listener: (message: { readonly direction: 'received' | 'sent'; readonly text: string }) => void): unknown }): { readonly wrong: string[]; readonly names: Set<string> } {
+  const to2021 = conformanceTo2021();
+  const wrong: string[] = [];
+  const names = new Set<string>();
+  bank.onMessage(({ direction, text }) => {
+    const message = JSON.parse(text) as { header: Header };
+    names.add(`${message.header.type} ${message.header.name}`);
+    if (edition === '2021-1') wrong.push(...to2021(message));
+    // What the client asks first is of the eldest edition; what a service of 2022 sends is in no list.
+    else if (direction === 'received') wrong.push(...(message.header.version === '1.0' ? to2021 : conformanceToLater)(message));
+    else if (edition !== '2022') wrong.push(...conformanceToLater(message));
+  });
+  return { wrong, names };
+}
