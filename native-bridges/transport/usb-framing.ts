@@ -10,9 +10,6 @@ export type UsbFraming = 'fourPipes' | 'onePair';
 /** Endpoint addresses of `fourPipes`; bit 7 means towards the host. */
 export const fourPipes = { outHead: 0x02, outBody: 0x06, inHead: 0x81, inBody: 0x85 } as const;
 
-/** Full-speed bulk endpoints carry packets of so many bytes. */
-export const packetBytes = 64;
-
 export interface Transfer {
   readonly part: 'head' | 'body' | 'whole';
   readonly bytes: Uint8Array;
