@@ -114,21 +114,21 @@ describe('a line that says anything', () => {
         const well = Uint8Array.of(0x12);
         const id = Uint8Array.from(Buffer.from('37223030343100', 'hex'));
         const pair = createMemoryPair();
-        let saysIt = false;
+        let said: boolean | undefined;
         pair.far.onData((chunk) => {
           if (chunk.length === 3 && chunk[0] === 0x10) pair.far.write(well);
           else if (Buffer.from(chunk).includes(Buffer.from('1d2848060030303030', 'hex'))) {
             for (const saying of words) pair.far.write(saying);
             // After what else it said, a pause; the bytes of a reply come together.
             if (sayIt) setTimeout(() => pair.far.write(id), 30);
-            saysIt = sayIt;
+            said = sayIt;
           }
         });
         const delays = { ...shortDelays, ...quick, answer: 20, proof: 80, look: 10 };
         const printing = createReceiptPrinting({ driver: createEscPosDriver(pair.near, profile, delays), profile, delays, firstId: 41, shelf: openOutlineShelf() });
         const result = await printing.print(small, context);
         const babbled = Buffer.from(Buffer.concat(words).filter((byte) => byte !== 0x11 && byte !== 0x13)).includes(Buffer.from(id));
-        if (result.ok && result.value.proof === 'printed') expect(saysIt || babbled).toBe(true);
+        if (result.ok && result.value.proof === 'printed') expect([said, babbled]).toContain(true);
       }),
       { numRuns: 25 },
     );

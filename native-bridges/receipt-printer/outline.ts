@@ -55,8 +55,19 @@ export function placed(character: string, { advance, unitsPerEm }: Outline): { r
 function outlineIn(font: Font, character: string, thin: boolean): Outline | undefined {
   const codePoint = character.codePointAt(0) ?? 0;
   if (!font.hasGlyphForCodePoint(codePoint)) return undefined;
-  const { path, advanceWidth } = font.glyphForCodePoint(codePoint);
-  return { path: path.toSVG(), strokes: path.commands, advance: advanceWidth, unitsPerEm: font.unitsPerEm, thin };
+  const glyph = font.glyphForCodePoint(codePoint);
+  // Most callers only want to know that there is a shape; making it takes a hundred times longer.
+  return {
+    get path() {
+      return glyph.path.toSVG();
+    },
+    get strokes() {
+      return glyph.path.commands;
+    },
+    advance: glyph.advanceWidth,
+    unitsPerEm: font.unitsPerEm,
+    thin,
+  };
 }
 
 /** The weight that looks like a print head's; licences are drawn with it too. */
