@@ -113,6 +113,7 @@ export function addRecording(program: Command, createProgram: () => Command): vo
   program
     .command('record')
     .description('run a command and keep what was said on its line, as JSON lines; a card’s content is shown as an invented person’s, text, codes and documents as X')
+    .usage('[options] <file> -- DEVICE COMMAND …')
     .argument('<file>', 'where the trace goes')
     .argument('<call...>', 'DEVICE COMMAND and its options')
     .option('--unmasked', 'keep everything as it was said, personal data included; only with cards and papers of your own')
@@ -121,6 +122,7 @@ export function addRecording(program: Command, createProgram: () => Command): vo
   program
     .command('replay')
     .description('run a command against what was recorded, in place of a device')
+    .usage('<file> -- DEVICE COMMAND …')
     .argument('<file>', 'a trace of that device')
     .argument('<call...>', 'DEVICE COMMAND and its options')
     .addHelpText('after', after('replay'))
