@@ -4,10 +4,13 @@ import { idCardReaderConfigSchema } from '../../contract/device-config.ts';
 import { deviceCommands } from '../../contract/device.ts';
 import { identityCardSchema } from '../../contract/identity-card.ts';
 import { noPtyReason, openPtyPair, type PtyPair } from '../transport/pty-pair.ts';
+import { openSerialFarEnd } from '../transport/serial.ts';
+import type { FarEnd } from '../transport/transport.ts';
+import type { PlainCard } from './card-layout.ts';
 import { createIdCardReader } from './device.ts';
 import { inventedCards } from './invented-cards.ts';
 import { profileNames, readerProfile } from './profile.ts';
-import { chipOf, createSdtSimulator, situations, type SdtSimulator } from './simulator.ts';
+import { chipOf, createSdtSimulator, situations, type SdtSimulator, type SdtSimulatorOptions } from './simulator.ts';
 import { startSimulatorProcess, type SimulatorProcess } from './simulator-process.ts';
 
 const never = new AbortController().signal;
@@ -186,20 +189,33 @@ describe.concurrent('the virtual reader', () => {
   });
 });
 
-if (noPtyReason !== undefined) console.warn(`reader and simulator as two processes: skipped, ${noPtyReason}`);
-describe.skipIf(noPtyReason !== undefined)('a reader at a real port, and its simulator in another process', () => {
+if (noPtyReason !== undefined) console.warn(`a reader at a real port: skipped, ${noPtyReason}`);
+describe.skipIf(noPtyReason !== undefined)('a reader at a real port', () => {
   let pair: PtyPair;
+  let far: FarEnd | undefined;
   let simulator: SimulatorProcess | undefined;
   beforeEach(async () => {
     pair = await openPtyPair();
   });
   afterEach(async () => {
+    await far?.close();
     await simulator?.stop();
     await pair.remove();
+    far = simulator = undefined;
   });
 
-  it.each(Object.entries(inventedCards))('reads the card %s', async (name, card) => {
-    simulator = await startSimulatorProcess(pair.far, '--card', name);
+  /** A module with a card on it at the other end. */
+  async function stand(options: Partial<SdtSimulatorOptions> = {}, card: PlainCard = inventedCards.chenJiaxin): Promise<SdtSimulator> {
+    const opened = await openSerialFarEnd({ kind: 'serial', path: pair.far, baudRate: 115_200, parity: 'none' });
+    if (!opened.ok) throw new Error(opened.fault.detail);
+    far = opened.value;
+    const standing = createSdtSimulator({ far, ...options });
+    standing.place(chipOf(card));
+    return standing;
+  }
+
+  it.each(Object.entries(inventedCards))('reads the card %s', async (_name, card) => {
+    await stand({}, card);
     const reader = createReader(pair.near);
     const emit = vi.fn();
     expect(await reader.read(emit)).toEqual(card);
@@ -207,28 +223,34 @@ describe.skipIf(noPtyReason !== undefined)('a reader at a real port, and its sim
     await reader.close();
   });
 
-  it.each(['--situation slow', '--situation split', '--situation noise', '--situation wrongChecksumOnce', '--paced', '--latency 150'])('reads the card with %s', async (options) => {
-    simulator = await startSimulatorProcess(pair.far, ...options.split(' '));
+  it.each([
+    ['slow', {}],
+    ['split', {}],
+    ['noise', {}],
+    ['wrongChecksumOnce', {}],
+    ['normal', { baudRate: 115_200 }],
+    ['normal', { latencyMs: 150 }],
+  ] as const)('reads the card when all is %s, %o', async (situation, options) => {
+    (await stand(options)).situation(situations[situation]);
     const reader = createReader(pair.near);
     expect(await reader.read()).toEqual(inventedCards.chenJiaxin);
     await reader.close();
   });
 
   it.each([
-    ['noCard', 'card.notPresent'],
     ['wrongCardType', 'card.wrongType'],
     ['moduleDown', 'card.readerDown'],
     ['wrongChecksum', 'device.protocol'],
     ['brokenOff', 'device.protocol'],
     ['silent', 'device.timeout'],
-  ])('%s is %s', async (situation, code) => {
-    simulator = await startSimulatorProcess(pair.far, '--situation', situation);
+  ] as const)('%s is %s', async (situation, code) => {
+    (await stand()).situation(situations[situation]);
     const reader = createReader(pair.near);
     expect(await reader.read(undefined, 300)).toMatchObject({ code });
     await reader.close();
   });
 
-  it('is offline when the cable is pulled while it reads, and well again once the cable is back', async () => {
+  it('is offline when the cable is pulled while it reads, and well again once the cable is back, with the simulator in another process', async () => {
     simulator = await startSimulatorProcess(pair.far, '--latency', '200');
     const reader = createReader(pair.near);
     expect(await reader.status()).toEqual({ state: 'online', media: 'unknown' });

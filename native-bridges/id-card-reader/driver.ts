@@ -131,9 +131,7 @@ export function createSdtDriver({ transport, baudRate: openedAt, profile }: SdtD
         if (takeBodies(framer.push(chunk))) return;
         const elapsed = performance.now() - begun;
         // A frame that has begun may outlast the deadline for beginning it while its bytes keep coming.
-        // A refused frame most likely was the answer, and nothing comes after it.
-        const refused = framer.debris.wrongChecksums > 0;
-        const left = framer.inFrame ? Math.min(profile.silenceMs, most - elapsed) : Math.min(begin - elapsed, refused ? profile.silenceMs : Infinity);
+        const left = framer.inFrame ? Math.min(profile.silenceMs, most - elapsed) : begin - elapsed;
         clearTimeout(timer);
         timer = setTimeout(giveUp, Math.max(0, left));
       });

@@ -63,7 +63,7 @@ export interface Debris {
 export interface Framer {
   /** The bodies that this chunk completes, in order. */
   push(chunk: Uint8Array): Uint8Array[];
-  /** Whether a frame has begun and is not complete. */
+  /** Whether a frame has begun, with its mark and its length, and is not complete. A mark alone may be noise. */
   readonly inFrame: boolean;
   /**
    * The line fell silent: gives up the frame that has begun and looks for another inside what it had
@@ -182,7 +182,7 @@ export function createFramer(length: LengthBounds, format: FrameFormat = sdtFram
       return bodies;
     },
     get inFrame() {
-      return to - from >= start.length;
+      return to - from >= bodyAt;
     },
     expire: () => {
       const bodies: Uint8Array[] = [];

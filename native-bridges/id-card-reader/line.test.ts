@@ -161,6 +161,22 @@ describe.each(spoken)('%s, over a bad line', (name) => {
 });
 
 describe('time', () => {
+  it('is given to a module although the mark of a frame was among the noise before its answer', async () => {
+    const profile: ReaderProfile = { ...readerProfile('bank-wrapper'), attempts: 1, silenceMs: 20, answerMs: { find: 400, select: 400, read: 400, other: 400 } };
+    const pair = createMemoryPair();
+    const far: FarEnd = {
+      ...pair.far,
+      write: (frame) => {
+        pair.far.write(Uint8Array.of(0x02));
+        setTimeout(() => pair.far.write(frame), 100);
+      },
+    };
+    createSdtSimulator({ far, profile }).place(chipOf(card));
+    const driver = createSdtDriver({ transport: pair.near, baudRate: 115_200, profile });
+    const blocks = await withCard({ driver, profile, waitMs: 0, signal: never, action: (sdt, signal) => sdt.read(signal) });
+    expect(blocks.ok).toBe(true);
+  });
+
   it('is counted from the rate of the line: an adapter that hands over the whole answer at once is waited for', async () => {
     const rate = 19_200;
     const wireMs = (1295 * 10 * 1000) / rate;
