@@ -38,7 +38,7 @@ const words: Readonly<Record<Sensor['kind'], Readonly<Record<string, SwitchState
 
 /** The state of one contact; undefined: the machine has none. */
 function switchOf({ kind }: Sensor, word: string | undefined): SwitchState | undefined {
-  if (word === undefined || word === 'notAvailable') return undefined;
+  if (word === undefined || word === 'notAvailable' || word === 'notSupported') return undefined;
   return Object.hasOwn(words[kind], word) ? words[kind][word] : 'unknown';
 }
 
@@ -97,10 +97,7 @@ export function createXfsCabinet({ config }: { readonly config: z.output<typeof 
       const parts = sensors.filter((sensor) => has(opened.value.capabilities, sensor)).map(({ part }) => part);
       return ok({ driver: config.driver, switches: [...new Set(parts)] });
     },
-    onChange: (listener) => {
-      service.onNotice(listener);
-      service.onLost(listener);
-    },
+    onChange: (listener) => service.onChange(listener),
     close: () => service.close(),
   };
 }

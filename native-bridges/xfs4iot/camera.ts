@@ -52,7 +52,7 @@ export function createXfsCamera({ config }: { readonly config: z.output<typeof x
       // In 2021-1 the completion has no place for a picture.
       return ok({ driver: config.driver, ...(model === undefined ? {} : { model }), takesPictures: edition !== '2021-1' && session.lists(commands.takePicture) !== false && cameraOf(capabilities) !== undefined });
     },
-    onChange: (listener) => service.onLost(listener),
+    onChange: (listener) => service.onChange(listener),
     close: () => service.close(),
   };
 }

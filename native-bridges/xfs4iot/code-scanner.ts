@@ -60,7 +60,7 @@ export function createXfsCodeScanner<Kind extends 'codeScanner' | 'blankScanner'
       const model = opened.value.capabilities.common?.deviceInformation?.[0]?.modelName;
       return ok({ driver: config.driver, ...(model === undefined ? {} : { model }), symbology: false, triggered: true });
     },
-    onChange: (listener) => service.onLost(listener),
+    onChange: (listener) => service.onChange(listener),
     close: () => service.close(),
   };
   // Both kinds have the same commands with the same inputs and outputs; only the name differs.

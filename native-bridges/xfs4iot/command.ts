@@ -23,7 +23,8 @@ const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().ca
 const flag = maybe(z.boolean());
 const count = maybe(z.int().min(0));
 const flags = maybe(z.record(z.string(), z.boolean().catch(false)));
-const texts = maybe(z.record(z.string(), z.string().max(40).catch('unknown')));
+/** Later editions say null of what there is not, where 2021-1 has a word for it. */
+const texts = maybe(z.record(z.string(), z.string().max(40).nullable().catch('unknown').transform((word) => word ?? 'notSupported')));
 /** Names that end up in capabilities and on the bench; longer ones are cut. */
 const label = maybe(z.string().transform((text) => text.slice(0, 100)));
 const listed = <Schema extends z.ZodType>(schema: Schema) => maybe(z.array(schema));

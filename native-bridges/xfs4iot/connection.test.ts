@@ -146,7 +146,7 @@ describe('what is no message', () => {
   });
 
   test('and too long ends the connection, not the process', async () => {
-    const { connection } = await talkTo((_message, socket) => socket.send('x'.repeat(17 * 1024 * 1024)));
+    const { connection } = await talkTo((_message, socket) => socket.send('x'.repeat(9 * 1024 * 1024)));
     expect(await run(connection)).toMatchObject({ ok: false, fault: { kind: 'unanswered', fault: { code: 'device.protocol' } } });
     expect(connection.isOpen()).toBe(false);
   });

@@ -9,7 +9,7 @@ import { failureOf, type XfsFailure } from './failure.ts';
 import { decodeMessage, encodeCommand, type Incoming, type OutgoingCommand, type Payload } from './message.ts';
 
 /** The longest message that is taken in: a picture of a camera is the longest that we ask for. */
-const longestIncomingBytes = 16 * 1024 * 1024;
+const longestIncomingBytes = 8 * 1024 * 1024;
 /** The longest that is sent: the framework that banks' services are built on ends its process at a longer one (KAL, `ClientConnection.cs`). */
 export const longestOutgoingBytes = 2 * 1024 * 1024 - 1024;
 /** Request numbers are 32-bit integers in KAL's services. */
@@ -67,7 +67,7 @@ export function connectTo(url: string, limit: AbortSignal): Promise<Result<Conne
     }
     let why = 'no answer in time';
     const giveUp = () => socket.terminate();
-    socket.on('error', (error: NodeJS.ErrnoException) => (why = error.code ?? error.name));
+    socket.on('error', (error: NodeJS.ErrnoException) => (why = error.code ?? error.message.slice(0, 100)));
     const refused = () => {
       limit.removeEventListener('abort', giveUp);
       resolve(fail(fault('device.offline', `${url}: ${why}`)));

@@ -161,10 +161,7 @@ export function createXfsLicencePrinter({ config, keepPrintsIn }: XfsLicencePrin
         sheetCounter: false,
       });
     },
-    onChange: (listener) => {
-      service.onNotice(listener);
-      service.onLost(listener);
-    },
+    onChange: (listener) => service.onChange(listener),
     close: () => service.close(),
   };
 }

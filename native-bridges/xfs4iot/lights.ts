@@ -67,7 +67,7 @@ export function createXfsLights({ config }: { readonly config: z.output<typeof x
       });
       return ok({ driver: config.driver, lights, modes: lightModeSchema.options });
     },
-    onChange: (listener) => service.onLost(listener),
+    onChange: (listener) => service.onChange(listener),
     close: () => service.close(),
   };
 }

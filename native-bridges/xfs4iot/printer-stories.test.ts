@@ -111,15 +111,14 @@ test.each([
   ['after it', 60],
 ])('the service vanishes in the middle of a print, %s, and comes back', async (_when, cutAfterMs) => {
   const { bank, printer } = await bankWith('normal', { paceMs: 80 });
-  let changed = 0;
-  printer.onChange?.(() => (changed += 1));
+  const changed = new Promise<void>((resolve) => printer.onChange?.(resolve));
   bank.onMessage(({ direction, text }) => {
     if (direction === 'received' && text.includes('Printer.PrintNative')) setTimeout(() => bank.simulation.enter('cableUnplugged'), cutAfterMs);
   });
   // Whether the sheet came out cannot be known here, so it must not look as if nothing had happened.
   expect(await printer.print(job, context())).toMatchObject({ ok: false, fault: { code: 'printer.unproven' } });
   expect(await printer.settle(job, context())).toEqual({ ok: true, value: { proof: 'unknown' } });
-  expect(changed).toBeGreaterThan(0);
+  await changed;
   expect(await printer.status(context().signal)).toMatchObject({ state: 'offline', paper: 'unknown' });
   bank.simulation.enter('normal');
   expect(await printer.status(context().signal)).toMatchObject({ state: 'online' });

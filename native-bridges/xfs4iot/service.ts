@@ -14,6 +14,8 @@ export type InterfaceName = 'Printer' | 'Lights' | 'Auxiliaries' | 'BarcodeReade
 const connectingMs = 20_000;
 const openMs = 2_000;
 const questionMs = 2_500;
+/** A service that talks without end is asked for its status ten times a second, not more. */
+const calmMs = 100;
 /** By how much our own deadline lies beyond the service's. */
 const marginMs = 2_000;
 
@@ -41,6 +43,8 @@ export interface XfsService {
   onNotice(listener: (notice: Notice) => void): void;
   /** The connection is gone. */
   onLost(listener: () => void): void;
+  /** Either of both, once for all that comes in a short while: whoever listens asks for the status. */
+  onChange(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -97,7 +101,7 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
         continue;
       }
       const { connection, session } = opened.value;
-      const verdict = named !== undefined ? 'yes' : implementsIt(session.capabilities) ? suits(session.capabilities) : 'no';
+      const verdict = named !== undefined ? 'yes' : verdictOn(session.capabilities, like(address));
       if (verdict === 'yes') {
         await Promise.all(perhaps.map((other) => other.connection.close()));
         return opened;
@@ -111,8 +115,9 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
     return fail(only === undefined ? why : fault('device.notConfigured', `${published.publisher}: several services with ${wants}; the configuration has to name one`));
   }
 
-  function implementsIt({ interfaces }: XfsCapabilities): boolean {
-    return interfaces?.some(({ name }) => name === wants) ?? false;
+  function verdictOn(capabilities: XfsCapabilities, isLikeIt: boolean): 'yes' | 'no' | 'perhaps' {
+    if (capabilities.interfaces === undefined) return isLikeIt ? 'perhaps' : 'no';
+    return capabilities.interfaces.some(({ name }) => name === wants) ? suits(capabilities) : 'no';
   }
 
   /** Callers come and go by their own deadlines; the search goes on for the next one. */
@@ -148,6 +153,17 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
     },
     onNotice: (listener) => void notices.add(listener),
     onLost: (listener) => void losses.add(listener),
+    onChange: (listener) => {
+      let timer: NodeJS.Timeout | undefined;
+      const soon = () => {
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          if (!closing.signal.aborted) listener();
+        }, calmMs);
+      };
+      notices.add(soon);
+      losses.add(soon);
+    },
     close: async () => {
       closing.abort(fault('device.cancelled'));
       await connecting;

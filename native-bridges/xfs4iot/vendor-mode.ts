@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { xfsServiceSchema } from '../../contract/device-config.ts';
 import type { DeviceStatus } from '../../contract/device.ts';
-import { fault } from '../../contract/fault.ts';
+import { fault, type Fault } from '../../contract/fault.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { VendorMode } from '../device.ts';
 import { commands, type XfsStatus } from './command.ts';
@@ -11,11 +11,6 @@ import { askStatus, deviceStatusOf, orFault, withoutAnswer } from './status.ts';
 /** Under which the bank's host knows us. */
 const applicationName = 'yizhao';
 const questionMs = 2_000;
-
-/** Only who has registered is asked before the mode changes. */
-async function register(session: Session): Promise<void> {
-  await session.run(commands.registerVendorMode, applicationName, { signal: AbortSignal.timeout(questionMs), timeoutMs: questionMs });
-}
 
 type Mode = NonNullable<DeviceStatus['vendorMode']>;
 
@@ -34,7 +29,15 @@ function modeOf(word: string | undefined): Mode {
 
 /** A bank's VendorMode service: asks us before its operators take the machine, and before they give it back. */
 export function createXfsVendorMode({ config }: { readonly config: z.output<typeof xfsServiceSchema> }): VendorMode {
+  /** Why we are not registered, if we are not: then the bank takes the machine without asking. */
+  let unregistered: Fault | undefined;
   const service = createXfsService({ config, wants: 'VendorMode', prepare: register });
+
+  async function register(session: Session): Promise<void> {
+    const registered = await session.run(commands.registerVendorMode, applicationName, { signal: AbortSignal.timeout(questionMs), timeoutMs: questionMs });
+    unregistered = registered.ok ? undefined : registered.fault.fault;
+  }
+
   /** Asked of us by an event and not yet answered. */
   let asked: 'enterPending' | 'exitPending' | undefined;
   service.onNotice(({ name }) => {
@@ -67,16 +70,13 @@ export function createXfsVendorMode({ config }: { readonly config: z.output<type
       if (!answer.ok) return { ...withoutAnswer(answer.fault), vendorMode: 'unknown' };
       const shared = deviceStatusOf(answer.value);
       const away = answer.value.vendorMode?.device === 'offline' && shared.state === 'online';
-      return { ...shared, ...(away ? { state: 'offline' } : {}), vendorMode: modeIn(answer.value) };
+      return { ...shared, ...(away ? { state: 'offline' } : {}), ...(unregistered === undefined ? {} : { fault: unregistered }), vendorMode: modeIn(answer.value) };
     },
     capabilities: async (signal) => {
       const opened = await service.session(signal);
       return opened.ok ? ok({ driver: config.driver }) : fail(opened.fault.fault);
     },
-    onChange: (listener) => {
-      service.onNotice(listener);
-      service.onLost(listener);
-    },
+    onChange: (listener) => service.onChange(listener),
     close: () => service.close(),
   };
 }
