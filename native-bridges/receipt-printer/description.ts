@@ -10,13 +10,20 @@ import { profiles } from './profile.ts';
 /** An answer to `DLE EOT` comes at once; at 9600 baud that is 4 ms for both ways. */
 const answerMs = 500;
 
-/** Everything that is said within the time after a command. */
+/** So long nothing more has come: all has been said. At 9600 baud these are fifty bytes. */
+const quietMs = 50;
+
+/** Everything that is said within the time after a command, or until it has been quiet after an answer. */
 async function heardAfter(transport: Transport, command: Command, signal: AbortSignal): Promise<Reply[]> {
   const framer = createReplyFramer({ full: true });
   const replies: Reply[] = [];
   const stop = transport.onData((chunk) => replies.push(...framer.push(chunk)));
   const sent = await transport.write(commandBytes(command), answerMs);
-  if (sent.ok) await sleep(answerMs, signal);
+  for (let waited = 0, heard = 0; sent.ok && waited < answerMs && !signal.aborted; waited += quietMs) {
+    await sleep(quietMs, signal);
+    if (replies.length > 0 && replies.length === heard) break;
+    heard = replies.length;
+  }
   stop();
   return replies;
 }
