@@ -115,9 +115,12 @@ describe.each(profileNames)('the profile %s', (profile) => {
 });
 
 describe('a card', () => {
-  it('without an appended address is read all the same', async () => {
+  it.each([
+    ['without an appended address', chip],
+    ['with a blank one', { ...chip, newAddress: Buffer.from(' '.repeat(35), 'utf16le') }],
+  ])('%s is read all the same', async (_what, laid) => {
     const { reader, simulator } = createBench('sdt-serial');
-    simulator.place(chip);
+    simulator.place(laid);
     const result = await reader.read({ waitMs: 0, newestAddress: true }, quiet);
     expect(result.ok && result.value.newestAddress).toBeUndefined();
     expect(result.ok && result.value.card.kind).toBe('residentIdCard');

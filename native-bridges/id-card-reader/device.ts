@@ -125,7 +125,8 @@ export function createIdCardReader({ config, simulate = createVirtualReader, onP
     return ok({
       card: await withPicture(card.value, photo, signal),
       ...(fingerprint ? { fingerprint: new Personal(Buffer.from(fingerprint).toString('base64')) } : {}),
-      ...(address === undefined ? {} : { newestAddress: new Personal(address) }),
+      // A blank one is none.
+      ...(address ? { newestAddress: new Personal(address) } : {}),
     });
   }
 
