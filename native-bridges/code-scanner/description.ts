@@ -51,7 +51,11 @@ const profiles = (driver: ScannerDriverName) => profilesOf(driver).map(([name, {
 const common = [
   '扫码器设为常扫或感应触发；不要用键盘方式，键盘方式会把码打进有焦点的输入框。',
   '只收请求之后扫到的码，其余丢弃，不记入日志。',
-  '空白证照扫码器（blankScanner）配置相同，装在纸盒出口处，一张纸只扫到一个编号。',
+];
+
+const overBlanks = [
+  '装在空白证照纸盒的出口处，对准下一张纸的编号，视野里只能有一个码；设为常扫，接线和设置同扫码器。',
+  '打印前读取编号，与台账的下一个编号不符就不打印（blanks.mismatch）；纸盒的 serials 写 scanned 才会用到它。',
 ];
 
 export const descriptions: readonly DriverDescription[] = [
@@ -82,5 +86,25 @@ export const descriptions: readonly DriverDescription[] = [
     wiring: [...common, '把扫码器设为 HID-POS 方式（说明书中也写作 USB HID POS、OPOS），不是键盘方式。', 'Linux 需要 udev 规则放开 hidraw 权限；程序打不开时会写出所需的规则。'],
     settings: codeScannerConfigSchema.options[1],
     probe: probeHid,
+  },
+  {
+    device: 'blankScanner',
+    driver: 'serial',
+    title: '空白证照扫码器（串口）',
+    protocol: '与扫码器（串口）相同',
+    transports: ['serial', 'tcp', 'memory'],
+    profiles: profiles('serial'),
+    wiring: overBlanks,
+    settings: codeScannerConfigSchema.options[0],
+  },
+  {
+    device: 'blankScanner',
+    driver: 'hidPos',
+    title: '空白证照扫码器（USB HID-POS）',
+    protocol: '与扫码器（USB HID-POS）相同',
+    transports: ['hid', 'memory'],
+    profiles: profiles('hidPos'),
+    wiring: overBlanks,
+    settings: codeScannerConfigSchema.options[1],
   },
 ];
