@@ -12,6 +12,8 @@ import { caseIdSchema, divisionCodeSchema, scopeCodeSchema } from './units.ts';
 export const sheetSchema = z.strictObject({
   sheet: z.enum(['original', 'duplicate', 'receipt']),
   state: z.enum(['waiting', 'printing', 'printed', 'uncertain', 'failed']),
+  /** The printer holds this sheet out and waits until it is taken. */
+  heldOut: z.literal(true).optional(),
   fault: faultSchema.optional(),
 });
 export type Sheet = z.infer<typeof sheetSchema>;

@@ -103,6 +103,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
         devices,
         sheetPrinter,
         onSheets,
+        takeWithinMs: delays.papers,
         composeReceipt: (approved, sheets) => composeReceipt(approved, sheets, { language, site: siteName, kioskId, rehearsing: rehearsing() }),
       }),
     onForgotten: () => {

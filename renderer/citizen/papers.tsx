@@ -51,11 +51,12 @@ function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {
   const text = useText();
   return (
     <ul className="card sheet-list">
-      {sheets.map(({ sheet, state, fault }) => (
+      {sheets.map(({ sheet, state, heldOut, fault }) => (
         <li key={sheet} data-sheet={sheet} data-state={state}>
           <Mark kind={stateMarks[state]} />
           <span>
             {words(`sheets.${sheet}Long`)}
+            {heldOut && <small className="small">{words('sheets.takeNow')}</small>}
             {fault !== undefined && <small className="small">{text(faultCatalogue[fault.code].screen)}</small>}
           </span>
           <strong>{words(`sheets.${state}`)}</strong>

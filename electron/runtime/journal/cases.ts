@@ -68,6 +68,8 @@ function applyEntry(record: CaseRecord, entry: CaseEntry, at: string): CaseRecor
     }
     case 'sheet.settled':
       return withSheet(record, entry.jobName, { outcome: entry.outcome, reason: entry.reason, printerJob: entry.printerJob, settledAt: at });
+    case 'sheet.retracted':
+      return withSheet(record, entry.jobName, { reason: 'retracted: not taken' });
     case 'sheet.reported':
       return withSheet(record, entry.jobName, { reported: true });
     case 'receipt.intended':

@@ -23,6 +23,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
     reason: z.string().optional(),
     printerJob: z.string().optional(),
   }),
+  /** A printed sheet was held out, nobody took it, and it lies in the machine's bin. */
+  z.strictObject({ kind: z.literal('sheet.retracted'), ...sheet }),
   /** The central API has acknowledged what became of the sheet. */
   z.strictObject({ kind: z.literal('sheet.reported'), ...sheet }),
   z.strictObject({ kind: z.literal('receipt.intended'), ...submission }),

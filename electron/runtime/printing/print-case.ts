@@ -1,12 +1,14 @@
 import type { ApplicationAnswer } from '../../../contract/central.ts';
 import type { PrintProof } from '../../../contract/device.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
+import type { LicenceCopy } from '../../../contract/licence.ts';
 import type { Sheet } from '../../../contract/snapshot.ts';
 import type { IdempotencyKey } from '../../../contract/units.ts';
 import type { ReceiptDocument } from '../../../contract/receipt.ts';
 import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
 import { foldCases } from '../journal/cases.ts';
 import type { Journal } from '../journal/journal.ts';
+import { holdOut } from './hold-out.ts';
 import type { SheetPrinter } from './sheet-printer.ts';
 
 interface Options {
@@ -15,26 +17,39 @@ interface Options {
   readonly sheetPrinter: SheetPrinter;
   readonly composeReceipt: (answer: ApplicationAnswer, sheets: readonly Sheet[]) => ReceiptDocument;
   readonly onSheets: (sheets: readonly Sheet[]) => void;
+  /** How long a printer that holds its sheets out waits for the citizen. */
+  readonly takeWithinMs: number;
 }
 
 /** Prints 正本, 副本 and the receipt of an approved case, one after the other, and tells of every step. */
-export async function printCase(submission: IdempotencyKey, answer: ApplicationAnswer, { journal, devices, sheetPrinter, composeReceipt, onSheets }: Options): Promise<readonly Sheet[]> {
+export async function printCase(submission: IdempotencyKey, answer: ApplicationAnswer, { journal, devices, sheetPrinter, composeReceipt, onSheets, takeWithinMs }: Options): Promise<readonly Sheet[]> {
   let sheets: readonly Sheet[] = [
     { sheet: 'original', state: 'waiting' },
     { sheet: 'duplicate', state: 'waiting' },
     { sheet: 'receipt', state: 'waiting' },
   ];
-  const show = (which: Sheet['sheet'], change: Pick<Sheet, 'state' | 'fault'>) => {
+  const show = (which: Sheet['sheet'], change: Omit<Sheet, 'sheet'>) => {
     sheets = sheets.map((sheet) => (sheet.sheet === which ? { sheet: which, ...change } : sheet));
     onSheets(sheets);
   };
   for (const copy of ['original', 'duplicate'] as const) {
     show(copy, { state: 'printing' });
-    show(copy, await sheetPrinter.print(submission, answer, copy));
+    const printed = await sheetPrinter.print(submission, answer, copy);
+    show(copy, printed);
+    if (printed.state === 'printed') await handOver(copy);
   }
   show('receipt', { state: 'printing' });
   show('receipt', await printReceipt(composeReceipt(answer, sheets)));
+  // The last screen asks for all papers; a receipt that nobody takes is taken back behind it.
+  void holdOut('receiptPrinter', { devices, waitMs: takeWithinMs, onHeldOut: () => undefined });
   return sheets;
+
+  /** The next sheet would come out upon this one. */
+  async function handOver(copy: LicenceCopy): Promise<void> {
+    const end = await holdOut('licencePrinter', { devices, waitMs: takeWithinMs, onHeldOut: () => show(copy, { state: 'printed', heldOut: true }) });
+    if (end === 'retracted') sheetPrinter.noteRetracted(submission, copy);
+    show(copy, end === 'retracted' || end === 'left' ? { state: 'uncertain', fault: fault('printer.notTaken') } : { state: 'printed' });
+  }
 
   async function printReceipt(document: ReceiptDocument): Promise<Pick<Sheet, 'state' | 'fault'>> {
     const before = foldCases(journal.entries()).find((record) => record.submission === submission)?.receipt;

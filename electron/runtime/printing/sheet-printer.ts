@@ -30,6 +30,8 @@ export interface SheetPrinter {
   print(submission: IdempotencyKey, answer: ApplicationAnswer, copy: LicenceCopy): Promise<Pick<Sheet, 'state' | 'fault'>>;
   /** Asks the printer what became of the attempts that were cut off. One that cannot be asked now stays open. */
   settleOpenAttempts(submission: IdempotencyKey): Promise<void>;
+  /** The copy that was printed last was not taken and lies in the machine's bin. */
+  noteRetracted(submission: IdempotencyKey, copy: LicenceCopy): void;
 }
 
 /** Faults after which it is not known whether paper moved; only the printer itself can tell. */
@@ -114,6 +116,11 @@ export function createSheetPrinter({ journal, devices, draw, production, scansBl
 
   return {
     settleOpenAttempts: (submission) => inTurn(() => settleOpenAttempts(submission)),
+    noteRetracted: (submission, copy) => {
+      const { caseId, ...record } = recordOf(submission);
+      const jobName = record.sheets.findLast((sheet) => sheet.copy === copy)?.jobName;
+      if (caseId !== undefined && jobName !== undefined) journal.append({ kind: 'sheet.retracted', submission, caseId, copy, jobName });
+    },
     print: (submission, answer, copy) =>
       inTurn(async () => {
         await settleOpenAttempts(submission);
