@@ -65,7 +65,12 @@ function pipesOf(face: Usb.Interface, framing: UsbFraming): Pipes | undefined {
 function claim(device: Usb.Device, framing: UsbFraming): Pipes {
   const pipes = (device.interfaces ?? []).map((face) => pipesOf(face, framing)).find((found) => found !== undefined);
   if (!pipes) throw new Error(`has not the bulk endpoints of the framing ${framing}`);
-  pipes.face.claim();
+  try {
+    pipes.face.claim();
+  } catch (error) {
+    if (!reasonOf(error).includes('BUSY')) throw error;
+    throw new Error('is in use by the system’s own driver or by another program; a printer of the printer class is reached by its device file', { cause: error });
+  }
   return pipes;
 }
 
