@@ -165,6 +165,19 @@ describe('a card', () => {
   });
 });
 
+it.each([
+  ['was lost', { damage: 'brokenOff' }],
+  ['said that it failed', { sw3: 0x41 }],
+] as const)('a card whose answer %s is not reported gone either, whatever the module did with it', async (_what, mishap) => {
+  const { reader, simulator } = createBench('sdt-serial');
+  simulator.place(chip);
+  simulator.situation([{ on: 'read', times: Infinity, ...mishap }]);
+  const emit = vi.fn();
+  expect((await reader.read({ waitMs: 0 }, { signal: never, emit })).ok).toBe(false);
+  expect(await reader.awaitRemoval?.({ waitMs: 0 }, { signal: never, emit })).toMatchObject({ ok: false, fault: { code: 'card.notRemoved' } });
+  expect(emit.mock.calls).toEqual([['cardFound']]);
+});
+
 describe.concurrent('the virtual reader', () => {
   it.each([
     ['noCard', 'card.notPresent'],

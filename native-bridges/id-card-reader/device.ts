@@ -114,7 +114,11 @@ export function createIdCardReader({ config, simulate = createVirtualReader, onP
       presence.found();
       emit('cardFound');
     };
-    const blocks = await settled(await withCard({ driver, profile, waitMs: wanted.waitMs, signal, onFound, action: (sdt, until) => readBlocks(sdt, wanted, until) }));
+    const action = (sdt: SdtCommands, until: AbortSignal) => {
+      presence.toldToRead();
+      return readBlocks(sdt, wanted, until);
+    };
+    const blocks = await settled(await withCard({ driver, profile, waitMs: wanted.waitMs, signal, onFound, action }));
     if (!blocks.ok) return blocks;
     presence.read();
     const { text, photo, fingerprint, newestAddress } = blocks.value;

@@ -15,6 +15,8 @@ import { worthRetrying } from './read-cycle.ts';
  * row as the profile says have missed it, since a card that slides a little is missed once or twice.
  */
 export interface Presence {
+  /** The module was told to read. Its answer may get lost, and then nobody knows whether it has read the card. */
+  toldToRead(): void;
   /** A card was read to its end. */
   read(): void;
   /** A card was found; `laidAnew` where that proves that the one before had left. */
@@ -31,6 +33,10 @@ export function createPresence({ afterRead, misses }: Pick<ReaderProfile, 'after
   let wasRead = false;
   let missed = 0;
   return {
+    toldToRead: () => {
+      blind = afterRead === 'mustLeave';
+      missed = 0;
+    },
     read: () => {
       blind = afterRead === 'mustLeave';
       wasRead = blind;
