@@ -33,7 +33,7 @@ describe('probing for an IPP printer', () => {
     const simulator = await runIppPrinterSimulator({ port: 0 });
     closing.push(() => simulator.close());
     const { port } = new URL(simulator.url.replace('ipp:', 'http:'));
-    expect(await ipp?.probe?.(at(Number(port)), patient)).toEqual({ detail: `${simulator.url}: Yizhao virtual IPP printer` });
+    expect(await ipp?.probe?.(at(Number(port)), patient)).toEqual({ detail: `${simulator.url}: Yizhao virtual IPP printer`, address: { url: simulator.url } });
     expect(simulator.printed).toEqual([]);
   });
 

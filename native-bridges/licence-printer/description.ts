@@ -17,7 +17,7 @@ export const descriptions: readonly DriverDescription[] = [
     profiles: [],
     wiring: [
       '打印机接局域网，url 写 ipp://打印机地址/ipp/print；USB 打印机先装 ipp-usb，再写 ipp://localhost:60000/ipp/print。',
-      '经 CUPS 时 url 写 ipp://localhost:631/printers/队列名。队列后面是 IPP 打印机时，CUPS 等打印机做完才报告完成，并转告张数；后面是 USB 或 9100 端口时，“完成”只是交给了打印机，此时必须配置 snmp，否则每一张都是“无法确认”。',
+      '经 CUPS 时 url 写 ipp://localhost:631/printers/队列名。CUPS 的“完成”和张数只说明任务已交出，不作为证明：队列后面是 IPP 打印机（device-uri 为 ipp:// 或 ipps:// 加主机名）时，本程序直接向该打印机核实同名任务；后面是 USB、9100 端口或 DNS-SD 名称时，必须配置 snmp，否则每一张都是“无法确认”。能直连打印机时不要经过 CUPS。',
       counter,
       '正本用 A3、副本用 A4 空白证照，分别装在两个纸盒；original.mediaSource、duplicate.mediaSource 写打印机自己的纸盒名（media-source-supported，如 tray-1），可用 bridge licence-printer capabilities 和打印机网页核对。',
       '纸盒设为“仅限指定纸张”，关闭“自动换盒”，否则缺纸时打印机会用另一盒的纸。',

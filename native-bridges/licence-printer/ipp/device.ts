@@ -9,10 +9,10 @@ import type { LicencePrinter } from '../../device.ts';
 import { keepPrint } from '../keep-print.ts';
 import { mediaOf } from '../media.ts';
 import { createSnmpCounter, movedSince, usualLagMs } from '../sheet-counter.ts';
-import { outcomeOf, settlementOf, verdictOf, type Evidence, type PrintedSheet } from '../verdict.ts';
+import { outcomeOf, settlementOf, type Evidence, type PrintedSheet } from '../verdict.ts';
 import type { IppAttributes } from './coder.ts';
 import { createIppDriver, type IppDriver, type IppFailure, type JobAttributes, type PrinterAttributes } from './driver.ts';
-import { accountOf, evidenceOf, isOpen, wordOf, type Word } from './job-evidence.ts';
+import { accountOf, evidenceOf, isOpen, printerBehind, wordOf } from './job-evidence.ts';
 import { statusOf } from './printer-reasons.ts';
 import { createVirtualIppPrinter } from './virtual-printer.ts';
 
@@ -47,9 +47,8 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
   const snmp = config.snmp === undefined ? undefined : createSnmpCounter(config.snmp);
   const before = new Map<string, number>();
 
-  async function connected(): Promise<{ driver: IppDriver; path: string }> {
-    const url = config.url ?? (await virtual?.url()) ?? '';
-    return { driver: createIppDriver({ url }), path: new URL(url).pathname };
+  async function connected(): Promise<IppDriver> {
+    return createIppDriver({ url: config.url ?? (await virtual?.url()) ?? '' });
   }
 
   function remember(jobName: string, count: number): void {
@@ -66,7 +65,7 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
   }
 
   async function print(jobName: string, copy: LicenceCopy, pdf: Uint8Array, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
-    const { driver, path } = await connected();
+    const driver = await connected();
     const printer = await driver.printerAttributes(signal);
     const count = printer.ok && snmp !== undefined ? await snmp.read(signal) : undefined;
     // Nothing has been sent yet, so whatever went wrong here, no sheet was printed.
@@ -80,53 +79,65 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
     }
 
     if (config.url !== undefined && keepPrintsIn !== undefined) await keepPrint(keepPrintsIn, copy, pdf);
-    const word = wordOf(printer.value, path);
     const accepted = await driver.printJob({ name: jobName, template: templateFor(copy, config[copy].mediaSource, printer.value), pdf }, signal);
-    if (accepted.ok) return conclude(await follow(driver, accepted.value, signal), jobName, word, signal);
+    if (accepted.ok) return conclude(await follow(driver, accepted.value, signal), jobName, printer.value, signal);
     if (accepted.fault.kind !== 'unanswered') return fail(accepted.fault.fault);
     // The printer may have the job although its answer was lost: its name tells.
     const found = await jobsNamed(driver, jobName, signal);
     const job = found.ok ? found.value.at(-1) : undefined;
-    return job === undefined ? ok({ proof: 'unknown' }) : conclude(await follow(driver, job.id, signal), jobName, word, signal);
+    return job === undefined ? ok({ proof: 'unknown' }) : conclude(await follow(driver, job.id, signal), jobName, printer.value, signal);
   }
 
-  async function conclude(job: JobAttributes | undefined, jobName: string, word: Word, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
+  /** What is known of a job: by the printer behind the queue where there is one that knows it, else by whom it was sent to. */
+  async function evidenceFor(job: JobAttributes, jobName: string, printer: PrinterAttributes, signal: AbortSignal): Promise<Evidence> {
+    const counters = await countersFor(jobName, signal);
+    const behind = printerBehind(printer);
+    const own = behind === undefined ? undefined : await createIppDriver({ url: behind }).jobs(signal);
+    const names = [jobName, `${job.id} - ${jobName}`];
+    const ended = own?.ok ? own.value.findLast((known) => known.name !== undefined && names.includes(known.name) && !isOpen(known)) : undefined;
+    return ended === undefined ? evidenceOf(job, wordOf(printer), counters) : evidenceOf(ended, 'printers', counters);
+  }
+
+  async function conclude(job: JobAttributes | undefined, jobName: string, printer: PrinterAttributes, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
     if (job === undefined) return ok({ proof: 'unknown' });
-    return outcomeOf(evidenceOf(job, word, await countersFor(jobName, signal)), accountOf(job), `job ${job.id} ${job.state}`);
+    const evidence = await evidenceFor(job, jobName, printer, signal);
+    return outcomeOf(evidence, accountOf(job, evidence), `job ${job.id} ${job.state}`);
   }
 
   async function settle(jobName: string, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {
-    const { driver, path } = await connected();
+    const driver = await connected();
     const printer = await driver.printerAttributes(signal);
-    const found = printer.ok ? await jobsNamed(driver, jobName, signal) : printer;
-    if (!printer.ok || !found.ok) return fail(signal.aborted ? abortFault(signal) : (found.ok ? fault('device.offline') : found.fault.fault));
-    const word = wordOf(printer.value, path);
-    const job = found.value.find((known) => verdictOf(evidenceOf(known, word, [])) === 'printed') ?? found.value.at(-1);
+    if (!printer.ok) return fail(signal.aborted ? abortFault(signal) : printer.fault.fault);
+    const found = await jobsNamed(driver, jobName, signal);
+    if (!found.ok) return fail(signal.aborted ? abortFault(signal) : found.fault.fault);
+    const job = found.value.find((known) => known.state === 'completed') ?? found.value.at(-1);
     // Printers forget what they have done, so a job that is not listed may have been printed.
     if (job === undefined) return ok({ proof: 'unknown' });
     const last = isOpen(job) ? ((await follow(driver, job.id, signal)) ?? job) : job;
-    return ok(settlementOf(evidenceOf(last, word, await countersFor(jobName, signal)), accountOf(last)));
+    const evidence = await evidenceFor(last, jobName, printer.value, signal);
+    return ok(settlementOf(evidence, accountOf(last, evidence)));
   }
 
   async function status(signal: AbortSignal): Promise<DeviceStatus & { paper: SupplyState }> {
-    const { driver } = await connected();
+    const driver = await connected();
     const printer = await driver.printerAttributes(signal);
     if (printer.ok) return statusOf(printer.value);
     return { state: printer.fault.kind === 'unreachable' ? 'offline' : 'unknown', paper: 'unknown', fault: printer.fault.fault };
   }
 
   async function capabilities(signal: AbortSignal): Promise<Result<Capabilities, Fault>> {
-    const { driver, path } = await connected();
+    const driver = await connected();
     const printer = await driver.printerAttributes(signal);
     if (!printer.ok) return fail(signal.aborted ? abortFault(signal) : printer.fault.fault);
     const { mediaSupported, model } = printer.value;
-    const word = wordOf(printer.value, path);
+    const behind = printerBehind(printer.value);
+    const told = wordOf(printer.value) === 'printers' || (behind !== undefined && (await createIppDriver({ url: behind }).printerAttributes(signal)).ok);
     return ok({
       driver: config.driver,
       ...(model === undefined ? {} : { model: model.slice(0, 120) }),
       presents: false,
       retracts: false,
-      proof: [...(snmp === undefined ? [] : (['sheetCounter'] as const)), ...(word === 'spoolers' ? [] : (['jobSheets'] as const)), ...(word === 'printers' ? (['jobState'] as const) : [])],
+      proof: [...(snmp === undefined ? [] : (['sheetCounter'] as const)), ...(told ? (['jobSheets', 'jobState'] as const) : [])],
       copies: licenceCopySchema.options.filter((copy) => mediaSupported === undefined || mediaSupported.includes(mediaOf[copy].name)),
       sheetCounter: snmp !== undefined,
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verdictOf } from '../verdict.ts';
 import type { JobAttributes } from './driver.ts';
-import { accountOf, evidenceOf, wordOf, type Word } from './job-evidence.ts';
+import { accountOf, evidenceOf, printerBehind, wordOf, type Word } from './job-evidence.ts';
 
 const job = (state: JobAttributes['state'], told: Partial<JobAttributes> = {}): JobAttributes => ({
   id: 1,
@@ -27,15 +27,13 @@ describe('what an IPP job’s account is worth', () => {
     ['completed with errors', job('completed', { reasons: ['job-completed-with-errors'] }), 'printers', 'ended'],
     ['completed with errors and a sheet', job('completed', { reasons: ['job-completed-with-errors'], sheetsCompleted: 1 }), 'printers', 'printed'],
     ['completed with warnings', job('completed', { reasons: ['job-completed-with-warnings'] }), 'printers', 'printed'],
-    ['CUPS: completed, and nobody counted', job('completed', { sheetsCompleted: 0 }), 'relayed', 'ended'],
-    ['CUPS: completed, and the printer behind it counted', job('completed', { sheetsCompleted: 1 }), 'relayed', 'printed'],
-    ['CUPS before a USB port: completed, and the filters drew a page', job('completed', { sheetsCompleted: 1 }), 'spoolers', 'ended'],
+    ['CUPS: completed, and counted when the file was taken', job('completed', { sheetsCompleted: 1 }), 'spoolers', 'ended'],
+    ['CUPS: completed, and nobody counted', job('completed', { sheetsCompleted: 0 }), 'spoolers', 'ended'],
     ['aborted before a sheet', job('aborted', { sheetsCompleted: 0 }), 'printers', 'notPrinted'],
     ['aborted after a sheet', job('aborted', { sheetsCompleted: 1 }), 'printers', 'ended'],
     ['aborted by a printer that does not count', job('aborted'), 'printers', 'ended'],
-    ['CUPS: aborted, and nobody counted', job('aborted', { sheetsCompleted: 0 }), 'relayed', 'ended'],
-    ['CUPS before a USB port: aborted', job('aborted', { sheetsCompleted: 0 }), 'spoolers', 'ended'],
-    ['canceled before it began', job('canceled', { mayHaveBegun: false }), 'relayed', 'notPrinted'],
+    ['CUPS: aborted, and nobody counted', job('aborted', { sheetsCompleted: 0 }), 'spoolers', 'ended'],
+    ['canceled before it began', job('canceled', { mayHaveBegun: false }), 'spoolers', 'notPrinted'],
     ['canceled on the way by a printer that does not count', job('canceled', { impressions: 0, impressionsCompleted: 0 }), 'printers', 'ended'],
     ['waiting', job('pending'), 'printers', 'open'],
     ['held', job('pending-held'), 'printers', 'open'],
@@ -49,25 +47,28 @@ describe('what an IPP job’s account is worth', () => {
     const told = job('completed', { sheetsCompleted: 1 });
     expect(verdictOf(evidenceOf(told, 'spoolers', [1]))).toBe('printed');
     expect(verdictOf(evidenceOf(told, 'spoolers', [0]))).toBe('ended');
-    expect(verdictOf(evidenceOf(told, 'relayed', ['lost']))).toBe('printed');
+    expect(verdictOf(evidenceOf(told, 'spoolers', ['lost']))).toBe('ended');
   });
 
-  test.each<[string | undefined, string | undefined, string, Word]>([
-    [undefined, undefined, '/ipp/print', 'printers'],
-    [undefined, undefined, '/printers/licence', 'relayed'],
-    [undefined, undefined, '/classes/all', 'relayed'],
-    ['2.4.2', undefined, '/ipp/print', 'relayed'],
-    ['2.4.2', 'ipp://printer.local/ipp/print', '/printers/licence', 'relayed'],
-    ['2.4.2', 'ipps://printer.local/ipp/print', '/printers/licence', 'relayed'],
-    ['2.4.2', 'usb://HP/LaserJet', '/printers/licence', 'spoolers'],
-    ['2.4.2', 'socket://printer.local:9100', '/printers/licence', 'spoolers'],
-    ['2.4.2', 'file:///dev/null', '/printers/licence', 'spoolers'],
-  ])('CUPS %s before %s at %s: %s', (version, device, path, word) => {
-    expect(wordOf({ cups: version === undefined ? undefined : { device } }, path)).toBe(word);
+  test.each<[string, string | undefined, string | undefined]>([
+    ['ipp://printer.local/ipp/print', 'spoolers', 'ipp://printer.local/ipp/print'],
+    ['ipps://printer.local/ipp/print', 'spoolers', 'ipps://printer.local/ipp/print'],
+    ['usb://HP/LaserJet', 'spoolers', undefined],
+    ['socket://printer.local:9100', 'spoolers', undefined],
+    ['ipp://', 'spoolers', undefined],
+  ])('CUPS before %s', (device, word, behind) => {
+    expect([wordOf({ cups: { device } }), printerBehind({ cups: { device } })]).toEqual([word, behind]);
+  });
+
+  test('whoever is not CUPS speaks for itself, and CUPS that does not tell its device for nobody', () => {
+    expect([wordOf({ cups: undefined }), printerBehind({ cups: undefined })]).toEqual(['printers', undefined]);
+    expect([wordOf({ cups: { device: undefined } }), printerBehind({ cups: { device: undefined } })]).toEqual(['spoolers', undefined]);
   });
 
   test('the account has the job’s number and its sheets where they are counted', () => {
-    expect(accountOf(job('completed'))).toEqual({ printerJob: '1' });
-    expect(accountOf(job('completed', { sheetsCompleted: 1 }))).toEqual({ printerJob: '1', sheets: 1 });
+    const account = (told: JobAttributes, word: Word) => accountOf(told, evidenceOf(told, word, []));
+    expect(account(job('completed'), 'printers')).toEqual({ printerJob: '1' });
+    expect(account(job('completed', { sheetsCompleted: 1 }), 'printers')).toEqual({ printerJob: '1', sheets: 1 });
+    expect(account(job('completed', { sheetsCompleted: 1 }), 'spoolers')).toEqual({ printerJob: '1' });
   });
 });

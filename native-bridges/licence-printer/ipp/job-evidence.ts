@@ -10,19 +10,22 @@ function sheetsCounted({ sheetsCompleted, impressions, impressionsCompleted }: J
   return sheetsCompleted ?? (impressions === 0 ? undefined : impressionsCompleted);
 }
 
-/** How much a queue's account of a job is worth. */
-export type Word =
-  /** The printer's own: completed is stacked in the bin (RFC 8011 §5.3.7). */
-  | 'printers'
-  /** CUPS in front of an IPP printer: it waits for the printer's end of the job and takes over its count. */
-  | 'relayed'
-  /** CUPS in front of anything else: completed is handed on, and sheets are what the filters drew. */
-  | 'spoolers';
+/** Whose word a job's account is: `printers`, to whom completed is stacked in the bin (RFC 8011 §5.3.7), or `spoolers`. */
+export type Word = 'printers' | 'spoolers';
 
-/** `path` tells a queue of CUPS too: `/printers/…`, `/classes/…`. A queue that does not say what is behind it is taken at its count's word. */
-export function wordOf({ cups }: Pick<PrinterAttributes, 'cups'>, path: string): Word {
-  if (cups === undefined && !/^\/(printers|classes)\//.test(path)) return 'printers';
-  return cups?.device === undefined || /^ipps?:/i.test(cups.device) ? 'relayed' : 'spoolers';
+/**
+ * CUPS says completed when it has handed a job on, also when its printer no longer knows the job; and it
+ * counts the first sheet when the printer takes the file (PAGE in its ipp backend, seen with CUPS 2.4.2:
+ * a job that stands still without paper has one sheet completed, and so has an aborted one).
+ */
+export function wordOf({ cups }: Pick<PrinterAttributes, 'cups'>): Word {
+  return cups === undefined ? 'printers' : 'spoolers';
+}
+
+/** The IPP printer behind a queue of CUPS, which can be asked itself: CUPS passes the job's name on, with its own number in front (`7 - name`, CUPS 2.4). */
+export function printerBehind({ cups }: Pick<PrinterAttributes, 'cups'>): string | undefined {
+  const device = cups?.device;
+  return device !== undefined && /^ipps?:\/\/[^/]/i.test(device) && URL.canParse(device) ? device : undefined;
 }
 
 const ended: Readonly<Record<JobAttributes['state'], Evidence['state']>> = {
@@ -45,19 +48,16 @@ const weakening = ['queued-in-device', 'job-completed-with-errors'];
 
 /** An IPP job as evidence, with what the life counters saw meanwhile. */
 export function evidenceOf(job: JobAttributes, word: Word, counters: Evidence['counters']): Evidence {
-  const counted = sheetsCounted(job);
-  // CUPS begins at 0 and counts only what somebody reports to it.
-  const sheets = word === 'spoolers' || (word === 'relayed' && counted === 0) ? undefined : counted;
   return {
     state: ended[job.state],
-    sheets,
+    sheets: word === 'printers' ? sheetsCounted(job) : undefined,
     counters,
     stateSuffices: word === 'printers' && !job.reasons.some((reason) => weakening.includes(reason)),
     mayHaveBegun: job.mayHaveBegun,
   };
 }
 
-export function accountOf(job: JobAttributes): Account {
-  const sheets = sheetsCounted(job);
-  return { printerJob: String(job.id), ...(sheets === undefined ? {} : { sheets }) };
+/** Number of the job where it was sent to, and the sheets that its printer counted. */
+export function accountOf({ id }: JobAttributes, { sheets }: Evidence): Account {
+  return { printerJob: String(id), ...(sheets === undefined ? {} : { sheets }) };
 }
