@@ -36,17 +36,13 @@ export const sampleCodes = {
 
 const situations = ['normal', 'noCode', 'otherCode'] as const satisfies readonly Situation[];
 
-/**
- * A scanner before which the same code is held again and again, since a scanner is not told when it
- * is wanted. `code` takes the place of the sample.
- */
-export function createVirtualScanner({ far, profile, code }: { readonly far: FarEnd; readonly profile: ScannerProfile; readonly code?: () => Code }): Simulation {
+/** A scanner before which the same code is held again and again, since a scanner is not told when it is wanted. */
+export function createVirtualScanner({ far, profile }: { readonly far: FarEnd; readonly profile: ScannerProfile }): Simulation {
   let now: (typeof situations)[number] = 'normal';
 
   const timer = setInterval(() => {
     if (now === 'noCode') return;
-    const held = now === 'normal' ? (code?.() ?? sampleCodes.normal) : sampleCodes.otherCode;
-    for (const piece of encodeScan(profile, held)) far.write(piece);
+    for (const piece of encodeScan(profile, sampleCodes[now])) far.write(piece);
   }, everyMs);
   // Holding codes out is no reason for a process to stay.
   timer.unref();

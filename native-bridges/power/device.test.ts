@@ -19,6 +19,14 @@ function configAt(transport: TransportConfig, ups = 'ups'): NutPowerConfig {
 }
 const memory = configAt({ kind: 'memory' });
 
+/** Longer in all than the server may take to begin. */
+async function trickle(far: FarEnd, bytes: Uint8Array): Promise<void> {
+  for (const byte of bytes) {
+    far.write(Uint8Array.of(byte));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 describe('power', () => {
   it('mains, battery, low battery, and mains again', async () => {
     const power = createPower({ config: memory });
@@ -74,6 +82,11 @@ describe('power', () => {
       return undefined;
     };
     expect(await createPower({ config: memory, simulate }).status(never)).toMatchObject(outcome);
+  });
+
+  it('a list that comes byte by byte is waited for', async () => {
+    const power = createPower({ config: memory, simulate: (far) => createVirtualUps(memory, { ...far, write: (bytes) => void trickle(far, bytes) }) });
+    expect(await power.status(never)).toMatchObject({ state: 'online', power: { source: 'mains' } });
   });
 
   it('ends with the signal', async () => {

@@ -22,6 +22,10 @@ export interface NutDriver {
 
 /** A server in the same machine answers at once; its list is some forty lines. */
 const answerMs = 2000;
+/** A list that began is waited for as long as its bytes keep coming … */
+const silenceMs = 1000;
+/** … but no longer than this. */
+const mostMs = 4000;
 const writeMs = 1000;
 /** A line is a name and a value of at most 255 characters in practice; more is no such server. */
 const mostLineBytes = 1024;
@@ -48,12 +52,16 @@ export function createNutDriver({ transport }: { readonly transport: Transport }
       }
       const because = (of: Fault) => end(fail({ kind: 'fault', fault: of }));
       const aborted = () => because(abortFault(signal));
-      const timer = setTimeout(() => {
+      function giveUp(): void {
         if (bytes === 0) because(fault('device.timeout', `${transport.name}: no answer in ${answerMs} ms`));
         else because(fault('device.protocol', `${transport.name}: ${bytes} byte(s) in ${lines} line(s) that are no whole list`));
-      }, answerMs);
+      }
+      const asked = performance.now();
+      let timer = setTimeout(giveUp, answerMs);
       const stopData = transport.onData((chunk) => {
         bytes += chunk.length;
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, Math.max(0, Math.min(silenceMs, asked + mostMs - performance.now())));
         for (const line of framer.push(chunk)) {
           lines += 1;
           const answer = decodeLine(line);
