@@ -1,4 +1,5 @@
 import { loadNodeHid } from '../../native-bridges/transport/hid.ts';
+import { loadUsb } from '../../native-bridges/transport/usb.ts';
 import { cases } from './cases.ts';
 import type { HidCase, Machine } from './hid-case.ts';
 
@@ -15,7 +16,7 @@ const machine = process.argv[2] as Machine;
  * may lie where that user cannot read.
  */
 async function becomePlainUser(): Promise<void> {
-  await loadNodeHid();
+  await Promise.all([loadNodeHid(), loadUsb()]);
   process.setgroups?.(['plugdev']);
   process.setgid?.('kiosk');
   process.setuid?.('kiosk');
