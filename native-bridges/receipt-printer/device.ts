@@ -11,7 +11,8 @@ import { createLock } from '../lock.ts';
 import type { Simulation } from '../simulation.ts';
 import { connect } from '../transport/connect.ts';
 import { createListeners } from '../transport/listeners.ts';
-import type { FarEnd } from '../transport/transport.ts';
+import { createSerialTransport } from '../transport/serial.ts';
+import type { FarEnd, Transport } from '../transport/transport.ts';
 import { usualDelays, type Delays } from './delays.ts';
 import { createEscPosDriver, type EscPosDriver } from './driver.ts';
 import { keepReceipt } from './keep.ts';
@@ -21,6 +22,7 @@ import { createReceiptPrinting } from './print.ts';
 import { findProfile } from './profile.ts';
 import { runReceiptPrinterSimulator, simulationOf } from './simulator.ts';
 import { summarize } from './status.ts';
+import { withWayAround } from './way-around.ts';
 
 export type ReceiptPrinterConfig = z.output<typeof receiptPrinterConfigSchema>;
 
@@ -39,6 +41,13 @@ export interface ReceiptPrinterOptions {
 function withoutAnswer(fault: Fault) {
   // A closed port is known to be closed; a printer that does not answer may be off, busy or dumb.
   return { state: fault.code === 'device.offline' ? 'offline' : 'unknown', paper: 'unknown', fault } as const;
+}
+
+/** Where the printer may hold the line back, questions can go around. */
+function aroundFlowControl({ transport }: ReceiptPrinterConfig, line: Transport): Transport {
+  if (transport.kind !== 'serial' || transport.flowControl === undefined) return line;
+  const { kind, path, baudRate, parity } = transport;
+  return withWayAround(line, createSerialTransport({ kind, path, baudRate, parity }));
 }
 
 /** Calls the listeners when the printer reports another status than before, unasked, and when its line closes. */
@@ -61,7 +70,8 @@ export function createReceiptPrinter({ config, keepPrintsIn, assetsDirectory, si
   if (!found.ok) throw new Error(found.fault.detail);
   const profile = found.value;
   const keep = keepPrintsIn === undefined ? {} : { keepPrintsIn };
-  const { transport, ...simulated } = connect(config.transport, simulate ?? ((far) => simulationOf(runReceiptPrinterSimulator(far, { profile, ...keep }), profile)));
+  const { transport: line, ...simulated } = connect(config.transport, simulate ?? ((far) => simulationOf(runReceiptPrinterSimulator(far, { profile, ...keep }), profile)));
+  const transport = aroundFlowControl(config, line);
   const driver = createEscPosDriver(transport, profile, delays);
   const changes = changesOf(driver);
   const printing = createReceiptPrinting({ driver, profile, delays, firstId: randomInt(10_000), shelf: openOutlineShelf(assetsDirectory) });
