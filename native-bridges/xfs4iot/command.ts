@@ -108,7 +108,12 @@ export type XfsCapabilities = z.output<typeof capabilitiesSchema>;
 
 const longestUri = 2048;
 /** No machine has so many devices; a list that does is not believed. */
-const mostServices = 64;
+export const mostServices = 64;
+/** The addresses of services, in the completion and in events before it. */
+export const publishedServices = z
+  .array(z.object({ serviceURI: z.string().max(longestUri) }))
+  .max(mostServices)
+  .transform((services) => services.map(({ serviceURI }) => serviceURI));
 
 const declare = <Input, Output>(command: XfsCommand<Input, Output>): XfsCommand<Input, Output> => command;
 
@@ -116,7 +121,7 @@ export const commands = {
   getServices: declare({
     name: 'ServicePublisher.GetServices',
     payloads: { 1: nothing, 2: nothing },
-    output: z.object({ vendorName: label, services: z.array(z.object({ serviceURI: z.string().max(longestUri) })).max(mostServices) }),
+    output: z.object({ vendorName: label, services: publishedServices.default([]) }),
   }),
   status: declare({ name: 'Common.Status', payloads: { 1: nothing, 2: nothing }, output: statusSchema }),
   capabilities: declare({ name: 'Common.Capabilities', payloads: { 1: nothing, 2: nothing }, output: capabilitiesSchema }),

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { xfsServiceSchema } from '../../contract/device-config.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { commands } from './command.ts';
-import { connectTo } from './connection.ts';
+import { commands, mostServices, publishedServices } from './command.ts';
+import { connectTo, type Notice } from './connection.ts';
 import { editionNames, editionOf, editions, majorOf, type EditionName } from './edition.ts';
 
 export type XfsServiceConfig = Pick<z.output<typeof xfsServiceSchema>, 'host' | 'port' | 'secure' | 'service'>;
@@ -31,12 +31,15 @@ export function publisherAddresses({ host, port, secure }: XfsServiceConfig): re
   return standardPorts.filter((each) => !(secure && each === 80)).map((each) => at(each, each === 443 ? 'wss' : scheme));
 }
 
-/** Asks the publishers of a host for their services; the first that answers counts. Ends soon after `limit`. */
-export async function findServices(config: XfsServiceConfig, limit: AbortSignal): Promise<Result<Publication, Fault>> {
+/**
+ * Asks the publishers of a host for their services; the first that answers counts. Ends soon after `limit`.
+ * `known`: the edition in which it has answered before.
+ */
+export async function findServices(config: XfsServiceConfig, limit: AbortSignal, known?: EditionName): Promise<Result<Publication, Fault>> {
   let why = fault('device.offline', `${config.host}: no service publisher answers`);
   for (const address of publisherAddresses(config)) {
     if (limit.aborted) return fail(why);
-    const published = await askPublisher(address, config, limit);
+    const published = await askPublisher(address, config, limit, known);
     if (published.ok) return published;
     // A closed port says less than one that answers wrongly, or with a certificate that is not trusted.
     if (published.fault.detail?.endsWith('ECONNREFUSED') !== true) why = published.fault;
@@ -44,27 +47,35 @@ export async function findServices(config: XfsServiceConfig, limit: AbortSignal)
   return fail(why);
 }
 
-async function askPublisher(address: string, config: XfsServiceConfig, limit: AbortSignal): Promise<Result<Publication, Fault>> {
+async function askPublisher(address: string, config: XfsServiceConfig, limit: AbortSignal, known: EditionName | undefined): Promise<Result<Publication, Fault>> {
   let why = fault('device.protocol', `${address}: publishes no services`);
-  for (const edition of editionNames) {
+  const inOrder = known === undefined ? editionNames : [known, ...editionNames.filter((each) => each !== known)];
+  for (const edition of inOrder) {
     // One that cannot read our first question may hang up.
     const connected = await connectTo(address, AbortSignal.any([limit, AbortSignal.timeout(portMs)]));
     if (!connected.ok) return connected;
     const { version } = editions[edition];
     const { name, output } = commands.getServices;
-    const answer = await connected.value.send({ name, version, timeoutMs: answerMs, payload: {} }, { signal: limit, limitMs: answerMs });
+    // Services may be told of one by one before the end; what is no list of services is passed over.
+    const told: string[] = [];
+    const onEvent = ({ name: event, payload }: Notice) => {
+      if (event === 'ServicePublisher.ServiceDetailEvent' && told.length < mostServices) told.push(...(publishedServices.safeParse(payload['services']).data ?? []));
+    };
+    const answer = await connected.value.send({ name, version, timeoutMs: answerMs, payload: {} }, { signal: limit, limitMs: answerMs, onEvent });
     await connected.value.close();
     if (!answer.ok) {
       // That the other edition is refused says less than that this one was not answered.
-      if (edition === editionNames[0] || answer.fault.kind === 'unanswered') why = answer.fault.fault;
+      if (edition === inOrder[0] || answer.fault.kind === 'unanswered') why = answer.fault.fault;
+      // Silence of one that has spoken is no question of editions.
+      if (edition === known && answer.fault.kind === 'unanswered') break;
       continue;
     }
     const published = output.safeParse(answer.value.payload);
-    if (!published.success) return fail(fault('device.protocol', `${address}: the list of services could not be understood`));
+    if (!published.success || (published.data.services.length === 0 && told.length === 0 && answer.value.payload['services'] === undefined)) return fail(fault('device.protocol', `${address}: the list of services could not be understood`));
     return ok({
       publisher: address,
       vendorName: published.data.vendorName,
-      services: published.data.services.flatMap(({ serviceURI }) => reachable(serviceURI, config) ?? []),
+      services: [...new Set([...published.data.services, ...told].flatMap((uri) => reachable(uri, config) ?? []))].slice(0, mostServices),
       edition: spoken(edition, answer.value.version),
     });
   }

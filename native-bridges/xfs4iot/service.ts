@@ -63,11 +63,14 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
   const losses = createListeners();
   let current: { readonly connection: Connection; readonly session: Session } | undefined;
   let connecting: Promise<Result<Session, Fault>> | undefined;
+  /** The edition in which the publisher answered last. */
+  let known: EditionName | undefined;
   const closing = new AbortController();
 
   async function connect(): Promise<Result<Session, Fault>> {
     const limit = AbortSignal.any([closing.signal, AbortSignal.timeout(connectingMs)]);
-    const found = await findServices(config, limit);
+    const found = await findServices(config, limit, known);
+    known = found.ok ? found.value.edition : undefined;
     if (!found.ok) return found;
     const chosen = await choose(found.value, limit);
     if (!chosen.ok) return chosen;

@@ -1,13 +1,18 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { xfsPrinterConfigSchema, xfsServiceSchema } from '../../../contract/device-config.ts';
 import type { DeviceEvent } from '../../../contract/device-host.ts';
 import { startXfsSimulator, type XfsSimulator, type XfsSimulatorOptions } from '../simulator/simulator.ts';
+import { listenForFaults } from './conformance.ts';
 
-/** A simulated bank that is gone when the test is over. */
-export async function openBank(options: Partial<XfsSimulatorOptions> = {}): Promise<XfsSimulator> {
-  const bank = await startXfsSimulator({ edition: '2021-1', port: 0, paceMs: 40, takenAfterMs: 60, slowMs: 50, ...options });
-  onTestFinished(() => bank.close());
-  return bank;
+/** A simulated bank that is gone when the test is over. Whatever it and its clients say has to be of its edition. */
+export async function openBank({ edition = '2021-1', ...options }: Partial<XfsSimulatorOptions> = {}): Promise<XfsSimulator & { readonly names: ReadonlySet<string> }> {
+  const bank = await startXfsSimulator({ edition, port: 0, paceMs: 40, takenAfterMs: 60, slowMs: 50, ...options });
+  const { wrong, names } = listenForFaults(edition, bank);
+  onTestFinished(async () => {
+    await bank.close();
+    expect(wrong).toEqual([]);
+  });
+  return { ...bank, names };
 }
 
 /** Closes a device when the test is over. */
