@@ -60,7 +60,11 @@ function simulate({ listen, ups, situation }: SimulateOptions): Promise<void> {
       createVirtualUps({ ups }, far).enter(situation);
     });
     server.on('error', reject);
-    server.listen(listen, '127.0.0.1', () => process.stdout.write(`NUT server of the UPS "${ups}" on 127.0.0.1:${listen}, situation ${situation}\n`));
+    server.listen(listen, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : listen;
+      process.stdout.write(`NUT server of the UPS "${ups}" on 127.0.0.1:${port}, situation ${situation}\n`);
+    });
   });
 }
 
@@ -76,7 +80,7 @@ export function addPower(program: Command): void {
   power
     .command('simulate')
     .description('be a NUT server with one UPS')
-    .addOption(new Option('--listen <port>', 'port on this machine').default(3493).argParser(checkedBy(z.coerce.number<string>().int().min(1).max(65_535))))
+    .addOption(new Option('--listen <port>', 'port on this machine; 0 takes a free one').default(3493).argParser(checkedBy(z.coerce.number<string>().int().min(0).max(65_535))))
     .addOption(ups())
     .addOption(new Option('--situation <name>', 'what the UPS is found in').choices(['normal', 'mainsLost', 'batteryLow']).default('normal'))
     .action(simulate);
