@@ -3,7 +3,10 @@ import { chipOf } from '../id-card-reader/simulator.ts';
 import { findRequest, type CommandName } from '../id-card-reader/coder.ts';
 import { createFramer } from '../id-card-reader/framer.ts';
 import type { Dialect } from '../id-card-reader/dialect.ts';
-import type { Mask } from './mask.ts';
+import type { Direction } from '../transport/trace.ts';
+
+/** Sees the chunks of one connection in order, and gives as many bytes as it is given. */
+export type Mask = (direction: Direction, bytes: Uint8Array) => Uint8Array;
 
 /** What stands in place of a card's blocks. */
 const { text: inventedText, photo: inventedPhoto } = chipOf(inventedCards.chenJiaxin);

@@ -3,17 +3,13 @@ import { profilesOf, type ReportProfile, type ScannerProfile } from '../code-sca
 import { readerProfile } from '../id-card-reader/profile.ts';
 import { uel } from '../licence-printer/pjl/coder.ts';
 import { createDecoder } from '../receipt-printer/decoder.ts';
-import type { Direction } from '../transport/trace.ts';
-import { createCardMask } from './mask-card.ts';
+import { createCardMask, type Mask } from './mask-card.ts';
 
 /*
  * What a trace shows in place of personal data. A mask gives as many bytes as it is given, whatever the
  * chunks, and the same for the same bytes: so a masked trace can be played back, what is written then
  * being masked in the same way before it is compared.
  */
-
-/** Sees the chunks of one connection in order. */
-export type Mask = (direction: Direction, bytes: Uint8Array) => Uint8Array;
 
 /** Whose line is traced, as in the configuration. */
 export interface Traced {

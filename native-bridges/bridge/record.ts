@@ -5,7 +5,8 @@ import { deviceKinds, type DeviceKind } from '../../contract/device.ts';
 import { tapLines } from '../transport/connect.ts';
 import { parseTrace, recording, replaying, type Trace } from '../transport/trace.ts';
 import type { Transport } from '../transport/transport.ts';
-import { createMask, type Mask, type Traced } from './mask.ts';
+import type { Mask } from './mask-card.ts';
+import { createMask, type Traced } from './mask.ts';
 import { devicesOf, MisuseError, noteReplaying } from './options.ts';
 import { exitCodes } from './output.ts';
 

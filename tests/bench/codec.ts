@@ -1,6 +1,7 @@
-import { decodeCard } from '../../native-bridges/id-card-reader/card-layout.ts';
-import { commands, decodeAnswer, encodeAnswer, encodeBlocks } from '../../native-bridges/id-card-reader/coder.ts';
-import { answerLength, createFramer, encodeFrame } from '../../native-bridges/id-card-reader/framer.ts';
+import { decodeCardFrame } from '../../native-bridges/id-card-reader/card-frame.ts';
+import { encodeBlocks } from '../../native-bridges/id-card-reader/coder.ts';
+import { dialects, encodeStatus } from '../../native-bridges/id-card-reader/dialect.ts';
+import { encodeFrame } from '../../native-bridges/id-card-reader/framer.ts';
 import { inventedCards } from '../../native-bridges/id-card-reader/invented-cards.ts';
 import { chipOf } from '../../native-bridges/id-card-reader/simulator.ts';
 import { receiptEncode } from './receipt-encode.ts';
@@ -15,7 +16,7 @@ const framesPerRound = 5_000;
 function cardFrames(): Uint8Array[] {
   return Object.values(inventedCards).map((card) => {
     const { text, photo } = chipOf(card);
-    return encodeFrame(encodeAnswer({ sw1: 0, sw2: 0, sw3: 0x90, data: encodeBlocks(text, photo) }));
+    return encodeFrame(encodeStatus(dialects.sdt, 0x90, encodeBlocks(text, photo)));
   });
 }
 
@@ -26,13 +27,9 @@ function median(values: readonly number[]): number {
 /** Bytes of a whole card answer to the card of the contract: framer, checksum, answer, blocks, layout, schema. One core. */
 function cardDecode(): BenchRow {
   const frames = cardFrames();
-  const framer = createFramer(answerLength);
   const decode = (frame: Uint8Array) => {
-    for (const body of framer.push(frame)) {
-      const blocks = commands.read.decode(decodeAnswer(body)?.data ?? new Uint8Array(0));
-      if (blocks && decodeCard(blocks.text, blocks.photo).ok) return;
-    }
-    throw new Error('card-decode: a good frame gave no card');
+    const card = decodeCardFrame(frame);
+    if (!card.ok) throw new Error(`card-decode: a good frame gave no card: ${card.fault.code} ${card.fault.detail ?? ''}`);
   };
   const decodeMany = (count: number) => {
     for (let done = 0; done < count; done += 1) decode(frames[done % frames.length] ?? new Uint8Array(0));

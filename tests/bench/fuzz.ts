@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { fuzzCodecs } from './fuzz-codecs.ts';
 import { framesBefore, shortestFailing, type FuzzCodec } from './fuzz-session.ts';
@@ -92,14 +93,37 @@ function fuzzRow(codec: FuzzCodec, frames: number, seed: number, outcome: FuzzOu
   };
 }
 
-/** Spoiled frames through each codec, a row each as it is done: how many went through without an exception or a hang. */
+async function measured(codec: FuzzCodec, frames: number, seed: number): Promise<BenchRow> {
+  const outcome = await fuzzInThread(codec, frames, seed);
+  if (outcome.failure) process.stderr.write(describeFailure(codec, seed, outcome.failure));
+  const row = fuzzRow(codec, frames, seed, outcome);
+  process.stderr.write(`  ${row.name}: ${row.value.toLocaleString('en')} ${row.target}${row.ok ? '' : ' FAILED'}\n`);
+  return row;
+}
+
+/** Spoiled frames through each codec, as many codecs at once as there are cores: how many went through without an exception or a hang. */
 export async function* fuzzRows({ frames, seed, codecs }: FuzzOptions = optionsFromEnvironment()): AsyncGenerator<BenchRow> {
   process.stderr.write(`fuzz: ${frames.toLocaleString('en')} frames for each of ${codecs.length} codecs, seed ${seed} (FUZZ_FRAMES, FUZZ_SEED and FUZZ_CODECS change that)\n`);
-  for (const codec of codecs) {
-    const outcome = await fuzzInThread(codec, frames, seed);
-    if (outcome.failure) process.stderr.write(describeFailure(codec, seed, outcome.failure));
-    const row = fuzzRow(codec, frames, seed, outcome);
-    process.stderr.write(`  ${row.name}: ${row.value.toLocaleString('en')} ${row.target}${row.ok ? '' : ' FAILED'}\n`);
-    yield row;
-  }
+  const cores = createSlots(availableParallelism());
+  const rows = codecs.map((codec) => cores.run(() => measured(codec, frames, seed)));
+  for (const row of rows) yield await row;
+}
+
+/** Runs so much at once and keeps the rest waiting, in order. */
+function createSlots(count: number) {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return {
+    run: async <Value>(work: () => Promise<Value>): Promise<Value> => {
+      if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+      else free -= 1;
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else free += 1;
+      }
+    },
+  };
 }
