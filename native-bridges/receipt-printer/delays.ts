@@ -2,7 +2,7 @@
 export interface Delays {
   /** For the answer to `DLE EOT`, which the printer gives as the question comes in: many times what the slowest line needs. */
   readonly answer: number;
-  /** For the line to take one piece of a receipt; at 1200 baud that is 4 s. A line that takes longer is held back by the printer. */
+  /** For the line to take one piece of a receipt: a band of dots and what stands before it, which at 9600 baud is 5 s. A line that takes longer is held back by the printer. */
   readonly piece: number;
   /** Between two looks at the printer while something is awaited. */
   readonly look: number;
@@ -22,4 +22,4 @@ export interface Delays {
   readonly presenterLook: number;
 }
 
-export const usualDelays: Delays = { answer: 1000, piece: 6000, look: 1000, recovery: 10_000, settle: 5000, quiet: 300, proof: 30_000, hand: 300_000, presenter: 8000, presenterLook: 200 };
+export const usualDelays: Delays = { answer: 1000, piece: 8000, look: 1000, recovery: 10_000, settle: 5000, quiet: 300, proof: 30_000, hand: 300_000, presenter: 8000, presenterLook: 200 };

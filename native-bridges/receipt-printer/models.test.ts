@@ -1,12 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import { encodeReceipt } from './encode.ts';
+import { receiptDocumentSchema } from '../../contract/receipt.ts';
 import { LineDrawer } from './draw-line.ts';
+import { encodeReceipt } from './encode.ts';
 import { pageText, printPage } from './page.ts';
+import { drawPaper } from './paper.ts';
 import { printerProfileSchema, profiles } from './profile.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 import { situationsOf, type Mishap, type PrinterState } from './sensors.ts';
 import { bench, never, profileOf, receiptOf } from './testing/bench.ts';
 
+/** With a character that few printers have. */
+const small = receiptDocumentSchema.parse({ lines: [{ kind: 'text', text: '回执', align: 'centre', size: 'double', bold: true }, { kind: 'pair', label: '字号', value: '㛃面馆 No.1 ¥5' }, { kind: 'rule' }] });
 const names = [...profiles.keys()];
 const proofOf = (name: string) => (profileOf(name).proof === 'none' ? 'unknown' : 'printed');
 
@@ -65,6 +69,11 @@ describe.each(names)('%s', (name) => {
     expect(Math.abs(asSent.height - asCodes.height)).toBeLessThanOrEqual(of.feed === 'commands' ? 0 : 24);
   });
 
+  it('puts a small receipt onto its paper as pictured', async () => {
+    const page = printPage(encodeReceipt(small, of, { by: 'none' }).bytes, of);
+    await expect(drawPaper(page, of, () => undefined)).toMatchFileSnapshot(`__snapshots__/small/${name}.svg`);
+  });
+
   it('tells what it can do', async () => {
     const { device } = bench(name);
     const capabilities = await device.capabilities(never);
@@ -100,6 +109,38 @@ describe.each(names)('%s', (name) => {
       if (result.ok && result.value.proof === 'printed') expect([situation, simulator.receipts.length]).toEqual([situation, 1]);
       expect(simulator.receipts.length).toBeLessThanOrEqual(1);
     }
+  });
+});
+
+describe('the line to a virtual printer', () => {
+  it.each(['epson-tm-t88', 'epson-tm-t88iii', 'pyramid-reliance'])('%s: is told from the printer', async (name) => {
+    const { device, print, simulator } = bench(name, { delays: { answer: 400, settle: 800, proof: 1500 } });
+    const { simulation } = device;
+    expect(simulation?.situations).toEqual(expect.arrayContaining(['normal', 'cableUnplugged', 'silent', 'garbage', 'slow', 'paperOutWhilePrinting']));
+    simulation?.enter('cableUnplugged');
+    expect(await device.status(never)).toMatchObject({ state: 'offline', fault: { code: 'device.offline' } });
+    for (const situation of ['silent', 'garbage'] as const) {
+      simulation?.enter(situation);
+      expect([situation, await device.status(never)]).toMatchObject([situation, { state: 'unknown' }]);
+      expect([situation, await print(receiptOf('无'))]).toMatchObject([situation, { ok: false }]);
+    }
+    expect(simulator.receipts).toEqual([]);
+    simulation?.enter('slow');
+    expect(await print(receiptOf('慢'))).toEqual({ ok: true, value: { proof: 'printed' } });
+    simulation?.enter('normal');
+    expect(await device.status(never)).toMatchObject({ state: 'online' });
+  });
+
+  it.each(['epson-tm-t88', 'epson-tm-t88iii', 'zijiang-zj-5870'])('%s: garbage that begins in the middle of a receipt is no proof', async (name) => {
+    const { device, print, simulator } = bench(name, { millimetresPerSecond: 1500 });
+    setTimeout(() => device.simulation?.enter('garbage'), 60);
+    const result = await print();
+    expect(result).not.toMatchObject({ ok: true, value: { proof: 'printed' } });
+    device.simulation?.enter('normal');
+    await simulator.idle();
+    const before = simulator.receipts.length;
+    expect(await print(receiptOf('好'))).toEqual({ ok: true, value: { proof: 'printed' } });
+    expect(simulator.receipts).toHaveLength(before + 1);
   });
 });
 
