@@ -13,7 +13,7 @@ async function heldOut(answers: Answers) {
   const devices = {
     run: async (name: DeviceCommandName) => {
       asked.push(name);
-      return answers[name] ?? fail(fault('device.unsupported'));
+      return answers[name] ?? (name === 'licencePrinter.present' ? ok({}) : fail(fault('device.unsupported')));
     },
     // Three commands of one printer, whose answers these are.
   } as unknown as Pick<DeviceSupervisor, 'run'>;
@@ -27,7 +27,7 @@ describe('a sheet that a printer holds out', () => {
   it('is waited for until it is taken', async () => {
     expect(await heldOut({ 'licencePrinter.capabilities': presents, 'licencePrinter.awaitTaken': ok({ media: 'taken' }) })).toEqual({
       end: 'taken',
-      asked: ['licencePrinter.capabilities', 'licencePrinter.awaitTaken'],
+      asked: ['licencePrinter.capabilities', 'licencePrinter.present', 'licencePrinter.awaitTaken'],
       told: 1,
     });
   });
@@ -42,6 +42,10 @@ describe('a sheet that a printer holds out', () => {
     const { end, asked } = await heldOut({ 'licencePrinter.capabilities': ok({ presents: true, retracts: false }), 'licencePrinter.awaitTaken': ok({ media: 'present' }) });
     expect(end).toBe('left');
     expect(asked).not.toContain('licencePrinter.retract');
+  });
+
+  it('that does not come out is left, and nobody is asked to take it', async () => {
+    expect(await heldOut({ 'licencePrinter.capabilities': presents, 'licencePrinter.present': fail(fault('printer.jammed')) })).toMatchObject({ end: 'left', told: 0 });
   });
 
   it('of which nothing is known is not called taken', async () => {

@@ -17,6 +17,9 @@ interface Options {
 export async function holdOut(printer: 'licencePrinter' | 'receiptPrinter', { devices, waitMs, onHeldOut }: Options): Promise<HoldOutEnd> {
   const capabilities = await devices.run(`${printer}.capabilities`, {});
   if (!capabilities.ok || !capabilities.value.presents) return 'notHeld';
+  // A licence stays inside until it is asked for; a receipt's own last command holds it out.
+  const presented = printer === 'licencePrinter' ? await devices.run('licencePrinter.present', {}) : undefined;
+  if (presented?.ok === false) return 'left';
   onHeldOut();
   const held = await devices.run(`${printer}.awaitTaken`, { waitMs });
   if (!held.ok || held.value.media === 'unknown') return 'notHeld';
