@@ -29,8 +29,14 @@ const carriers = { PrintNative: commands.printNative, PrintRaw: commands.printRa
 
 /** A printer that may take the licence: the bank's document printer, never the receipt or passbook printer. */
 function suits({ printer }: XfsCapabilities): 'yes' | 'no' | 'perhaps' {
-  if (printer?.type === undefined) return 'perhaps';
-  return printer.type['document'] === true ? 'yes' : 'no';
+  switch (printer?.type?.['document']) {
+    case true:
+      return 'yes';
+    case false:
+      return 'no';
+    case undefined:
+      return 'perhaps';
+  }
 }
 
 /** What makes the service finish the sheet before it says that it is done; undefined: nothing does. */

@@ -52,7 +52,7 @@ async function askPublisher(address: string, config: XfsServiceConfig, limit: Ab
   const inOrder = known === undefined ? editionNames : [known, ...editionNames.filter((each) => each !== known)];
   for (const edition of inOrder) {
     // One that cannot read our first question may hang up.
-    const connected = await connectTo(address, AbortSignal.any([limit, AbortSignal.timeout(portMs)]));
+    const connected = await reach(address, limit);
     if (!connected.ok) return connected;
     const { version } = editions[edition];
     const { name, output } = commands.getServices;
@@ -80,6 +80,13 @@ async function askPublisher(address: string, config: XfsServiceConfig, limit: Ab
     });
   }
   return fail(why);
+}
+
+/** Web servers that take the address for a folder want it to end like one. */
+async function reach(address: string, limit: AbortSignal): ReturnType<typeof connectTo> {
+  const connected = await connectTo(address, AbortSignal.any([limit, AbortSignal.timeout(portMs)]));
+  if (connected.ok || connected.fault.detail?.includes('Unexpected server response') !== true) return connected;
+  return connectTo(`${address}/`, AbortSignal.any([limit, AbortSignal.timeout(portMs)]));
 }
 
 /** Some services do not look at the version of a question, and answer in their own. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { commands } from './command.ts';
 import { findServices, publisherAddresses, serviceName } from './publisher.ts';
 import { createXfsService } from './service.ts';
 import { at, context, openBank, using } from './testing/bank.ts';
-import { acknowledge, completion, openRogue } from './testing/rogue.ts';
+import { acknowledge, completion, openRogue, type Heard } from './testing/rogue.ts';
 
 const soon = () => AbortSignal.timeout(10_000);
 
@@ -45,6 +46,20 @@ describe('the publisher', () => {
       else socket.send(completion(header, 'success', { services: [] }));
     });
     expect(await findServices(at(rogue), soon())).toMatchObject({ ok: true, value: { edition: 'later' } });
+  });
+
+  test('that wants its address to end with a slash is found', async () => {
+    const server = createPlainServer((_request, response) => response.end());
+    const sockets = new WebSocketServer({ noServer: true });
+    server.on('upgrade', (request, socket, head) => {
+      if (request.url?.endsWith('/') !== true) socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+      else sockets.handleUpgrade(request, socket, head, (client) => client.on('message', (data: Buffer) => client.send(completion((JSON.parse(data.toString()) as Heard).header, 'success', { services: [] }))));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    // It listens on TCP, so its address is one.
+    const { port } = server.address() as AddressInfo;
+    expect(await findServices(at({ port }), soon())).toMatchObject({ ok: true, value: { publisher: `ws://127.0.0.1:${port}/xfs4iot/v1.0` } });
   });
 
   test('that offers other protocols, or the clear where that is not wanted, offers nothing', async () => {
@@ -109,6 +124,19 @@ describe('a service', () => {
     const light = { light: 'scanner', flashRate: 'slow', positions: [] } as const;
     for (let round = 0; round < 2; round += 1) expect(await service.run(commands.setLight, light, { signal: soon(), timeoutMs: 1000 })).toEqual({ ok: true, value: {} });
     expect(rogue.heard.filter(({ header }) => header.name === 'Lights.SetLight').map(({ header }) => header.version)).toEqual(['3.0', '2.0', '2.0']);
+  });
+
+  test('that says nothing of what it can is still spoken to', async () => {
+    let port = 0;
+    const rogue = await openRogue(({ header }, socket) => {
+      const services = [{ serviceURI: `ws://localhost:${port}/xfs4iot/v1.0/Lights1` }];
+      if (header.name === 'ServicePublisher.GetServices') socket.send(completion(header, 'success', { services }));
+      else socket.send(completion(header, header.name === 'Lights.SetLight' ? 'success' : 'unsupportedCommand'));
+    });
+    port = rogue.port;
+    const service = using(createXfsService({ config: at(rogue), wants: 'Lights' }));
+    expect(await service.run(commands.setLight, { light: 'scanner', flashRate: 'off', positions: [] }, { signal: soon(), timeoutMs: 1000 })).toEqual({ ok: true, value: {} });
+    expect(rogue.heard.at(-1)).toMatchObject({ header: { name: 'Lights.SetLight', version: '1.0' }, payload: { scanner: { flashRate: 'off' } } });
   });
 
   test('that was cut off is found again by the next call', async () => {

@@ -189,6 +189,7 @@ function aborted(signal: AbortSignal): Promise<Result<never, Fault>> {
 export async function openSession(address: string, likely: EditionName, limit: AbortSignal): Promise<Result<{ connection: Connection; session: Session }, Fault>> {
   let why = fault('device.protocol', `${serviceName(address)}: speaks no edition that we know`);
   let connection: Connection | undefined;
+  let isRefused = true;
   for (const edition of [likely, ...editionNames.filter((each) => each !== likely)]) {
     if (connection?.isOpen() !== true) {
       const connected = await connectTo(address, AbortSignal.any([limit, AbortSignal.timeout(openMs)]));
@@ -204,7 +205,10 @@ export async function openSession(address: string, likely: EditionName, limit: A
     }
     // That another edition is refused says less than that one was not answered.
     if (edition === likely || answer.fault.kind === 'unanswered') why = answer.fault.fault;
+    isRefused &&= answer.fault.kind === 'refused';
   }
+  // It answers, and says nothing of what it can: then its publisher's edition is the best guess.
+  if (isRefused && connection?.isOpen() === true) return ok({ connection, session: createSession(connection, likely, {}) });
   await connection?.close();
   return fail(why);
 }
