@@ -8,6 +8,7 @@ import { abortFault, sleep } from '../../abort.ts';
 import type { LicencePrinter } from '../../device.ts';
 import { keepPrint } from '../keep-print.ts';
 import { mediaOf } from '../media.ts';
+import { remember } from '../remember.ts';
 import { createSnmpCounter, movedSince, usualLagMs } from '../sheet-counter.ts';
 import { outcomeOf, settlementOf, type Evidence, type PrintedSheet } from '../verdict.ts';
 import type { IppAttributes } from './coder.ts';
@@ -51,12 +52,6 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
     return createIppDriver({ url: config.url ?? (await virtual?.url()) ?? '' });
   }
 
-  function remember(jobName: string, count: number): void {
-    before.set(jobName, count);
-    const [oldest] = before.keys();
-    if (before.size > rememberedSheets && oldest !== undefined) before.delete(oldest);
-  }
-
   /** What the life counter saw since before the sheet. */
   async function countersFor(jobName: string, signal: AbortSignal): Promise<Evidence['counters']> {
     if (snmp === undefined) return [];
@@ -75,7 +70,7 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
     if (hindrance !== undefined) return fail(hindrance);
     if (count !== undefined) {
       if (!count.ok) return count;
-      remember(jobName, count.value);
+      remember(before, jobName, count.value, rememberedSheets);
     }
 
     if (config.url !== undefined && keepPrintsIn !== undefined) await keepPrint(keepPrintsIn, copy, pdf);

@@ -18,7 +18,7 @@ afterEach(async () => {
 const pdf = new Uint8Array(Buffer.from(`%PDF-1.3\n${'x'.repeat(20_000)}\n%%EOF\n`));
 const patient: CommandContext = { signal: new AbortController().signal, emit: () => undefined };
 const sheet = { jobName: 'case-original-1', copy: 'original' as const, pdf };
-const profile = { ...pjlProfile('pjl-pdf'), answerMs: 300, jobLimitMs: 1_500, counterLagMs: 50 };
+const profile = { ...pjlProfile('pjl-pdf'), answerMs: 1_000, jobLimitMs: 2_500, counterLagMs: 50 };
 
 function simulated(more: Partial<PjlPrinterOptions> & { readonly lacks?: PjlSimulatorOptions['lacks']; readonly settings?: object } = {}) {
   const { lacks = [], settings = {}, ...options } = more;

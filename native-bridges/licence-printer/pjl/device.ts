@@ -10,6 +10,7 @@ import type { Simulation } from '../../simulation.ts';
 import { connect } from '../../transport/connect.ts';
 import type { FarEnd } from '../../transport/transport.ts';
 import { keepPrint } from '../keep-print.ts';
+import { remember } from '../remember.ts';
 import { createSnmpCounter, movedSince, type SheetCounter } from '../sheet-counter.ts';
 import { outcomeOf, settlementOf, type Evidence, type PrintedSheet } from '../verdict.ts';
 import { uel, type JobReport, type Question } from './coder.ts';
@@ -132,15 +133,9 @@ export function createPjlPrinter({ config, keepPrintsIn, profile = pjlProfile(co
     const job = await driver.send({ name: jobName, copy, ...(mediaSource === undefined ? {} : { tray: mediaSource }) }, pdf, signal);
     if (job.document === 'none') return givenUp() ? ok({ proof: 'notPrinted' }) : fail(job.fault);
     if (job.document === 'part') return ok({ proof: 'unknown' });
-    remember(jobName, before.value);
+    remember(sent, jobName, before.value, rememberedSheets);
     const { report, evidence } = await conclude(jobName, before.value, profile.jobLimitMs, signal);
     return outcomeOf(evidence, accountOf(evidence), report?.result ?? report?.event ?? 'no end');
-  }
-
-  function remember(jobName: string, before: Before): void {
-    sent.set(jobName, before);
-    const [oldest] = sent.keys();
-    if (sent.size > rememberedSheets && oldest !== undefined) sent.delete(oldest);
   }
 
   async function settle(jobName: string, signal: AbortSignal): Promise<Result<PrintedSheet, Fault>> {

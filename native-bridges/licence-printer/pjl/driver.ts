@@ -5,6 +5,7 @@ import { abortFault } from '../../abort.ts';
 import { createLock } from '../../lock.ts';
 import { createListeners } from '../../transport/listeners.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { remember } from '../remember.ts';
 import { decodeBlock, encodeJobEnd, encodeJobStart, encodeQuestions, wireName, type DeviceReport, type JobReport, type JobTicket, type PjlAnswer, type Question } from './coder.ts';
 import { createBlockFramer } from './framer.ts';
 import type { PjlProfile } from './profile.ts';
@@ -86,13 +87,6 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
     if (name !== undefined && jobs.has(name) && jobs.get(name) === undefined) jobs.set(name, report);
   }
 
-  function remember(name: string): void {
-    jobs.delete(name);
-    jobs.set(name, undefined);
-    const [oldest] = jobs.keys();
-    if (jobs.size > rememberedJobs && oldest !== undefined) jobs.delete(oldest);
-  }
-
   function collect(asked: readonly Question[], echo: string, signal: AbortSignal) {
     return new Promise<{ told: Told; heard: 'answers' | 'noise' | 'nothing'; fault?: Fault }>((resolve) => {
       let told: { status?: DeviceReport; pageCount?: number; model?: string } = {};
@@ -171,7 +165,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
       if (!written.ok) return { document: 'part', fault: written.fault };
     }
     // Only now can the printer speak of its end; a word that came before is none of this job's.
-    remember(wireName(job.name));
+    remember(jobs, wireName(job.name), undefined, rememberedJobs);
     const written = await transport.write(encodeJobEnd(job), profile.writeMs);
     if (givenUp()) return { document: 'part', fault: abortFault(signal) };
     return written.ok ? { document: 'whole' } : { document: 'part', fault: written.fault };
