@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as NodeHid from 'node-hid';
 import type { TransportOf } from '../../contract/device-config.ts';
 import { acknowledgementReport, createAnswerWatch, packetOf, reportsOf } from './hid-packets.ts';
-import { createPipe, type Link, type LinkEvents } from './pipe.ts';
+import { createPipe, reasonOf, type Link, type LinkEvents } from './pipe.ts';
 import type { Transport } from './transport.ts';
 
 export type HidConfig = TransportOf<'hid'>;
@@ -16,7 +16,7 @@ export async function loadNodeHid(): Promise<typeof NodeHid> {
     loaded.getHidapiVersion();
     return loaded;
   } catch (error) {
-    throw new Error(`HID is not available on this machine (Debian: apt-get install libusb-1.0-0 libudev1): ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`HID is not available on this machine (Debian: apt-get install libusb-1.0-0 libudev1): ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -57,7 +57,7 @@ async function openDevice(config: HidConfig, events: LinkEvents, report: (report
   const devices = await nodeHid.devicesAsync(parseInt(config.vendorId, 16), parseInt(config.productId, 16));
   const path = await findPath(config, devices);
   const device = await nodeHid.HIDAsync.open(path).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new Error(/permission|denied|EACCES/i.test(reason) ? noPermission(path, config) : `${path}: ${reason}`);
   });
   // The only sign that the device was unplugged is that reading fails.

@@ -2,6 +2,7 @@ import { access, constants, readdir, readFile, readlink, realpath } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { loadNodeHid } from './hid.ts';
+import { ended, reasonOf } from './pipe.ts';
 import { loadUsb } from './usb.ts';
 
 /** What is known of something that a device may be reached by. */
@@ -40,8 +41,6 @@ const kinds = ['serial', 'hid', 'usb', 'file'] as const;
 
 /** A native library that hangs must not hang the list. */
 const listTimeoutMs = 5000;
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(() => [])).sort();
@@ -172,11 +171,8 @@ async function otherSerial(): Promise<ListedPort[]> {
 }
 
 async function inTime(list: Promise<ListedPort[]>): Promise<ListedPort[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer from the system within ${listTimeoutMs / 1000} s`)), listTimeoutMs);
-  });
-  return Promise.race([list, limit]).finally(() => clearTimeout(timer));
+  if (await ended(listTimeoutMs, list)) return list;
+  throw new Error(`no answer from the system within ${listTimeoutMs / 1000} s`);
 }
 
 /**

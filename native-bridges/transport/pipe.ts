@@ -44,10 +44,14 @@ export function ended(timeoutMs: number, promise: Promise<unknown>): Promise<boo
   });
 }
 
-/** Port and reason for a technician. Bindings begin their messages with the word Error. */
+/** Why something failed, in the system's words. Bindings begin their messages with the word Error. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/^Error:? /, '');
+}
+
+/** Port and reason for a technician. */
 function offline(name: string, error: unknown): Fault {
-  const reason = error instanceof Error ? error.message : String(error);
-  return fault('device.offline', `${name}: ${reason.replace(/^Error:? /, '')}`.slice(0, 500));
+  return fault('device.offline', `${name}: ${reasonOf(error)}`.slice(0, 500));
 }
 
 /** The one behaviour of every transport: opens once, writes in order and in bounded time, closes once and never hangs. */

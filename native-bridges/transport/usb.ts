@@ -1,6 +1,6 @@
 import type * as Usb from 'usb';
 import type { TransportOf } from '../../contract/device-config.ts';
-import { createPipe, type Link, type LinkEvents } from './pipe.ts';
+import { createPipe, reasonOf, type Link, type LinkEvents } from './pipe.ts';
 import type { Transport } from './transport.ts';
 import { createMerger, fourPipes, transfersOf, type Transfer, type UsbFraming } from './usb-framing.ts';
 
@@ -16,8 +16,6 @@ export interface UsbEvents {
   readonly gone: () => void;
 }
 export type OpenUsb = (config: UsbConfig, framing: UsbFraming, events: UsbEvents) => Promise<UsbEndpoints>;
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Only when first used: a machine without such a device may lack what libusb needs. */
 export async function loadUsb(): Promise<typeof Usb> {
