@@ -2,11 +2,12 @@ import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { xfsServiceSchema } from '../../contract/device-config.ts';
 import type { Situation } from '../../contract/situation.ts';
+import type { EditionName } from '../xfs4iot/edition.ts';
 import { findServices, serviceName } from '../xfs4iot/publisher.ts';
 import { openSession } from '../xfs4iot/service.ts';
 import { simulatedEditions, type SimulatedEdition } from '../xfs4iot/simulator/frames.ts';
 import { startXfsSimulator, xfsSituations } from '../xfs4iot/simulator/simulator.ts';
-import { addJsonOption, checkedBy, interruptSignal } from './options.ts';
+import { addJsonOption, checkedBy, interruptSignal, MisuseError } from './options.ts';
 import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } from './output.ts';
 
 interface HostOptions extends OutputOptions {
@@ -25,6 +26,13 @@ interface SimulateOptions {
 const searchMs = 30_000;
 const portNumber = z.coerce.number<string>().int().min(0).max(65_535);
 
+const editionTitles: Readonly<Record<EditionName, string>> = { '2021-1': '2021-1', later: '2.0+' };
+
+/** A message for the bench: what was printed, scanned or photographed is a person's. */
+function masked(text: string): string {
+  return text.replaceAll(/"(data|barcodeData|pictureFile)":"([^"]*)"/g, (_all, name: string, value: string) => `"${name}":"… ${value.length} characters"`).slice(0, 300);
+}
+
 /** Lists what a bank's publisher offers: what to write into `service`. */
 async function services({ host, port, secure = false, ...output }: HostOptions): Promise<never> {
   const limit = AbortSignal.any([interruptSignal(), AbortSignal.timeout(searchMs)]);
@@ -41,7 +49,7 @@ async function services({ host, port, secure = false, ...output }: HostOptions):
     const { connection, session } = opened.value;
     await connection.close();
     const model = session.capabilities.common?.deviceInformation?.[0]?.modelName;
-    list.push({ service: session.service, address, edition: session.edition, interfaces: (session.capabilities.interfaces ?? []).map(({ name }) => name), ...(model === undefined ? {} : { model }) });
+    list.push({ service: session.service, address, edition: editionTitles[session.edition], interfaces: (session.capabilities.interfaces ?? []).map(({ name }) => name), ...(model === undefined ? {} : { model }) });
   }
   const rows: Row[] = [
     ['发布者 Publisher', publisher],
@@ -53,9 +61,11 @@ async function services({ host, port, secure = false, ...output }: HostOptions):
 
 /** A bank's service host without a bank, until it is interrupted. */
 async function simulate({ edition, host, port, situation, code }: SimulateOptions): Promise<void> {
-  const bank = await startXfsSimulator({ edition, host, port, code });
+  const bank = await startXfsSimulator({ edition, host, port, code }).catch((error: unknown) => {
+    throw new MisuseError(`cannot listen on ${host} port ${port}: ${String(error)}; give another --port`);
+  });
   bank.simulation.enter(situation);
-  bank.onMessage(({ direction, service, text }) => process.stdout.write(`${direction === 'received' ? '→' : '←'} ${service === '' ? 'publisher' : service} ${text.slice(0, 300)}\n`));
+  bank.onMessage(({ direction, service, text }) => process.stdout.write(`${direction === 'received' ? '→' : '←'} ${service === '' ? 'publisher' : service} ${masked(text)}\n`));
   process.stdout.write(`ws://${host}:${bank.port}/xfs4iot/v1.0 (${edition}, ${situation})\n`);
   interruptSignal().addEventListener('abort', () => void bank.close());
 }

@@ -16,7 +16,7 @@ async function probe(wants: InterfaceName, transport: TransportConfig, signal: A
   if (!found.ok) return undefined;
   const name = await serviceWith(wants, found.value, limit);
   const { host, port } = transport;
-  return name === undefined ? undefined : { detail: `XFS4IoT ${found.value.edition === '2021-1' ? '2021-1' : '2.0+'}, ${name}`, address: { host, port, service: name } };
+  return name === undefined ? undefined : { detail: `XFS4IoT ${found.value.edition === '2021-1' ? '2021-1' : '2.0+'}, service ${name}`, address: { host, port, service: name } };
 }
 
 async function serviceWith(wants: InterfaceName, { services, edition }: Publication, limit: AbortSignal): Promise<string | undefined> {
