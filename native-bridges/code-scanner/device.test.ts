@@ -82,6 +82,11 @@ describe('read', () => {
     await turn();
     far.write(Uint8Array.of(0xff, 0xff, 0x0d));
     expect(await reading).toBe('device.protocol');
+    expect(await scanner.status(never)).toEqual({ state: 'unknown' });
+    for (let count = 0; count < 2; count += 1) {
+      far.write(Uint8Array.of(0xff, 0xff, 0x0d));
+      await turn();
+    }
     expect(await scanner.status(never)).toMatchObject({ state: 'unknown', fault: { code: 'device.protocol' } });
     const again = read();
     await turn();

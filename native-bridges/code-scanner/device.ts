@@ -15,6 +15,9 @@ import { createVirtualScanner } from './simulator.ts';
 export type ScannerConfig = Extract<z.output<typeof codeScannerConfigSchema>, { driver: 'serial' | 'hidPos' }>;
 type Kind = 'codeScanner' | 'blankScanner';
 
+/** Once, it may have been a code that is no text, or one pulled away; again and again it is the line. */
+const nonsenseIsAFault = 3;
+
 /**
  * A scanner of bar codes, before the citizen (`codeScanner`) or over the blank sheets (`blankScanner`).
  * What a code means is for whoever asked for it; codes nobody asked for are dropped and logged nowhere.
@@ -34,7 +37,7 @@ export function createCodeScanner<Which extends Kind>(kind: Which, { config, sim
   async function status(): Promise<DeviceStatus> {
     const opened = await driver.open();
     if (!opened.ok) return { state: 'offline', fault: opened.fault };
-    if (driver.heard === 'garbage') return { state: 'unknown', fault: fault('device.protocol', `${transport.name}: the last that came was no code`) };
+    if (driver.nonsense >= nonsenseIsAFault) return { state: 'unknown', fault: fault('device.protocol', `${transport.name}: no code among the last ${driver.nonsense} that came`) };
     return { state: profile.portIsDevice ? 'online' : 'unknown' };
   }
 

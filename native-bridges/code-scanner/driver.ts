@@ -15,8 +15,8 @@ export interface ScannerDriver {
   open(): Promise<Result<void, Fault>>;
   /** The first code that begins from now on; `code.notRead` when none has begun within `waitMs`. */
   next(waitMs: number, signal: AbortSignal): Promise<Result<Code, Fault>>;
-  /** What came last since the port was opened. */
-  readonly heard: 'nothing' | 'code' | 'garbage';
+  /** How many times in a row something came that was no code, since the last one that was. */
+  readonly nonsense: number;
   close(): Promise<void>;
 }
 
@@ -28,32 +28,35 @@ export function createScannerDriver({ transport, profile }: { readonly transport
   const codes = createListeners<Code>();
   /** The code that had begun is not going to be one: it was broken off, or is nonsense. */
   const gaveUp = createListeners();
-  let heard: ScannerDriver['heard'] = 'nothing';
+  let nonsense = 0;
   let isOpen = false;
   /** The code that is under way began before anybody wanted one. */
   let isEarlier = false;
   let silence: NodeJS.Timeout | undefined;
 
+  function wasNonsense(): void {
+    nonsense += 1;
+    gaveUp.call();
+  }
   function brokenOff(): void {
     framer.drop();
     isEarlier = false;
-    heard = 'garbage';
-    gaveUp.call();
+    wasNonsense();
   }
 
   transport.onData((chunk) => {
     const before = framer.debris;
-    let nonsense = false;
+    let isBad = false;
     for (const raw of framer.push(chunk)) {
       const code = decodeCode(raw, profile.form === 'line' ? profile.aim : 'never');
-      heard = code === undefined ? 'garbage' : 'code';
-      nonsense ||= code === undefined;
+      if (code === undefined) isBad = true;
+      else nonsense = 0;
       if (isEarlier) isEarlier = false;
       else if (code !== undefined) codes.call(code);
     }
-    if (framer.debris > before) heard = 'garbage';
-    if (framer.debris > before || !framer.inCode) isEarlier = false;
-    if (framer.debris > before || nonsense) gaveUp.call();
+    isBad ||= framer.debris > before;
+    if (isBad || !framer.inCode) isEarlier = false;
+    if (isBad) wasNonsense();
     clearTimeout(silence);
     if (framer.inCode) silence = setTimeout(brokenOff, profile.silenceMs);
   });
@@ -62,7 +65,7 @@ export function createScannerDriver({ transport, profile }: { readonly transport
     framer.drop();
     isEarlier = false;
     isOpen = false;
-    heard = 'nothing';
+    nonsense = 0;
   });
 
   async function open(): Promise<Result<void, Fault>> {
@@ -120,8 +123,8 @@ export function createScannerDriver({ transport, profile }: { readonly transport
   return {
     open,
     next,
-    get heard() {
-      return heard;
+    get nonsense() {
+      return nonsense;
     },
     close: () => transport.close(),
   };

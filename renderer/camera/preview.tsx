@@ -1,3 +1,4 @@
+import './camera.css';
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DeviceStatus } from '../../contract/device.ts';
 import type { Camera } from './camera.ts';
@@ -46,8 +47,8 @@ export function CameraPreview({ camera, label, mirrored = true, children }: Came
   }, [camera, mayOpen]);
 
   return (
-    <div className="camera">
-      <video ref={video} aria-label={label} autoPlay muted playsInline hidden={!shows} style={mirrored ? { transform: 'scaleX(-1)' } : undefined} />
+    <div className={mirrored ? 'camera mirrored' : 'camera'}>
+      <video ref={video} aria-label={label} autoPlay muted playsInline hidden={!shows} />
       {!shows && children}
     </div>
   );
