@@ -37,6 +37,7 @@ describe('before a journey starts', () => {
     ['idCardReader', { state: 'offline' }, 'device.offline'],
     ['licencePrinter', { state: 'unknown' }, 'device.offline'],
     ['licencePrinter', { state: 'online', retractBin: 'out' }, 'printer.binFull'],
+    ['licencePrinter', { state: 'online', media: 'present' }, 'printer.notTaken'],
     ['receiptPrinter', { state: 'userError', paper: 'out', fault: fault('printer.paperOut') }, 'printer.paperOut'],
     ['cabinet', { state: 'online', switches: { cabinetDoor: 'open' }, fault: fault('cabinet.open', 'cabinetDoor') }, 'cabinet.open'],
     ['cabinet', { state: 'offline' }, 'device.offline'],
@@ -53,6 +54,7 @@ describe('before a journey starts', () => {
     ['camera', { state: 'noDevice' }],
     ['power', { state: 'offline', fault: fault('device.offline') }],
     ['blankScanner', { state: 'noDevice' }],
+    ['idCardReader', { state: 'online', media: 'present' }],
     ['receiptPrinter', { state: 'online', paper: 'low' }],
   ])('a %s that says %j does not', (kind, status) => {
     expect(hindrancesOf({ [kind]: status })).toEqual([]);

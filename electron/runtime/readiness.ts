@@ -15,7 +15,7 @@ interface Condition {
 
 /** Whether a journey begun now could be finished: every reason why not. What is not known of a part that the journey needs is a reason. */
 export function hindrances({ devices, statuses, centralReachable, entries, production }: Condition): readonly Fault[] {
-  const ofDevices = neededDevices(devices).flatMap((kind) => deviceHindrance(statuses[kind]) ?? []);
+  const ofDevices = neededDevices(devices).flatMap((kind) => deviceHindrance(kind, statuses[kind]) ?? []);
   return [...ofDevices, ...surroundingHindrances(statuses), ...receiptRollHindrance(devices, entries), ...blankHindrances(entries, production), ...(centralReachable ? [] : [fault('central.unreachable')])];
 }
 
@@ -33,13 +33,17 @@ function neededDevices(devices: DevicesConfig): readonly DeviceKind[] {
   ];
 }
 
-function deviceHindrance(status: DeviceStatus): Fault | undefined {
+const printers: ReadonlySet<DeviceKind> = new Set<DeviceKind>(['receiptPrinter', 'licencePrinter']);
+
+function deviceHindrance(kind: DeviceKind, status: DeviceStatus): Fault | undefined {
   if (status.fault !== undefined) return status.fault;
   if (status.state !== 'online' && status.state !== 'busy') return fault('device.offline', status.state);
   if (status.paper === 'out') return fault('printer.paperOut');
   if (status.paper === 'jammed') return fault('printer.jammed');
   if (status.toner === 'out') return fault('printer.tonerOut');
   if (status.retractBin === 'out') return fault('printer.binFull');
+  // Somebody's paper: the next citizen is not to find it, and the next sheet would come out upon it.
+  if (printers.has(kind) && (status.media === 'present' || status.media === 'entering')) return fault('printer.notTaken');
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findChromium } from '../../electron/chromium/launch.ts';
@@ -80,4 +81,28 @@ describe.skipIf(noBrowserReason !== undefined)(`npm run demo${noBrowserReason ==
     expect(jobs).toHaveLength(2);
     for (const job of jobs) expect(execFileSync('pdftotext', ['-', '-'], { input: job.bytes, encoding: 'utf8' })).toContain(inventedCards.rareName.name);
   });
+
+  it.each(['2021-1', '3.0'])('prints a licence through a bank’s own Printer service, edition %s, one sheet after the other was taken', async (edition) => {
+    const bank = runNode('native-bridges/bridge.ts', 'xfs', 'simulate', '--edition', edition, '--port', '0');
+    const port = await portOf(bank);
+    const out = mkdtempSync(join(tmpdir(), 'yizhao-demo-test-'));
+    const config = join(out, 'kiosk.config.json');
+    const service = { driver: 'xfs', port };
+    writeFileSync(config, JSON.stringify({ devices: { licencePrinter: service, lights: service, cabinet: service, codeScanner: service, vendorMode: service } }));
+    const report = await runDemo(out, '--config', config);
+    expect(report.sheets).toEqual(allPrinted);
+  });
 });
+
+/** The port of the address that a simulated bank tells first. */
+async function portOf(bank: ChildProcess): Promise<number> {
+  if (bank.stdout === null) throw new Error('the bank was started without its standard output');
+  for await (const line of createInterface({ input: bank.stdout })) {
+    const port = /^ws:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
+    if (port === undefined) continue;
+    // It goes on telling of every message.
+    bank.stdout.resume();
+    return Number(port);
+  }
+  throw new Error('the bank ended before it told its address');
+}
