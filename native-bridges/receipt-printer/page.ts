@@ -4,7 +4,7 @@ import type { Bitmap } from './field.ts';
 import { cellsOf, decodeGb18030 } from './gb18030.ts';
 import { cellDots, characterDots } from './outline.ts';
 import type { PrinterProfile } from './profile.ts';
-import { qrMatrix, type QrLevel, type QrMatrix } from './qr.ts';
+import { mostQrBytes, qrMatrix, type QrLevel, type QrMatrix } from './qr.ts';
 
 /** White between lines. Printers' default spacing differs by model; this is the picture's. */
 const leadingDots = 6;
@@ -251,6 +251,10 @@ export class PageBuilder {
     const { data, level, module } = this.#qr;
     if (!data) {
       this.#complain('a QR code is printed before its data have come');
+      return;
+    }
+    if (data.length > mostQrBytes[level]) {
+      this.#complain(`${data.length} bytes are too many for a QR code of level ${level}`);
       return;
     }
     const matrix = qrMatrix(data, level);

@@ -29,6 +29,10 @@ export interface QrMatrix {
   isDark(x: number, y: number): boolean;
 }
 
+/** What the largest code holds (ISO/IEC 18004, version 40, byte mode). */
+export const mostQrBytes: Readonly<Record<QrLevel, number>> = { L: 2953, M: 2331, Q: 1663, H: 1273 };
+
+/** Throws for more bytes than `mostQrBytes`. */
 export function qrMatrix(data: Uint8Array, level: QrLevel): QrMatrix {
   // `segments` of bytes: the content is exactly these bytes, as when a printer draws it.
   const { modules } = QRCode.create([{ data, mode: 'byte' }], { errorCorrectionLevel: level });

@@ -30,9 +30,9 @@ export function framesBefore(codec: FuzzCodec, seed: number, frame: number): str
   return [...framesOf(codec, seed, session)].slice(0, (frame % sessionFrames) + 1).map((pieces) => pieces.map((piece) => Buffer.from(piece).toString('hex')).join(' '));
 }
 
-/** The last of the frames, with as few before it as it takes to make the parser throw; alone where it did not throw. */
+/** The last of the frames, with as few before it as it takes to make the parser throw; alone where it takes more than a page. */
 export function shortestFailing(codec: FuzzCodec, hexFrames: readonly string[]): string[] {
-  const counts = [1, 2, 5, sessionFrames];
+  const counts = [1, 2, 3, 5];
   return hexFrames.slice(-(counts.find((count) => throwsOn(codec, hexFrames.slice(-count))) ?? 1));
 }
 
