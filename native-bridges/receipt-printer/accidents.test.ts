@@ -7,7 +7,7 @@ const proving = ['epson-tm-t88', 'epson-tm-t88iii', 'epson-tm-t20', 'citizen-pmu
 
 describe.each(proving)('%s', (name) => {
   it.each(['paperOutWhilePrinting', 'coverOpenedWhilePrinting'] as const)('%s: waits, goes on when all is well again, and prints it once', async (mishap) => {
-    const { simulator, print, events, after } = bench(name, { delays: { hand: 5000 } });
+    const { simulator, print, events, after } = bench(name, { delays: { hand: 5000, proof: 2000 } });
     simulator.set(mishap);
     after('paused', () => simulator.set('normal'));
     expect(await print()).toEqual({ ok: true, value: { proof: 'printed' } });
@@ -18,7 +18,7 @@ describe.each(proving)('%s', (name) => {
   });
 
   it('gives up when the command is over, and says printed of nothing', async () => {
-    const { simulator, print, profile, after } = bench(name, { delays: { hand: 5000 } });
+    const { simulator, print, profile, after } = bench(name, { delays: { hand: 5000, proof: 2000 } });
     simulator.set('paperOutWhilePrinting');
     const controller = new AbortController();
     after('paused', () => controller.abort(fault('device.timeout', 'receiptPrinter.print: not done')));
@@ -39,7 +39,7 @@ describe.each(proving)('%s', (name) => {
   });
 
   it('goes on after both paper and cover wanted a hand', async () => {
-    const { simulator, print, events, after } = bench(name, { delays: { hand: 5000 } });
+    const { simulator, print, events, after } = bench(name, { delays: { hand: 5000, proof: 2000 } });
     simulator.set('paperOutWhilePrinting');
     after('paused', () => {
       simulator.set('coverOpen');
@@ -59,7 +59,7 @@ it('gives up a receipt whose printer breaks while its paper is changed', async (
 
 it('holds the next lines back while the printer is stopped, so that none is lost', async () => {
   const lines = Array.from({ length: 120 }, (_, line) => ({ kind: 'text' as const, text: `第 ${line} 行，不可丢失`, align: 'left' as const, size: 'normal' as const, bold: false }));
-  const { simulator, print, after } = bench('epson-tm-t88', { delays: { hand: 5000 }, millimetresPerSecond: 20_000 });
+  const { simulator, print, after } = bench('epson-tm-t88', { delays: { hand: 5000, proof: 5000 }, millimetresPerSecond: 20_000 });
   simulator.set('paperOutWhilePrinting');
   after('paused', () => simulator.set('normal'));
   expect(await print({ lines, cut: 'partial' })).toEqual({ ok: true, value: { proof: 'printed' } });

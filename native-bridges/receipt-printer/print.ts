@@ -12,7 +12,7 @@ import { encodeReceipt, longestCommandData, type EncodedReceipt, type ProofReque
 import type { Reply } from './framer.ts';
 import type { OutlineShelf } from './outline.ts';
 import type { PrinterProfile } from './profile.ts';
-import { conditionOf, passesByItself, stopFault, type Condition } from './status.ts';
+import { conditionOf, isCauseless, passesByItself, stopFault, type Condition } from './status.ts';
 
 export interface Printed {
   readonly proof: PrintProof;
@@ -77,7 +77,11 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
 
   async function look(signal: AbortSignal, patience?: number): Promise<Result<Condition, Fault>> {
     const raw = await driver.status(signal, patience);
-    return raw.ok ? ok(conditionOf(raw.value, profile.status)) : raw;
+    if (!raw.ok) return raw;
+    const now = conditionOf(raw.value, profile.status);
+    if (!isCauseless(now)) return ok(now);
+    const again = await driver.status(signal);
+    return again.ok ? ok(conditionOf(again.value, profile.status)) : again;
   }
 
   /** What was sent and not printed must not come out in front of the next citizen. Whether the printer says that it is forgotten. */
@@ -195,6 +199,8 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     readonly context: PrintContext;
     /** Bytes that were noise when the job began. */
     readonly noise: number;
+    /** It leaves questions unanswered while it prints, as a Reliance does while paper moves. */
+    isMute: boolean;
   }
 
   function unknown({ receipt }: Job): Result<Printed, Fault> {
@@ -265,8 +271,10 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   /** Between two pieces: whether the printer still takes any, and waiting where a hand is needed. */
   async function hold(job: Job): Promise<Fault | undefined> {
     const { signal } = job.context;
+    if (job.isMute) return undefined;
     const offline = await driver.isOffline(signal);
-    // Whoever does not answer may still print; a line that holds is seen by the write that follows.
+    // Whoever does not answer may still print, and is not asked again; a line that holds is seen by the write that follows.
+    job.isMute = !offline.ok;
     if (!offline.ok || !offline.value) return undefined;
     const now = await look(signal);
     const stop = now.ok ? stopFault(now.value) : undefined;
@@ -311,7 +319,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
       const proof = driver.expect((reply) => isProof(request, reply), signal);
       emit('started');
       try {
-        return await printReceipt({ receipt, proof, context, noise: driver.noise }, silent);
+        return await printReceipt({ receipt, proof, context, noise: driver.noise, isMute: false }, silent);
       } finally {
         proof.end();
       }
