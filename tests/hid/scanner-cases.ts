@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeScanner } from '../../native-bridges/device.ts';
+import { descriptions } from '../../native-bridges/code-scanner/description.ts';
 import { createCodeScanner } from '../../native-bridges/code-scanner/device.ts';
 import { plugIn, whilePluggedIn } from './device-emulator.ts';
 import type { HidCase } from './hid-case.ts';
@@ -48,6 +49,19 @@ export const scannerCases: readonly HidCase[] = [
       assert.equal((await scanner.status(signal())).state, 'offline');
       await whilePluggedIn(['scanner', '--text', short, '--every', '300'], () => reads(scanner, short));
       await scanner.close();
+    },
+  },
+  {
+    name: 'code scanner: is found by what it says of itself, and a card reader is none',
+    on: 'uhid',
+    run: async () => {
+      const probe = (vendorId: string, productId: string) => descriptions.find(({ driver }) => driver === 'hidPos')?.probe?.({ kind: 'hid', vendorId, productId }, signal());
+      await whilePluggedIn(['scanner', '--count', '0'], async () => {
+        assert.deepEqual(await probe('1209', '0001'), { profile: 'hid-pos', detail: 'HID usage page 8C: Hidlab HID-POS Scanner' });
+      });
+      await whilePluggedIn(['reader'], async () => {
+        assert.equal(await probe('0483', '572B'), undefined);
+      });
     },
   },
 ];
