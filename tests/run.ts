@@ -104,6 +104,8 @@ async function runAll(): Promise<Tally> {
     ]);
     say('running the tests beside the code');
     const beside = await runner('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', `--reporter=${join(root, 'tests', 'support', 'vitest-tally.ts')}`]);
+    say('running the HID drivers against true HID devices in a small virtual machine');
+    const hid = await runner('hid', ['tests/hid/hidlab.ts']);
     say('running the screens, the journeys and the Electron shell');
     const electron = findElectron();
     const shown: Record<string, string> = display === undefined ? {} : { DISPLAY: display };
@@ -117,7 +119,7 @@ async function runAll(): Promise<Tally> {
       await playwright('chromium', shown, noChromium),
       await playwright('electron', shown, noElectron),
     ];
-    return addTallies([...checks, beside, ...seen]);
+    return addTallies([...checks, beside, hid, ...seen]);
   } finally {
     closeDisplay();
     stopAnnouncing();
