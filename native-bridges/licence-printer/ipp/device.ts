@@ -116,7 +116,7 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
   async function status(signal: AbortSignal): Promise<DeviceStatus & { paper: SupplyState }> {
     const driver = await connected();
     const printer = await driver.printerAttributes(signal);
-    if (printer.ok) return statusOf(printer.value);
+    if (printer.ok) return withTrays(statusOf(printer.value), printer.value, config);
     return { state: printer.fault.kind === 'unreachable' ? 'offline' : 'unknown', paper: 'unknown', fault: printer.fault.fault };
   }
 
@@ -159,23 +159,35 @@ export function createIppPrinter({ config, keepPrintsIn }: IppPrinterOptions): L
   };
 }
 
-/** Why this sheet cannot be printed now, by the printer's own word, before anything is sent. */
-function hindranceOf(printer: PrinterAttributes, copy: LicenceCopy, { mediaSource, blanks }: IppPrinterConfig[LicenceCopy]): Fault | undefined {
-  const { name } = mediaOf[copy];
-  const wrong = statusOf(printer).fault ?? trayFault(printer, mediaSource);
-  if (wrong !== undefined) {
-    const noSheet = wrong.code === 'printer.paperOut' || wrong.code === 'printer.mediaMissing';
-    return noSheet && blanks !== undefined ? fault('blanks.empty', wrong.detail) : wrong;
+/** The status with what the printer tells of the trays that the configuration names. */
+function withTrays(status: DeviceStatus & { readonly paper: SupplyState }, printer: PrinterAttributes, config: IppPrinterConfig): DeviceStatus & { readonly paper: SupplyState } {
+  const copies = licenceCopySchema.options.filter((copy) => config[copy].mediaSource !== undefined);
+  if (status.fault !== undefined || copies.length === 0) return status;
+  for (const copy of copies) {
+    const problem = trayFault(printer, config[copy]);
+    if (problem !== undefined) return { ...status, state: 'userError', paper: 'out', fault: problem };
   }
-  // `media-ready` is not asked: queues fill it in by guess, and a printer without the sheet says media-needed.
-  return printer.mediaSupported === undefined || printer.mediaSupported.includes(name) ? undefined : fault('printer.mediaMissing', name);
+  const levels = copies.map((copy) => printer.trays.find(({ name }) => name === config[copy].mediaSource)?.level ?? -1);
+  return status.paper === 'unknown' && levels.every((level) => level > 0) ? { ...status, paper: 'full' } : status;
 }
 
-/** What is wrong with the tray of a copy, where one is configured. */
-function trayFault({ mediaSourceSupported, trays }: PrinterAttributes, mediaSource: string | undefined): Fault | undefined {
+/** Why this sheet cannot be printed now, by the printer's own word, before anything is sent. */
+function hindranceOf(printer: PrinterAttributes, copy: LicenceCopy, tray: IppPrinterConfig[LicenceCopy]): Fault | undefined {
+  const { name } = mediaOf[copy];
+  const wrong = statusOf(printer).fault;
+  const noSheet = wrong?.code === 'printer.paperOut' || wrong?.code === 'printer.mediaMissing';
+  if (noSheet && tray.blanks !== undefined) return fault('blanks.empty', wrong.detail);
+  // `media-ready` is not asked: queues fill it in by guess, and a printer without the sheet says media-needed.
+  const unknownSize = printer.mediaSupported?.includes(name) === false ? fault('printer.mediaMissing', name) : undefined;
+  return wrong ?? trayFault(printer, tray) ?? unknownSize;
+}
+
+/** What is wrong with the tray of a copy, where one is configured. Where it holds blanks, it is they that are missing. */
+function trayFault({ mediaSourceSupported, trays }: PrinterAttributes, { mediaSource, blanks }: IppPrinterConfig[LicenceCopy]): Fault | undefined {
   if (mediaSource === undefined) return undefined;
   if (mediaSourceSupported?.includes(mediaSource) === false) return fault('printer.mediaMissing', `no tray ${mediaSource}; the printer has ${mediaSourceSupported.join(', ')}`.slice(0, 500));
-  return trays.some(({ name, level }) => name === mediaSource && level === 0) ? fault('printer.paperOut', `tray ${mediaSource} is empty`) : undefined;
+  if (!trays.some(({ name, level }) => name === mediaSource && level === 0)) return undefined;
+  return fault(blanks === undefined ? 'printer.paperOut' : 'blanks.empty', `tray ${mediaSource} is empty`);
 }
 
 /**

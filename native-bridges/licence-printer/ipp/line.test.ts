@@ -130,12 +130,21 @@ describe('blanks and trays', () => {
     simulator.simulation.enter(situation);
     const device = createIppPrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp', url: simulator.url, ...settings }) });
     const { print } = device;
-    return { simulator, print, capabilities: () => device.capabilities(patient.signal) };
+    return { simulator, print, status: () => device.status(patient.signal), capabilities: () => device.capabilities(patient.signal) };
   }
 
   test('without blanks it is the blanks that are named', async () => {
     const { print } = await configured('blankMissing', { original: { mediaSource: 'tray-2', blanks: { prefix: 'Z', first: 1, count: 3 } } });
     expect(await print(sheet, patient)).toMatchObject({ ok: false, fault: { code: 'blanks.empty' } });
+  });
+
+  test('the status tells of the trays that hold the blanks', async () => {
+    const { simulator, status } = await configured('normal', { original: { mediaSource: 'tray-2', blanks: { prefix: 'Z', first: 1, count: 3 } }, duplicate: { mediaSource: 'tray-1' } });
+    expect(await status()).toEqual({ state: 'online', paper: 'full', toner: 'unknown' });
+    simulator.simulation.enter('paperNearEnd');
+    expect(await status()).toMatchObject({ state: 'online', paper: 'low' });
+    const { status: elsewhere } = await configured('normal', { original: { mediaSource: 'tray-9', blanks: { prefix: 'Z', first: 1, count: 3 } } });
+    expect(await elsewhere()).toMatchObject({ state: 'userError', paper: 'out', fault: { code: 'printer.mediaMissing' } });
   });
 
   test('a tray that the printer does not have is named before anything is sent', async () => {

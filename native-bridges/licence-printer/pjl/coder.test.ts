@@ -13,6 +13,10 @@ describe('what is sent', () => {
     );
   });
 
+  test('the first question after a job ends its status by the clock', () => {
+    expect(text(encodeQuestions(['status'], 'x', true))).toBe('\x1b%-12345X@PJL\r\n@PJL USTATUS TIMED=0\r\n@PJL ECHO x\r\n@PJL INFO STATUS\r\n@PJL ECHO x end\r\n\x1b%-12345X');
+  });
+
   test('a job has its name, its sheet, its tray and its language', () => {
     expect(text(encodeJobStart({ name: 'case-original-1', copy: 'original', tray: 'TRAY2' }, profile))).toBe(
       [

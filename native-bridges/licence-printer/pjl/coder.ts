@@ -18,10 +18,11 @@ export type Question = keyof typeof questions;
 
 /**
  * A question between two echoes (ch. 7): what comes before the first answers somebody else, and what has
- * not come before the second will not come. The words that are echoed are any printable text.
+ * not come before the second will not come. The words that are echoed are any printable text. `quiet`
+ * ends the status by the clock that a job began.
  */
-export function encodeQuestions(asked: readonly Question[], echo: string): Uint8Array {
-  const lines = [`ECHO ${echo}`, ...asked.map((question) => questions[question]), `ECHO ${echo} end`];
+export function encodeQuestions(asked: readonly Question[], echo: string, quiet = false): Uint8Array {
+  const lines = [...(quiet ? ['USTATUS TIMED=0'] : []), `ECHO ${echo}`, ...asked.map((question) => questions[question]), `ECHO ${echo} end`];
   return ascii(`${uel}@PJL\r\n${lines.map((line) => `@PJL ${line}\r\n`).join('')}${uel}`);
 }
 

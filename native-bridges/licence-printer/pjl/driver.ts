@@ -55,6 +55,8 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
   let echoes = false;
   let lastEcho = 0;
   let isOpen = false;
+  /** Whether a job has asked for status by the clock. */
+  let byTheClock = false;
   // Differs from run to run, so that the answers of an earlier one are not taken for ours.
   const run = randomBytes(4).toString('hex');
 
@@ -142,7 +144,8 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
     lastEcho += 1;
     const echo = `yizhao ${run} ${lastEcho}`;
     const collected = collect(asked, echo, signal);
-    const written = await transport.write(encodeQuestions(asked, echo), profile.writeMs);
+    const written = await transport.write(encodeQuestions(asked, echo, byTheClock), profile.writeMs);
+    byTheClock = false;
     // A failed write closes the transport, which ends the collecting too.
     if (!written.ok) return written;
     const { told, heard, fault: problem } = await collected;
@@ -158,6 +161,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
     if (givenUp()) return { document: 'none', fault: abortFault(signal) };
     const opened = await open();
     if (!opened.ok) return { document: 'none', fault: opened.fault };
+    byTheClock = true;
     const started = await transport.write(encodeJobStart(job, profile), profile.writeMs);
     if (!started.ok) return { document: 'none', fault: started.fault };
     for (let at = 0; at < document.length && !givenUp(); at += pieceBytes) {
@@ -187,8 +191,8 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
           end();
           return;
         }
-        const byTheClock = answer.kind === 'status' && answer.asked === 'timed';
-        if (!byTheClock && silence === undefined) return;
+        const timed = answer.kind === 'status' && answer.asked === 'timed';
+        if (!timed && silence === undefined) return;
         clearTimeout(silence);
         silence = setTimeout(end, missedReports * profile.timedStatusSeconds * 1000);
       });
