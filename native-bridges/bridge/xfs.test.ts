@@ -24,7 +24,7 @@ test('lists the services of a bank', async () => {
   const bank = await startXfsSimulator({ edition: '3.0', port: 0 });
   onTestFinished(() => bank.close());
   const { stdout } = await run(process.execPath, [benchTool(), 'xfs', 'services', '--port', String(bank.port), '--json']);
-  expect(JSON.parse(stdout)).toMatchObject({ vendorName: 'Yizhao simulator', services: [{ service: 'Printer1', interfaces: ['Common', 'Printer'], edition: '2.0+', model: 'Simulated Printer' }, {}, {}, {}, {}, {}] });
+  expect(JSON.parse(stdout)).toMatchObject({ vendorName: 'Yizhao simulator', services: [{ service: 'Printer1', interfaces: ['Common', 'Storage', 'Printer'], edition: '2.0+', model: 'Simulated Printer' }, {}, {}, {}, {}, {}] });
 });
 
 test('says that nobody is there', async () => {

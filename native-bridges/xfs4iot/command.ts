@@ -52,7 +52,7 @@ const nativePrint =
 const controlMedia =
   (mediaControl: (control: MediaControl) => Payload) =>
   (control: MediaControl): Payload => ({ mediaControl: mediaControl(control) });
-const firstUnit = (): Payload => ({ mediaControl: 'unit1' });
+const intoUnit = (unit: string): Payload => ({ mediaControl: unit });
 const rawPrint = ({ data }: { readonly data: string }): Payload => ({ inputData: 'no', data });
 
 interface LightSetting {
@@ -128,8 +128,16 @@ export const commands = {
   printNative: declare({ name: 'Printer.PrintNative', payloads: { 1: nativePrint(asFlags), 2: nativePrint(asFlags), 3: nativePrint(asMove) }, output: ends }),
   printRaw: declare({ name: 'Printer.PrintRaw', payloads: { 1: rawPrint, 2: rawPrint, 3: rawPrint }, output: ends }),
   controlMedia: declare({ name: 'Printer.ControlMedia', payloads: { 1: controlMedia(asFlags), 2: controlMedia(asFlags), 3: controlMedia(asMove) }, output: ends }),
-  /** Into the first bin. `result` of later versions says `nomedia` where there was nothing to take back. */
-  retractMedia: declare({ name: 'Printer.RetractMedia', payloads: { 1: () => ({ binNumber: 1 }), 2: firstUnit, 3: firstUnit }, output: z.object({ result: maybe(z.string()) }) }),
+  /** Into the first bin, which later versions call by its storage unit; there `result` says `nomedia` where there was nothing to take back. */
+  retractMedia: declare({ name: 'Printer.RetractMedia', payloads: { 1: () => ({ binNumber: 1 }), 2: intoUnit, 3: intoUnit }, output: z.object({ result: maybe(z.string()) }) }),
+  /** The retract bins of the newest editions, whose status has none. */
+  getStorage: declare({
+    name: 'Storage.GetStorage',
+    payloads: { 2: nothing },
+    output: z.object({
+      storage: maybe(z.record(z.string(), z.object({ printer: maybe(z.object({ status: maybe(z.object({ replenishmentStatus: maybe(z.string()) })) })) }).catch({ printer: undefined }))),
+    }),
+  }),
   setLight: declare({ name: 'Lights.SetLight', payloads: { 1: flatLight, 2: flatLight, 3: lightByPosition }, refusesTimeout: [1], output: ends }),
   // The schema of 2021-1 takes `timeout` for the name of a sensor here too.
   registerAuxiliaries: declare({ name: 'Auxiliaries.Register', payloads: { 1: registered, 2: registered }, refusesTimeout: [1], output: ends }),

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { abortFault, sleep } from '../abort.ts';
 import type { CommandContext } from '../device.ts';
 import { commands } from './command.ts';
+import { firstStorageUnit } from './retract-bin.ts';
 import type { XfsService } from './service.ts';
 import { askStatus, mediaOf } from './status.ts';
 
@@ -108,7 +109,8 @@ export function createHeldSheet(service: XfsService): HeldSheet {
     const retracts = printer?.control?.['retract'];
     const bins = printer?.retractBins;
     if ((retracts === false && (bins ?? 0) === 0) || (bins === 0 && retracts !== true)) return fail(fault('device.unsupported', 'the printer cannot retract'));
-    let moved = await service.run(commands.retractMedia, undefined, { signal, timeoutMs: moveMs });
+    const { unit } = await firstStorageUnit(service, signal);
+    let moved = await service.run(commands.retractMedia, unit, { signal, timeoutMs: moveMs });
     // A service that names its first bin otherwise refuses; as a media control it needs no name.
     if (!moved.ok && moved.fault.kind === 'refused' && retracts !== false) {
       const controlled = await service.run(commands.controlMedia, { move: 'retract' }, { signal, timeoutMs: moveMs });

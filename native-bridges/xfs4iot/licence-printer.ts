@@ -11,6 +11,7 @@ import type { XfsFailure } from './failure.ts';
 import { createHeldSheet } from './held-sheet.ts';
 import { hindranceOf, printerStatusOf } from './printer-status.ts';
 import { findProfile, type XfsPrinterProfile } from './profile.ts';
+import { firstStorageUnit } from './retract-bin.ts';
 import { createXfsService, type RunOptions, type Session } from './service.ts';
 import { askStatus, withoutAnswer } from './status.ts';
 
@@ -128,7 +129,9 @@ export function createXfsLicencePrinter({ config, keepPrintsIn }: XfsLicencePrin
 
   async function status(signal: AbortSignal): Promise<DeviceStatus & { paper: SupplyState }> {
     const answer = await askStatus(service, signal);
-    return answer.ok ? printerStatusOf(answer.value, sources) : { ...withoutAnswer(answer.fault), paper: 'unknown' };
+    if (!answer.ok) return { ...withoutAnswer(answer.fault), paper: 'unknown' };
+    const bin = answer.value.printer?.retractBins === undefined ? (await firstStorageUnit(service, signal)).word : undefined;
+    return printerStatusOf(answer.value, sources, bin);
   }
 
   return {

@@ -9,13 +9,14 @@ const notTrays = new Set(['park', 'external']);
 /** The trays that count: those that the configuration names, or all. */
 export type PaperSources = readonly string[];
 
-export function printerStatusOf(answer: XfsStatus, sources: PaperSources): DeviceStatus & { readonly paper: SupplyState } {
+/** `bin`: the word of the first retract bin where the status has none. */
+export function printerStatusOf(answer: XfsStatus, sources: PaperSources, bin?: string): DeviceStatus & { readonly paper: SupplyState } {
   const shared = deviceStatusOf(answer);
   const { printer } = answer;
   const media = mediaOf(printer?.media);
   const toner = worstSupply([supplyOf(printer?.toner), supplyOf(printer?.ink)]);
   // Retracting is always into the first bin.
-  const retractBin = binOf(printer?.retractBins?.[0]?.state);
+  const retractBin = binOf(printer?.retractBins?.[0]?.state ?? bin);
   const paper = paperOf(printer?.paper, sources);
   const why = shared.fault ?? faultOf({ state: shared.state, paper, ...(media === undefined ? {} : { media }), ...(toner === undefined ? {} : { toner }), ...(retractBin === undefined ? {} : { retractBin }) });
   return {

@@ -69,6 +69,7 @@ describe.each(['2021-1', '2.0', '3.0'] as const)('a printer in trouble, edition 
     await printer.print(job, context());
     await printer.present?.({}, context());
     bank.simulation.enter('outputFull');
+    expect(await printer.status(context().signal)).toMatchObject({ retractBin: 'out', fault: { code: 'printer.binFull' } });
     expect(await printer.retract?.({}, context())).toMatchObject({ ok: false, fault: { code: 'printer.binFull' } });
     expect(bank.retracted()).toBe(0);
   });

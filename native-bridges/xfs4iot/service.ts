@@ -65,10 +65,23 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
   let connecting: Promise<Result<Session, Fault>> | undefined;
   /** The edition in which the publisher answered last. */
   let known: EditionName | undefined;
-  const closing = new AbortController();
+  /** The search that is under way. */
+  let attempt: AbortController | undefined;
+  let isClosed = false;
 
+  /** Has a signal of its own: one that lived as long as the service would gather what hung on it. */
   async function connect(): Promise<Result<Session, Fault>> {
-    const limit = AbortSignal.any([closing.signal, AbortSignal.timeout(connectingMs)]);
+    const controller = new AbortController();
+    attempt = controller;
+    const timer = setTimeout(() => controller.abort(fault('device.timeout', `${config.host}: not found in ${connectingMs} ms`)), connectingMs);
+    try {
+      return await look(controller.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function look(limit: AbortSignal): Promise<Result<Session, Fault>> {
     const found = await findServices(config, limit, known);
     known = found.ok ? found.value.edition : undefined;
     if (!found.ok) return found;
@@ -82,7 +95,7 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
       losses.call();
     });
     await prepare?.(session);
-    if (closing.signal.aborted || !connection.isOpen()) {
+    if (isClosed || !connection.isOpen()) {
       await connection.close();
       return fail(fault('device.offline', `${session.service}: the connection was lost`));
     }
@@ -131,7 +144,7 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
 
   async function session(signal: AbortSignal): Promise<Result<Session, XfsFailure>> {
     if (signal.aborted) return fail({ kind: 'unreachable', fault: abortFault(signal) });
-    if (closing.signal.aborted) return fail({ kind: 'unreachable', fault: fault('device.offline', 'closed') });
+    if (isClosed) return fail({ kind: 'unreachable', fault: fault('device.offline', 'closed') });
     if (current !== undefined && current.connection.isOpen()) return ok(current.session);
     const isJoined = connecting !== undefined;
     const found = await search(signal);
@@ -161,14 +174,15 @@ export function createXfsService({ config, wants, suits = () => 'yes', prepare }
       const soon = () => {
         timer ??= setTimeout(() => {
           timer = undefined;
-          if (!closing.signal.aborted) listener();
+          if (!isClosed) listener();
         }, calmMs);
       };
       notices.add(soon);
       losses.add(soon);
     },
     close: async () => {
-      closing.abort(fault('device.cancelled'));
+      isClosed = true;
+      attempt?.abort(fault('device.cancelled'));
       await connecting;
       const last = current;
       current = undefined;

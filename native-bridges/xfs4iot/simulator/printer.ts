@@ -45,6 +45,8 @@ export interface SimulatedPrinterOptions {
 /** Two trays, a slot with a sensor and one retract bin. */
 export function createSimulatedPrinter({ edition, paceMs, takenAfterMs, say }: SimulatedPrinterOptions): SimulatedPrinter {
   const printed: PrintedSheet[] = [];
+  /** From 3.x on a service names its storage units as it likes. */
+  const unit = edition === '3.0' ? 'unitRetract' : 'unit1';
   let media: 'notPresent' | 'present' | 'entering' | 'retracted' | 'jammed' = 'notPresent';
   let inBin = 0;
   let hand: NodeJS.Timeout | undefined;
@@ -145,6 +147,9 @@ export function createSimulatedPrinter({ edition, paceMs, takenAfterMs, say }: S
     takeSheet,
     retracted: () => inBin,
     commands: {
+      ...(edition === '3.0'
+        ? { 'Storage.GetStorage': () => ({ code: 'success', payload: { storage: { [unit]: { printer: { capabilities: { maxRetracts: 20 }, status: { index: 1, initial: 0, in: inBin, replenishmentStatus: trouble.bin ?? 'ok' } } } } } }) }
+        : {}),
       'Printer.PrintNative': async (handling) => {
         const data = bytes(handling);
         const { paperSource } = handling.payload;
@@ -160,10 +165,10 @@ export function createSimulatedPrinter({ edition, paceMs, takenAfterMs, say }: S
         return typeof mediaControl === 'object' && mediaControl !== null ? move(mediaControl as Payload, event) : { code: 'invalidData' };
       },
       'Printer.RetractMedia': ({ payload }) => {
-        const known = edition === '2021-1' ? payload['binNumber'] === 1 : payload['mediaControl'] === 'unit1';
+        const known = edition === '2021-1' ? payload['binNumber'] === 1 : payload['mediaControl'] === unit;
         if (!known) return { code: 'invalidData' };
         const outcome = retract();
-        return outcome.code === 'success' ? { code: 'success', payload: edition === '2021-1' ? { binNumber: 1 } : { result: 'unit1' } } : outcome;
+        return outcome.code === 'success' ? { code: 'success', payload: edition === '2021-1' ? { binNumber: 1 } : { result: unit } } : outcome;
       },
     },
   };

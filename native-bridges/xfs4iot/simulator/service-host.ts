@@ -60,7 +60,7 @@ const commandSchema = z.object({
   payload: z.record(z.string(), z.unknown()).nullish(),
 });
 /** Commands that do not wait for the device. */
-const atOnce = new Set(['Common.Status', 'Common.Capabilities', 'ServicePublisher.GetServices', 'VendorMode.Register', 'Auxiliaries.Register']);
+const atOnce = new Set(['Common.Status', 'Storage.GetStorage', 'Common.Capabilities', 'ServicePublisher.GetServices', 'VendorMode.Register', 'Auxiliaries.Register']);
 /** As KAL's framework bounds a message. */
 const longestBytes = 2 * 1024 * 1024;
 const garbage: readonly (string | Buffer)[] = ['{"header":', 'null', '[[[[', '{"header":{"type":"completion","name":"?","requestId":"1"}}', Buffer.from([0xff, 0xfe, 0x00, 0x80])];

@@ -97,9 +97,10 @@ export async function startXfsSimulator(options: XfsSimulatorOptions): Promise<X
   function service(interfaceName: string, commands: Readonly<Record<string, Handler>>, status: () => { device: string } & Payload, capabilities: Payload): SimulatedService {
     const has = Object.fromEntries(Object.entries(commands).filter(([name]) => !without.includes(name)));
     const listed = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { versions: [versionOf(edition, 'command', name)] }]));
+    const parts = new Set(Object.keys(has).map((name) => name.slice(0, name.indexOf('.'))));
     const interfaces = [
       { name: 'Common', commands: listed(['Common.Status', 'Common.Capabilities', 'Common.Cancel']) },
-      { name: interfaceName, commands: listed(Object.keys(has)) },
+      ...[...parts].map((name) => ({ name, commands: listed(Object.keys(has).filter((command) => command.startsWith(`${name}.`))) })),
     ];
     const common = { serviceVersion: '1.0', deviceInformation: [{ modelName: `Simulated ${interfaceName}` }] };
     return {
