@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { inventedCards } from '../id-card-reader/invented-cards.ts';
 import { startSimulatorProcess } from '../id-card-reader/simulator-process.ts';
 import { noPtyReason, openPtyPair } from '../transport/pty-pair.ts';
@@ -37,7 +37,13 @@ function onlyJson({ out }: Ended): unknown {
 
 describe('a wrong call', () => {
   it.each([
-    ['an unknown command', ['id-card-reader', 'raed'], 'raed'],
+    ['an unknown device', ['id-card'], 'known: list, probe, id-card-reader'],
+    ['an unknown command', ['id-card-reader', 'raed'], 'known: read, status'],
+    ['a HID device without ids', ['id-card-reader', 'read', '--hid', '04:c3'], 'four hexadecimal digits'],
+    ['an address without a port', ['receipt-printer', 'status', '--tcp', 'localhost'], 'a host and its port'],
+    ['a rate for what has none', ['id-card-reader', 'read', '--hid', '0400:c35a', '--baud', '9600'], '--baud'],
+    ['a probe of nothing', ['probe'], '--port'],
+    ['a trace that is none', ['replay', file('trace.jsonl', '{}'), '--', 'id-card-reader', 'read'], 'line 1 of the trace'],
     ['an unknown option', ['id-card-reader', 'read', '--prot', 'x'], '--prot'],
     ['a rate that is none', ['id-card-reader', 'read', '--port', '/dev/null', '--baud', 'fast'], '--baud'],
     ['a wait that is none', ['id-card-reader', 'read', '--wait', '-1'], '--wait'],
@@ -103,29 +109,72 @@ it.each(['id-card-reader', 'receipt-printer', 'licence-printer'])('%s: tells its
 
 if (noPtyReason !== undefined) console.warn(`the bench tool at a real port: skipped, ${noPtyReason}`);
 describe.skipIf(noPtyReason !== undefined)('at a real port', () => {
-  it('prints a card as one JSON object by the names of the contract, and as a table', async () => {
+  /** A line with a simulated reader at its far end, for one test. */
+  async function readerAt(...args: string[]): Promise<string> {
     const pair = await openPtyPair();
-    const simulator = await startSimulatorProcess(pair.far, '--card', 'rareName');
-    const json = await bridge('id-card-reader', 'read', '--port', pair.near, '--json');
+    onTestFinished(() => pair.remove());
+    const simulator = await startSimulatorProcess(pair.far, ...args);
+    onTestFinished(() => simulator.stop());
+    return pair.near;
+  }
+
+  it('prints a card as one JSON object by the names of the contract, and as a table', async () => {
+    const port = await readerAt('--card', 'rareName');
+    const json = await bridge('id-card-reader', 'read', '--port', port, '--json');
     expect({ code: json.code, err: json.err }).toEqual({ code: 0, err: '' });
     expect(onlyJson(json)).toEqual(inventedCards.rareName);
     // The simulator lifts the card and lays it down again.
-    const table = await bridge('id-card-reader', 'read', '--port', pair.near);
+    const table = await bridge('id-card-reader', 'read', '--port', port);
     expect(table.code).toBe(0);
     expect(table.out).toContain(inventedCards.rareName.name);
-    const status = await bridge('id-card-reader', 'status', '--port', pair.near, '--json');
+    const status = await bridge('id-card-reader', 'status', '--port', port, '--json');
     expect(onlyJson(status)).toEqual({ state: 'online', media: 'unknown' });
-    await simulator.stop();
-    await pair.remove();
   });
 
   it('ends with a typed fault where no card comes', async () => {
-    const pair = await openPtyPair();
-    const simulator = await startSimulatorProcess(pair.far, '--situation', 'noCard');
-    const ended = await bridge('id-card-reader', 'read', '--port', pair.near, '--json', '--wait', '0.5');
+    const port = await readerAt('--situation', 'noCard');
+    const ended = await bridge('id-card-reader', 'read', '--port', port, '--json', '--wait', '0.5');
     expect(ended.code).toBe(1);
     expect(onlyJson(ended)).toMatchObject({ fault: { code: 'card.notPresent' } });
-    await simulator.stop();
-    await pair.remove();
   });
+
+  it('finds out what answers, and how to configure it', async () => {
+    const port = await readerAt('--situation', 'noCard');
+    const found = await bridge('probe', '--port', port, '--baud', '115200', '--json');
+    expect(found.code).toBe(0);
+    const transport = { kind: 'serial', path: port, baudRate: 115_200, parity: 'none' };
+    expect(onlyJson(found)).toMatchObject({ device: 'idCardReader', driver: 'sdt', profile: 'sdt-serial', config: { devices: { idCardReader: { driver: 'sdt', profile: 'sdt-serial', transport } } } });
+  });
+
+  it('records a read with an invented card in place of the real one, and plays it back', async () => {
+    const trace = join(folder, 'read.jsonl');
+    const recorded = await bridge('record', trace, '--', 'id-card-reader', 'read', '--port', await readerAt('--card', 'rareName'), '--json');
+    expect(onlyJson(recorded)).toEqual(inventedCards.rareName);
+    const idNumber = Buffer.from(inventedCards.rareName.idNumber, 'utf16le').toString('hex');
+    expect(readFileSync(trace, 'utf8')).not.toContain(idNumber);
+    const replayed = await bridge('replay', trace, '--', 'id-card-reader', 'read', '--json');
+    expect(onlyJson(replayed)).toEqual(inventedCards.chenJiaxin);
+    const other = await bridge('replay', trace, '--', 'receipt-printer', 'status');
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('is a trace of idCardReader') as string });
+  });
+
+  it('records everything only where it is told to, and says so', async () => {
+    const trace = join(folder, 'unmasked.jsonl');
+    const recorded = await bridge('record', '--unmasked', trace, '--', 'id-card-reader', 'read', '--port', await readerAt('--card', 'rareName'), '--json');
+    expect(recorded.err).toContain('personal data included');
+    expect(readFileSync(trace, 'utf8')).toContain(Buffer.from(inventedCards.rareName.idNumber, 'utf16le').toString('hex'));
+    expect(onlyJson(await bridge('replay', trace, '--', 'id-card-reader', 'read', '--json'))).toEqual(inventedCards.rareName);
+  });
+});
+
+it('lists ports without opening any, whatever the system has', async () => {
+  const ended = await bridge('list', '--json');
+  expect(ended.code).toBe(0);
+  expect(onlyJson(ended)).toMatchObject({ ports: expect.any(Array) as unknown[], notListed: expect.any(Array) as unknown[] });
+});
+
+it('says that a printer over IPP has no line of bytes to record', async () => {
+  const ended = await bridge('record', join(folder, 'ipp.jsonl'), '--', 'licence-printer', 'status', '--url', 'ipp://127.0.0.1:9/ipp/print');
+  expect(ended.code).not.toBe(0);
+  expect(ended.err).toContain('cannot be recorded');
 });
