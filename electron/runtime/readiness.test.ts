@@ -67,6 +67,7 @@ describe('before a journey starts', () => {
   it('blanks whose numbers are to be scanned need the scanner', () => {
     const scanned = { licencePrinter: { driver: 'ipp', original: { blanks: { prefix: 'GD', first: 1, count: 2, serials: 'scanned' } } } };
     expect(hindrancesOf({ blankScanner: { state: 'offline' } }, scanned)).toMatchObject([{ code: 'device.offline' }]);
+    expect(hindrancesOf({ blankScanner: { state: 'unknown' } }, scanned)).toEqual([]);
   });
 });
 

@@ -37,6 +37,8 @@ const printers: ReadonlySet<DeviceKind> = new Set<DeviceKind>(['receiptPrinter',
 
 function deviceHindrance(kind: DeviceKind, status: DeviceStatus): Fault | undefined {
   if (status.fault !== undefined) return status.fault;
+  // A scanner on a plain serial line cannot be asked; each blank's number is read before it is printed on anyway.
+  if (kind === 'blankScanner' && status.state === 'unknown') return undefined;
   if (status.state !== 'online' && status.state !== 'busy') return fault('device.offline', status.state);
   if (status.paper === 'out') return fault('printer.paperOut');
   if (status.paper === 'jammed') return fault('printer.jammed');
