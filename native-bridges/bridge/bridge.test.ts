@@ -167,6 +167,18 @@ describe.skipIf(noPtyReason !== undefined)('at a real port', () => {
   });
 });
 
+it.each([
+  [['idCardReader.samId'], 0, { samId: '05012020010100001234560007654321' }],
+  [['lights.set', '{"light":"statusGood","mode":"continuous"}'], 0, {}],
+  [['lights.set', '{"light":"moon","mode":"continuous"}'], 2, { fault: { code: 'input.invalid' } }],
+  [['camera.takePicture'], 1, { fault: { code: 'device.notConfigured' } }],
+  [['power.status'], 0, { state: 'online' }],
+])('calls %j as the program would', async (args, code, answer) => {
+  const ended = await bridge('call', ...args, '--json');
+  expect(ended.code).toBe(code);
+  expect(onlyJson(ended)).toMatchObject(answer);
+});
+
 it('lists ports without opening any, whatever the system has', async () => {
   const ended = await bridge('list', '--json');
   expect(ended.code).toBe(0);

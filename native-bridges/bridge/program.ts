@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCabinet } from './cabinet.ts';
+import { addCall } from './call.ts';
 import { addCodeScanner } from './code-scanner.ts';
 import { addIdCardReader } from './id-card-reader.ts';
 import { addLicencePrinter } from './licence-printer.ts';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   addCabinet(program);
   addPower(program);
   addXfs(program);
+  addCall(program);
   addRecording(program, createProgram);
   nameKnown(program);
   return program;

@@ -53,3 +53,17 @@ test('a simulated bank is a bank, and shows nothing that was printed', async () 
   await said('"name":"Printer.PrintNative","version":"2.0","completionCode":"success"');
   expect(output).not.toContain(Buffer.from(pdf).toString('base64'));
 });
+
+test('prints through a bank, asks a device and sets a light', async () => {
+  const bank = await startXfsSimulator({ edition: '2021-1', port: 0, paceMs: 40, takenAfterMs: 60 });
+  onTestFinished(() => bank.close());
+  const file = benchTool();
+  const pdf = `${file}.pdf`;
+  writeFileSync(pdf, '%PDF-1.7 a citizen');
+  const bench = async (...words: string[]) => JSON.parse((await run(process.execPath, [file, 'xfs', ...words, '--port', String(bank.port), '--json'])).stdout) as unknown;
+  expect(await bench('print', pdf)).toEqual({ proof: 'printed', media: 'taken' });
+  expect(await bench('status', 'cabinet')).toMatchObject({ state: 'online', switches: { safeDoor: 'closed' } });
+  expect(await bench('capabilities', 'licence-printer')).toMatchObject({ driver: 'xfs', presents: true });
+  expect(await bench('light', 'licencePrinter', 'quickFlash')).toEqual({ light: 'licencePrinter', mode: 'quickFlash' });
+  expect(bank.lights.get('documentPrinter')).toBe('quick');
+});

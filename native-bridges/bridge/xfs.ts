@@ -9,6 +9,7 @@ import { simulatedEditions, type SimulatedEdition } from '../xfs4iot/simulator/f
 import { startXfsSimulator, xfsSituations } from '../xfs4iot/simulator/simulator.ts';
 import { addJsonOption, checkedBy, interruptSignal, MisuseError } from './options.ts';
 import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } from './output.ts';
+import { addXfsDevices } from './xfs-device.ts';
 
 interface HostOptions extends OutputOptions {
   readonly host: string;
@@ -79,6 +80,7 @@ export function addXfs(program: Command): void {
     .addOption(new Option('--port <port>', 'only this port; without it those of the standard in their order').argParser(checkedBy(z.coerce.number<string>().pipe(port.unwrap()))))
     .option('--secure', 'only encrypted (wss)')
     .action(services);
+  addXfsDevices(xfs);
   xfs
     .command('simulate')
     .description('be a bank: a publisher with a printer, lights, doors, a scanner, a camera and vendor mode; every message is shown')
