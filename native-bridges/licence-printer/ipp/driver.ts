@@ -192,9 +192,11 @@ export function createIppDriver({ url }: { readonly url: string }): IppDriver {
       for (const which of ['not-completed', 'completed']) {
         const answer = await ask('Get-Jobs', { 'which-jobs': [which], 'requested-attributes': jobAttributeNames }, signal);
         if (!answer.ok) return answer;
-        const jobs = z.array(jobAttributesSchema).safeParse(answer.value.groups.filter((group) => group.name === 'job').map((group) => group.attributes));
-        if (!jobs.success) return malformed('Get-Jobs');
-        found.push(...jobs.data);
+        for (const { name, attributes } of answer.value.groups) {
+          const job = name === 'job' ? jobAttributesSchema.safeParse(attributes) : undefined;
+          // A job of somebody else's that tells nothing of itself is none that was looked for.
+          if (job?.success) found.push(job.data);
+        }
       }
       return ok(found);
     },
