@@ -4,15 +4,17 @@ import { fault, type Fault } from '../../contract/fault.ts';
 import type { ReceiptDocument } from '../../contract/receipt.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { abortFault, sleep } from '../abort.ts';
-import { inStreamAnswer, readAnswer, type Command } from './coder.ts';
+import { inStreamAnswer, readAnswer } from './coder.ts';
 import type { Delays } from './delays.ts';
 import { LineDrawer } from './draw-line.ts';
 import type { EscPosDriver, Expected, Interrupted } from './driver.ts';
-import { encodeReceipt, longestCommandData, type EncodedReceipt, type ProofRequest } from './encode.ts';
+import { encodeReceipt, type EncodedReceipt, type ProofRequest } from './encode.ts';
 import type { Reply } from './framer.ts';
+import { createLooking } from './looking.ts';
 import type { OutlineShelf } from './outline.ts';
 import type { PrinterProfile } from './profile.ts';
-import { conditionOf, isCauseless, passesByItself, stopFault, type Condition } from './status.ts';
+import { createRest } from './rest.ts';
+import { stopFault, type Condition } from './status.ts';
 
 export interface Printed {
   readonly proof: PrintProof;
@@ -66,100 +68,9 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   const drawer = new LineDrawer(shelf.outlines);
   // Ascending, so that the late answer to an earlier receipt is not taken for this one's.
   let nextId = firstId % ids;
-  /** The printer may stand inside a command that was cut short: by us, or by a process that was killed before us. */
-  let mayBeInsideCommand = true;
-  /** A part of an earlier receipt may be on the paper, or still come out. */
-  let leftover = false;
-  driver.onClose(() => {
-    mayBeInsideCommand = true;
-  });
+  const rest = createRest({ driver, profile, delays });
+  const looking = createLooking({ driver, profile, delays, rest });
   const asksWhilePrinting = profile.status.realTime === 'atOnce' && profile.status.questions.includes('printer');
-
-  async function look(signal: AbortSignal, patience?: number): Promise<Result<Condition, Fault>> {
-    const raw = await driver.status(signal, patience);
-    if (!raw.ok) return raw;
-    const now = conditionOf(raw.value, profile.status);
-    if (!isCauseless(now)) return ok(now);
-    const again = await driver.status(signal);
-    return again.ok ? ok(conditionOf(again.value, profile.status)) : again;
-  }
-
-  /** What was sent and not printed must not come out in front of the next citizen. Whether the printer says that it is forgotten. */
-  async function forgetRest(signal: AbortSignal): Promise<boolean> {
-    if (profile.clearing === 'none') return false;
-    if (profile.clearing === 'realTimeRequest') {
-      await driver.send({ name: 'realTimeRequest', request: 'clear' });
-      return false;
-    }
-    // The printer's own word that it has forgotten; a signal that has aborted must not keep us from hearing it.
-    const cleared = driver.expect((reply) => (reply.kind === 'cleared' ? true : undefined), signal.aborted ? new AbortController().signal : signal);
-    await driver.send({ name: 'clearBuffers' });
-    const forgotten = (await cleared.within(delays.answer)) === true;
-    cleared.end();
-    if (forgotten) [leftover, mayBeInsideCommand] = [false, false];
-    return forgotten;
-  }
-
-  async function condition(signal: AbortSignal): Promise<Result<Condition, Fault>> {
-    const opened = await driver.open();
-    if (!opened.ok) return opened;
-    const now = await look(signal);
-    if (!now.ok || !stopFault(now.value)) return now;
-    if (leftover && profile.clearing === 'bufferClear') await forgetRest(signal);
-    if (!now.value.cutter || !profile.recovers) return now;
-    // A cutter error stays until its cause is gone and the printer is told to go on; what was left of the receipt is not wanted any more.
-    await driver.send({ name: 'realTimeRequest', request: 'clear' });
-    return look(signal);
-  }
-
-  /** Whether the printer may be given a receipt. `silent`: it is of a kind that may never say a word. */
-  async function gate(signal: AbortSignal): Promise<Result<'ready' | 'silent', Fault>> {
-    if (profile.answers === 'never') {
-      const opened = await driver.open();
-      return opened.ok ? ok('silent') : opened;
-    }
-    const until = performance.now() + delays.recovery;
-    for (;;) {
-      const now = await condition(signal);
-      if (!now.ok) return now.fault.code === 'device.timeout' && profile.answers === 'perhaps' && !signal.aborted ? ok('silent') : now;
-      const stop = stopFault(now.value);
-      if (stop) return fail(stop);
-      if (!passesByItself(now.value)) return ok('ready');
-      if (performance.now() > until) return fail(fault('device.timeout', 'the print head stays hot, or the feed button stays pressed'));
-      await sleep(delays.look, signal);
-    }
-  }
-
-  /** Waits until everything sent earlier is worked off and answered: answers to `GS r` do not say which one they answer. */
-  async function settle(signal: AbortSignal): Promise<boolean> {
-    let answered = false;
-    let patience = delays.settle;
-    const sent = await driver.send({ name: 'statusInStream', of: 'paper' });
-    if (!sent.ok) return false;
-    for (;;) {
-      const answer = driver.expect((reply) => (reply.kind === 'inStream' ? true : undefined), signal);
-      const outcome = await answer.within(patience);
-      answer.end();
-      if (outcome !== true) return answered && outcome === 'timeout';
-      answered = true;
-      patience = delays.quiet;
-    }
-  }
-
-  /** Fills up a command that was cut short, and cuts off what came out of an earlier receipt. */
-  async function clearTheWay(signal: AbortSignal): Promise<Result<void, Fault>> {
-    const commands: Command[] = mayBeInsideCommand ? new Array<Command>(longestCommandData).fill({ name: 'padding' }) : [];
-    if (leftover) {
-      commands.push({ name: 'initialise' });
-      if (profile.cut === 'feedAndCut') commands.push({ name: 'feedAndCut', cut: 'full', dots: 0 });
-      if (profile.cut === 'ticketCut') commands.push({ name: 'ticketCut' });
-      if (profile.presenter?.present) commands.push({ name: 'eject' });
-    }
-    const sent = await driver.stream(commands, signal);
-    if (!sent.ok) return fail(sent.fault.fault);
-    [leftover, mayBeInsideCommand] = [false, false];
-    return ok(undefined);
-  }
 
   /** Waits while the printer is stopped for a hand's work. Undefined when it has gone on; else what stops it for good. */
   async function awaitHand(stop: Fault, { signal, emit }: PrintContext, isProven: () => boolean): Promise<Fault | undefined> {
@@ -172,7 +83,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     while (!isOver()) {
       await sleep(delays.look, signal);
       if (isOver()) break;
-      const now = await look(signal);
+      const now = await looking.look(signal);
       if (!now.ok) {
         // A printer that is switched off to change its paper is silent, and an empty line is gone.
         if (now.fault.code === 'device.offline') return last;
@@ -215,8 +126,8 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
 
   /** The printer has said why it stopped. The rest of the receipt must not come out in front of the next citizen. */
   async function giveUp(stop: Fault, job: Job, sent: 'all' | 'part'): Promise<Result<Printed, Fault>> {
-    [leftover, mayBeInsideCommand] = [true, true];
-    const forgotten = await forgetRest(job.context.signal);
+    rest.left('insideCommand');
+    const forgotten = await rest.forget(job.context.signal);
     if (job.proof.value) return proven(job);
     // What it holds whole and has not forgotten may still come out once its paper is changed.
     return forgotten || sent === 'part' ? fail(stop) : unknown(job);
@@ -225,9 +136,9 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   /** A part was sent and then the line took no more, or closed: the printer may know why. */
   async function afterInterruption(job: Job, interrupted?: Omit<Interrupted, 'fault'>): Promise<Result<Printed, Fault>> {
     const { signal } = job.context;
-    if (interrupted) [leftover, mayBeInsideCommand] = [true, !interrupted.atBoundary];
+    if (interrupted) rest.left(interrupted.atBoundary ? 'betweenCommands' : 'insideCommand');
     // Whoever gave up waiting still learns why, where the printer says so at once.
-    const now = await condition(signal.aborted ? AbortSignal.timeout(delays.answer) : signal);
+    const now = await looking.condition(signal.aborted ? AbortSignal.timeout(delays.answer) : signal);
     const stop = now.ok ? stopFault(now.value) : undefined;
     return stop ? giveUp(stop, job, interrupted ? 'part' : 'all') : unknown(job);
   }
@@ -242,7 +153,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
       // What left this side may not have arrived on the other.
       if (outcome === 'closed') return afterInterruption(job, { begun: true, atBoundary: false });
       if (outcome === 'aborted') return afterInterruption(job);
-      const now = await look(context.signal);
+      const now = await looking.look(context.signal);
       if (isProven()) return proven(job);
       const stop = now.ok ? stopFault(now.value) : undefined;
       if (stop) {
@@ -253,8 +164,8 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
       }
       if (performance.now() > until) {
         // It may wait for the rest of a command that lost some bytes on the line, and would take the next receipt for it.
-        mayBeInsideCommand = true;
-        if (profile.clearing === 'bufferClear') await forgetRest(context.signal);
+        rest.left('insideCommand');
+        if (profile.clearing === 'bufferClear') await rest.forget(context.signal);
         return isProven() ? proven(job) : unknown(job);
       }
     }
@@ -263,7 +174,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   /** A model that cannot prove anything may still say that it stopped. */
   async function withoutProof(job: Job): Promise<Result<Printed, Fault>> {
     if (profile.answers === 'never' || job.context.signal.aborted) return unknown(job);
-    const now = await look(job.context.signal, delays.proof);
+    const now = await looking.look(job.context.signal, delays.proof);
     const stop = now.ok ? stopFault(now.value) : undefined;
     return stop ? giveUp(stop, job, 'all') : unknown(job);
   }
@@ -276,7 +187,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     // Whoever does not answer may still print, and is not asked again; a line that holds is seen by the write that follows.
     job.isMute = !offline.ok;
     if (!offline.ok || !offline.value) return undefined;
-    const now = await look(signal);
+    const now = await looking.look(signal);
     const stop = now.ok ? stopFault(now.value) : undefined;
     return stop && awaitHand(stop, job.context, () => false);
   }
@@ -296,17 +207,17 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
   }
 
   return {
-    condition,
+    condition: (signal) => looking.condition(signal),
     print: async (document, context) => {
       const { signal, emit } = context;
-      const ready = await gate(signal);
+      const ready = await looking.gate(signal);
       if (!ready.ok) return ready;
       const isAborted = () => signal.aborted;
       if (isAborted()) return fail(abortFault(signal));
-      const cleared = await clearTheWay(signal);
+      const cleared = await rest.clearTheWay(signal);
       if (!cleared.ok) return cleared;
       let silent = ready.value === 'silent';
-      if (!silent && profile.proof === 'inStream' && !(await settle(signal))) {
+      if (!silent && profile.proof === 'inStream' && !(await looking.settle(signal))) {
         if (isAborted()) return fail(abortFault(signal));
         if (profile.answers === 'always') return fail(fault('device.timeout', 'no answer to GS r'));
         silent = true;
@@ -331,12 +242,12 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
         const sent = await driver.send({ name: 'realTimeRequest', request: 'retry' });
         if (!sent.ok) return sent;
       } else {
-        leftover = true;
-        await forgetRest(signal);
+        rest.left('insideCommand');
+        await rest.forget(signal);
         const sent = await driver.send({ name: 'realTimeRequest', request: 'clear' });
         if (!sent.ok) return sent;
       }
-      const now = await look(signal);
+      const now = await looking.look(signal);
       if (!now.ok) return now;
       const stop = stopFault(now.value);
       return stop ? fail(stop) : ok(undefined);
