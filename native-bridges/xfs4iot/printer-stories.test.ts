@@ -157,34 +157,27 @@ test('supplies: the worst of what is needed, and events make the status be asked
 });
 
 describe('a service that lies', () => {
-  /** A publisher and a printer in one: well until it prints. */
-  const printerThat =
-    (onPrint: Answer): Answer =>
-    (message, socket) => {
-      const { header } = message;
-      socket.send(acknowledge(header));
-      if (header.version === '1.0') socket.send(completion(header, 'unsupportedCommand'));
-      else if (header.name === 'ServicePublisher.GetServices') socket.send(completion(header, 'success', { services: [{ serviceURI: (socket as unknown as { url?: string }).url ?? 'ws://localhost:5846/xfs4iot/v1.0/Printer1' }] }));
-      else if (header.name === 'Common.Capabilities') socket.send(completion(header, 'success', { interfaces: [{ name: 'Printer' }], printer: { type: { document: true }, control: { eject: true } } }));
-      else if (header.name === 'Common.Status') socket.send(completion(header, 'success', { common: { device: 'online' }, printer: { media: 'entering', paper: { upper: 'full' } } }));
-      else onPrint(message, socket);
-    };
-
-  async function lyingPrinter(status: object, onPrint: Answer) {
+  /** A publisher and a printer in one, with any status, that does as the test says from then on. */
+  async function lyingPrinter(status: object, onOther: Answer) {
     let port = 0;
+    const capabilities = { interfaces: [{ name: 'Printer' }], printer: { type: { document: true }, control: { eject: true } } };
     const rogue = await openRogue((message, socket) => {
       const { header } = message;
-      if (header.version !== '1.0' && header.name === 'ServicePublisher.GetServices') socket.send(completion(header, 'success', { services: [{ serviceURI: `ws://localhost:${port}/xfs4iot/v1.0/Printer1` }, { serviceURI: 'nonsense' }, { serviceURI: 'http://localhost/' }] }));
-      else if (header.name === 'Common.Status') socket.send(completion(header, 'success', status));
-      else printerThat(onPrint)(message, socket);
+      const complete = (code: string, payload?: object) => socket.send(completion(header, code, payload));
+      socket.send(acknowledge(header));
+      if (header.version === '1.0') complete('unsupportedCommand');
+      else if (header.name === 'ServicePublisher.GetServices') complete('success', { services: ['nonsense', 'http://localhost/', `ws://localhost:${port}/xfs4iot/v1.0/Printer1`].map((serviceURI) => ({ serviceURI })) });
+      else if (header.name === 'Common.Capabilities') complete('success', capabilities);
+      else if (header.name === 'Common.Status') complete('success', status);
+      if (!['ServicePublisher.GetServices', 'Common.Capabilities'].includes(header.name)) onOther(message, socket);
     });
     port = rogue.port;
-    return { rogue, printer: using(createXfsLicencePrinter({ config: printerAt(rogue) })) };
+    return using(createXfsLicencePrinter({ config: printerAt(rogue) }));
   }
   const well = { common: { device: 'online' }, printer: { media: 'notPresent', paper: { upper: 'full' } } };
 
   test.each(['canceled', 'timeOut', 'deviceNotReady', 'internalError', 'userError', 'somethingElse'])('%s leaves open whether a sheet was printed', async (code) => {
-    const { printer } = await lyingPrinter(well, ({ header }, socket) => socket.send(completion(header, code)));
+    const printer = await lyingPrinter(well, ({ header }, socket) => socket.send(completion(header, code)));
     const result = await printer.print(job, context());
     // The codes that the print protocol takes for undecided.
     expect(['printer.unproven', 'device.cancelled', 'device.timeout', 'device.protocol']).toContain(result.ok ? result.value.proof : result.fault.code);
@@ -192,9 +185,8 @@ describe('a service that lies', () => {
   });
 
   test('a sheet taken by an event alone is not taken while the slot shows it', async () => {
-    const { printer } = await lyingPrinter({ common: { device: 'online' }, printer: { media: 'entering' } }, ({ header }, socket) => {
-      socket.send(completion(header, 'success'));
-    });
+    const taken = JSON.stringify({ header: { type: 'event', name: 'Printer.MediaTakenEvent', version: '2.0' }, payload: {} });
+    const printer = await lyingPrinter({ common: { device: 'online' }, printer: { media: 'entering' } }, (_message, socket) => socket.send(taken));
     const held = context();
     expect(await printer.present?.({}, held)).toEqual({ ok: true, value: {} });
     expect(await printer.awaitTaken?.({ waitMs: 50 }, held)).toEqual({ ok: true, value: { media: 'present' } });
@@ -205,7 +197,7 @@ describe('a service that lies', () => {
     ['words of its own', { common: { device: 'fine' }, printer: { media: 3, paper: { upper: 'plenty', lower: null }, toner: {}, retractBins: 'two' } }],
     ['lists', { common: [], printer: [] }],
   ])('a status of %s is not known, never online', async (_what, status) => {
-    const { printer } = await lyingPrinter(status, () => undefined);
+    const printer = await lyingPrinter(status, () => undefined);
     expect(await printer.status(context().signal)).toMatchObject({ state: 'unknown', paper: 'unknown' });
     expect(await printer.print(job, context())).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
   });
