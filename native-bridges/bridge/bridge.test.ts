@@ -173,6 +173,7 @@ it.each([
   [['lights.set', '{"light":"moon","mode":"continuous"}'], 2, { fault: { code: 'input.invalid' } }],
   [['camera.takePicture'], 1, { fault: { code: 'device.notConfigured' } }],
   [['power.status'], 0, { state: 'online' }],
+  [['cabinet.capabilities'], 0, { driver: 'modbus' }],
 ])('calls %j as the program would', async (args, code, answer) => {
   const ended = await bridge('call', ...args, '--json');
   expect(ended.code).toBe(code);

@@ -3,6 +3,7 @@ import { Argument, type Command } from 'commander';
 import { z } from 'zod';
 import { devicesConfigSchema } from '../../contract/device-config.ts';
 import { deviceCommands, deviceKinds, type DeviceCommandName, type DeviceKind } from '../../contract/device.ts';
+import type { DeviceEvent } from '../../contract/device-host.ts';
 import type { CommandContext, Device } from '../device.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Result } from '../../contract/result.ts';
@@ -41,7 +42,8 @@ async function call(name: DeviceCommandName, text: string | undefined, options: 
   // The input has just been checked against the command's own row of the table.
   const command = Reflect.get(device, verb) as AnyCommand | undefined;
   if (!command) return finishWithFault({ code: 'device.unsupported', detail: name }, options);
-  const result = await command.call(device, payload.data, { signal, emit: (event) => void process.stderr.write(`${event}\n`) });
+  const emit = (event: DeviceEvent) => void process.stderr.write(`${event}\n`);
+  const result: Result<unknown, Fault> = verb === 'capabilities' ? await device.capabilities(signal) : await command.call(device, payload.data, { signal, emit });
   return result.ok ? finish(z.encode(output, result.value), options) : finishWithFault(result.fault, options);
 }
 

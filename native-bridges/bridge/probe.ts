@@ -44,7 +44,8 @@ export interface Attempt {
  */
 export function attemptsOn(place: TransportConfig, fixedRate: boolean, among: readonly DriverDescription[] = drivers): Attempt[] {
   const rank = (description: DriverDescription) => (order.includes(keyOf(description)) ? order.indexOf(keyOf(description)) : order.length);
-  const able = among.filter(({ probe, transports }) => probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
+  // Which of several scanners looks at blank sheets is not for the scanner to say.
+  const able = among.filter(({ device, probe, transports }) => device !== 'blankScanner' && probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
   const isAtHome = ({ driver }: DriverDescription) => place.kind === 'tcp' && homePorts[driver]?.(place.port) === true;
   const isHarmless = (description: DriverDescription) => harmless.includes(keyOf(description));
   const groupOf = (description: DriverDescription) => (isAtHome(description) ? 0 : isHarmless(description) ? 1 : 2);
@@ -68,8 +69,11 @@ const toChoose = '?';
 
 /** The part of `devices` of a kiosk.config.json that names what answered; what else the driver must be told is as on a virtual machine. */
 export function snippet({ device, driver, profiles, settings }: DriverDescription, { profile, address }: ProbeAnswer, transport: TransportConfig): object {
-  const chosen = profile ?? (profiles.length > 1 ? toChoose : profiles[0]?.name);
-  const bare = { driver, ...(chosen === undefined ? {} : { profile: chosen }), ...(address ?? { transport }) };
+  const where = address ?? { transport };
+  // Where a profile is usual it need not be named.
+  const isUsual = profile === undefined && settings.safeParse({ driver, ...where }).success;
+  const chosen = isUsual ? undefined : (profile ?? (profiles.length > 1 ? toChoose : profiles[0]?.name));
+  const bare = { driver, ...(chosen === undefined ? {} : { profile: chosen }), ...where };
   if (settings.safeParse(bare).success) return { [device]: bare };
   const virtual = devicesConfigSchema.parse({})[device];
   return { [device]: virtual.driver === driver ? { ...virtual, ...bare } : bare };
