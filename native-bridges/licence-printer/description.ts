@@ -41,7 +41,7 @@ export const descriptions: readonly DriverDescription[] = [
       '每张证照的证明是 USTATUS JOB END 报告的页数，加上打印机的计数器（INFO PAGECOUNT 或 SNMP）；打印机不会为别人记住任务，程序重启前没有结果的那一张是“无法确认”，由工作人员裁定。',
       counter,
       'original.mediaSource、duplicate.mediaSource 写 PJL 的纸盒名（如 TRAY1、TRAY2）；型号不支持时不要写，由纸张大小（A3、A4）决定纸盒。',
-      '打印机面板设置：自动继续（AUTO CONTINUE）关闭，以免缺纸时换用别的纸；关闭分隔页和报告页。',
+      '打印机面板设置：自动继续（AUTO CONTINUE）关闭，以免缺纸时换用别的纸；关闭分隔页和报告页；PDF 直接打印设为原尺寸（100%），不要“适合纸张”——PJL 没有通用的缩放命令，型号有自己的命令时写进型号配置的 everyCopy。',
       calibration,
     ],
     settings: pjlPrinterConfigSchema,

@@ -144,7 +144,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
     lastEcho += 1;
     const echo = `yizhao ${run} ${lastEcho}`;
     const collected = collect(asked, echo, signal);
-    const written = await transport.write(encodeQuestions(asked, echo, byTheClock), profile.writeMs);
+    const written = await transport.write(encodeQuestions(asked, echo, byTheClock), profile.answerMs);
     byTheClock = false;
     // A failed write closes the transport, which ends the collecting too.
     if (!written.ok) return written;
