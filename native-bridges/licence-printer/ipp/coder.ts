@@ -61,8 +61,6 @@ const syntaxOf: Readonly<Record<string, Syntax>> = {
   'charset-configured': 'charset',
   'charset-supported': 'charset',
   'compression-supported': 'keyword',
-  'cups-version': 'text',
-  'device-uri': 'uri',
   'document-format': 'mimeMediaType',
   'document-format-default': 'mimeMediaType',
   'document-format-supported': 'mimeMediaType',

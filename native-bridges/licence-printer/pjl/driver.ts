@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { abortFault } from '../../abort.ts';
+import { freshNumber } from '../../fresh.ts';
 import { createLock } from '../../lock.ts';
 import { createListeners } from '../../transport/listeners.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -58,7 +58,7 @@ export function createPjlDriver({ transport, profile }: { readonly transport: Tr
   /** Whether a job has asked for status by the clock. */
   let byTheClock = false;
   // Differs from run to run, so that the answers of an earlier one are not taken for ours.
-  const run = randomBytes(4).toString('hex');
+  const run = freshNumber().toString(16).padStart(8, '0');
 
   transport.onData((chunk) => {
     for (const block of framer.push(chunk)) {
