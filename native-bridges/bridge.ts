@@ -9,6 +9,8 @@ async function misused(message: string): Promise<void> {
   if (process.argv.includes('--json')) await finishWithFault({ code: 'input.invalid', detail: message.slice(0, 500) }, { json: true }, exitCodes.misused);
 }
 
+// Simulators let a process end while they print or wait; a command that runs does not.
+const running = setInterval(() => undefined, 60_000);
 try {
   await createProgram().parseAsync();
 } catch (error) {
@@ -17,4 +19,6 @@ try {
     await misused(error.message);
   } else if (!(error instanceof CommanderError)) throw error;
   else if (error.exitCode !== 0) await misused(error.message);
+} finally {
+  clearInterval(running);
 }

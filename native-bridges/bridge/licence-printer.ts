@@ -7,6 +7,7 @@ import type { DeviceStatus } from '../../contract/device.ts';
 import { licenceCopySchema, type LicenceCopy } from '../../contract/licence.ts';
 import type { Situation } from '../../contract/situation.ts';
 import type { CommandContext } from '../device.ts';
+import { freshNumber } from '../fresh.ts';
 import { createLicencePrinter, type LicencePrinterConfig } from '../licence-printer/device.ts';
 import { runIppPrinterSimulator, situations as ippSituations } from '../licence-printer/ipp/simulator.ts';
 import { pjlProfiles } from '../licence-printer/pjl/profile.ts';
@@ -93,8 +94,8 @@ function finishWithOutcome(jobName: string, result: Outcome, options: OutputOpti
 
 async function print(file: string, options: PrinterOptions & { readonly copy: LicenceCopy }): Promise<never> {
   const pdf = pdfIn(file);
-  // The time makes the name unique, so that a second print of the file is a second job.
-  const jobName = `bench-${basename(file).slice(0, 60)}-${Date.now()}`;
+  // The number makes the name unique, so that a second print of the file is a second job.
+  const jobName = `bench-${basename(file).slice(0, 60)}-${freshNumber()}`;
   const { print: printLicence } = openPrinter(options);
   return finishWithOutcome(jobName, await printLicence({ jobName, copy: options.copy, pdf }, context()), options);
 }

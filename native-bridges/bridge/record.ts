@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { Command } from 'commander';
 import { devicesConfigSchema } from '../../contract/device-config.ts';
 import { deviceKinds, type DeviceKind } from '../../contract/device.ts';
+import { freshNumber, repeatFrom } from '../fresh.ts';
 import { tapLines } from '../transport/connect.ts';
 import { parseTrace, recording, replaying, type Trace } from '../transport/trace.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -57,6 +58,8 @@ function record(file: string, unmasked: boolean, traced: Traced): void {
   warnUnlessTapped(() => taps > 0);
   process.stderr.write(unmasked ? `Everything on the line goes into ${file} as it is, personal data included: delete the file as soon as it has served.\n` : `What is said on the line goes into ${file}; personal data is masked.\n`);
   const { device, driver, profile } = traced;
+  const seed = freshNumber();
+  repeatFrom(seed);
   tapLines((line) => {
     const connection = line();
     taps += 1;
@@ -64,7 +67,7 @@ function record(file: string, unmasked: boolean, traced: Traced): void {
     return {
       ...connection,
       transport: recording(connection.transport, {
-        header: { device, driver, ...(profile === undefined ? {} : { profile }) },
+        header: { device, driver, ...(profile === undefined ? {} : { profile }), seed },
         sink: (text) => void writeSync(handle, `${text}\n`),
         ...(unmasked ? {} : { mask: createMask(traced) }),
       }),
@@ -95,6 +98,7 @@ function replay(file: string, traced: Traced): void {
   let taps = 0;
   warnUnlessTapped(() => taps > 0);
   noteReplaying(file);
+  if (header.seed !== undefined) repeatFrom(header.seed);
   tapLines(() => {
     taps += 1;
     const transport = replaying(trace);

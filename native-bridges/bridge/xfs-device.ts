@@ -6,6 +6,7 @@ import { xfsPrinterConfigSchema, xfsServiceSchema, type DevicesConfig } from '..
 import { lightModeSchema, lightNameSchema, type LightMode, type LightName } from '../../contract/device.ts';
 import { licenceCopySchema, type LicenceCopy } from '../../contract/licence.ts';
 import type { CommandContext } from '../device.ts';
+import { freshNumber } from '../fresh.ts';
 import { createXfsCabinet } from '../xfs4iot/cabinet.ts';
 import { createXfsCamera } from '../xfs4iot/camera.ts';
 import { createXfsCodeScanner } from '../xfs4iot/code-scanner.ts';
@@ -106,8 +107,8 @@ async function print(file: string, options: PlaceOptions & { readonly copy: Lice
   const pdf = pdfIn(file);
   const printer = printerAt(options);
   const work = context();
-  // The time makes the name unique, so that a second print of the file is a second job.
-  const printed = await printer.print({ jobName: `bench-${basename(file).slice(0, 60)}-${Date.now()}`, copy: options.copy, pdf }, work);
+  // The number makes the name unique, so that a second print of the file is a second job.
+  const printed = await printer.print({ jobName: `bench-${basename(file).slice(0, 60)}-${freshNumber()}`, copy: options.copy, pdf }, work);
   if (!printed.ok) return finishWithFault(printed.fault, options);
   const presented = await printer.present?.({}, work);
   const held = presented?.ok === true ? await printer.awaitTaken?.({ waitMs: options.wait * 1000 }, work) : undefined;

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import type { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
 import type { DeviceCommandOutput, DeviceStatus, SupplyState } from '../../contract/device.ts';
@@ -7,6 +6,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { receiptDocumentSchema, type ReceiptDocument } from '../../contract/receipt.ts';
 import { abortFault } from '../abort.ts';
 import type { CommandContext, ReceiptPrinter } from '../device.ts';
+import { freshNumber } from '../fresh.ts';
 import { createLock } from '../lock.ts';
 import type { Simulation } from '../simulation.ts';
 import { connect } from '../transport/connect.ts';
@@ -74,7 +74,7 @@ export function createReceiptPrinter({ config, keepPrintsIn, assetsDirectory, si
   const transport = aroundFlowControl(config, line);
   const driver = createEscPosDriver(transport, profile, delays);
   const changes = changesOf(driver);
-  const printing = createReceiptPrinting({ driver, profile, delays, firstId: randomInt(10_000), shelf: openOutlineShelf(assetsDirectory) });
+  const printing = createReceiptPrinting({ driver, profile, delays, firstId: freshNumber(10_000), shelf: openOutlineShelf(assetsDirectory) });
   const presenter = createPresenter({ driver, printing, profile, delays });
   const lock = createLock();
   let commandsUnderway = 0;

@@ -14,6 +14,8 @@ const headerSchema = z.strictObject({
   device: z.string().min(1).max(60),
   driver: z.string().min(1).max(60),
   profile: z.string().min(1).max(60).optional(),
+  /** What the numbers that tell this conversation from others came from (fresh.ts). */
+  seed: z.int().min(0).optional(),
   /** Whether personal data stands in it as it was sent. */
   masked: z.boolean(),
 });
