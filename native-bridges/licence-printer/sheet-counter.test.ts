@@ -6,6 +6,7 @@ import { fail, ok } from '../../contract/result.ts';
 import type { Situation } from '../../contract/situation.ts';
 import type { CommandContext } from '../device.ts';
 import { createLicencePrinter } from './device.ts';
+import { createIppDriver } from './ipp/driver.ts';
 import { runIppPrinterSimulator } from './ipp/simulator.ts';
 import { createSnmpCounter, movedSince } from './sheet-counter.ts';
 import { noSnmpdReason, startSnmpd, type Snmpd } from './testing/snmpd.ts';
@@ -115,32 +116,39 @@ describe.skipIf(noSnmpdReason !== undefined)('Debian’s snmpd, which knows noth
     const { print, settle, sheetCount } = device;
     return { snmpd, simulator, device, print, settle, sheetCount };
   }
-  const begun = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  /** The printer has so many jobs: the counter was read before the last of them was sent. */
+  async function taken(url: string, jobs: number): Promise<void> {
+    for (;;) {
+      const listed = await createIppDriver({ url }).jobs(patient);
+      if (listed.ok && listed.value.length >= jobs) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
 
   test('a sheet that the printer and its counter agree on is printed, and settles so', async () => {
-    const { snmpd, device, print, settle, sheetCount } = await counted();
+    const { simulator, snmpd, device, print, settle, sheetCount } = await counted();
     expect(await sheetCount?.({}, context)).toEqual({ ok: true, value: { sheets: 100 } });
     expect(await device.capabilities(patient)).toMatchObject({ value: { proof: ['sheetCounter', 'jobSheets', 'jobState'], sheetCounter: true } });
     const printing = print(sheet, context);
-    await begun(200);
+    await taken(simulator.url, 1);
     snmpd.setCount(101, 7);
     expect(await printing).toMatchObject({ value: { proof: 'printed', sheets: 1 } });
     expect(await settle({ jobName: sheet.jobName }, context)).toMatchObject({ value: { proof: 'printed' } });
   });
 
   test('a counter that stands still, or moves by two, proves nothing', async () => {
-    const { snmpd, print } = await counted();
+    const { simulator, snmpd, print } = await counted();
     expect(await print(sheet, context)).toMatchObject({ value: { proof: 'unknown' } });
     const printing = print({ ...sheet, jobName: 'case-original-2' }, context);
-    await begun(200);
+    await taken(simulator.url, 2);
     snmpd.setCount(102, 7);
     expect(await printing).toMatchObject({ value: { proof: 'unknown' } });
   }, 20_000);
 
   test('a counter that moved although the job was aborted: nobody knows', async () => {
-    const { snmpd, print, settle } = await counted('jobAborted');
+    const { simulator, snmpd, print, settle } = await counted('jobAborted');
     const printing = print(sheet, context);
-    await begun(200);
+    await taken(simulator.url, 1);
     snmpd.setCount(101, 7);
     expect(await printing).toMatchObject({ value: { proof: 'unknown' } });
     expect(await settle({ jobName: sheet.jobName }, context)).toMatchObject({ value: { proof: 'unknown' } });

@@ -4,6 +4,7 @@ import type { CommandContext } from '../../device.ts';
 import { noCupsReason, startCups } from '../testing/cupsd.ts';
 import { noSnmpdReason, startSnmpd } from '../testing/snmpd.ts';
 import { createIppPrinter } from './device.ts';
+import { createIppDriver } from './driver.ts';
 import { runIppPrinterSimulator } from './simulator.ts';
 
 const closing: (() => unknown)[] = [];
@@ -22,7 +23,7 @@ async function queueBefore(device: string, more: object = {}) {
   const url = await cups.addQueue('licence', device);
   const printer = createIppPrinter({ config: ippPrinterConfigSchema.parse({ driver: 'ipp', url, ...more }) });
   const { print, settle } = printer;
-  return { printer, print, settle };
+  return { url, printer, print, settle };
 }
 
 async function printerBehind() {
@@ -70,9 +71,13 @@ describe.skipIf(noCupsReason !== undefined)('a queue of Debian’s CUPS', () => 
     const snmpd = await startSnmpd();
     closing.push(() => snmpd.close());
     snmpd.setCount(100, 7);
-    const { print } = await queueBefore('file:///dev/null', { snmp: { host: '127.0.0.1', port: snmpd.port } });
+    const { url, print } = await queueBefore('file:///dev/null', { snmp: { host: '127.0.0.1', port: snmpd.port } });
     const printing = print(sheet, patient);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // The counter was read before the job was sent.
+    for (let jobs = 0; jobs === 0; ) {
+      const listed = await createIppDriver({ url }).jobs(patient.signal);
+      if (listed.ok) jobs = listed.value.length;
+    }
     snmpd.setCount(101, 7);
     expect(await printing).toMatchObject({ value: { proof: 'printed' } });
   }, 60_000);
