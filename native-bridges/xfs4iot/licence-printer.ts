@@ -197,7 +197,9 @@ const openCodes: ReadonlySet<string | undefined> = new Set(['deviceNotReady', 'i
 function toldAs(failure: XfsFailure): Fault {
   const { kind, code, errorCode, fault: why } = failure;
   if (kind === 'unreachable' || kind === 'refused') return why;
-  if (code === 'hardwareError') return fault('printer.hardware', why.detail);
   const open = openCodes.has(code) || (code === 'commandErrorCode' && errorCode === undefined) || (kind === 'unanswered' && why.code === 'device.offline');
-  return open ? fault('printer.unproven', why.detail) : why;
+  if (open) return fault('printer.unproven', why.detail);
+  // Ended by the printer on the way: the sheet in it is spoiled, whatever stopped it. Its status says what that was.
+  const onTheWay = kind === 'ended' && !surelyNotPrinted(failure) && why.code.startsWith('printer.');
+  return onTheWay || code === 'hardwareError' ? fault('printer.jobAborted', why.detail ?? why.code) : why;
 }

@@ -31,7 +31,7 @@ describe.each(['2021-1', '2.0', '3.0'] as const)('a printer in trouble, edition 
   });
 
   test.each([
-    ['jammed', 'printer.jammed', 'unknown'],
+    ['jammed', 'printer.jobAborted', 'unknown'],
     ['paperOutWhilePrinting', 'printer.paperOut', 'notPrinted'],
     ['jobAborted', 'printer.unproven', 'unknown'],
   ] as const)('%s on the way: %s', async (situation, code, proof) => {
