@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { inventedCards } from '../id-card-reader/invented-cards.ts';
 import { startSimulatorProcess } from '../id-card-reader/simulator-process.ts';
+import { encodeGb18030 } from '../receipt-printer/gb18030.ts';
 import { noPtyReason, openPtyPair } from '../transport/pty-pair.ts';
 
 const entry = fileURLToPath(new URL('../bridge.ts', import.meta.url));
@@ -178,6 +179,18 @@ it.each([
   const ended = await bridge('call', ...args, '--json');
   expect(ended.code).toBe(code);
   expect(onlyJson(ended)).toMatchObject(answer);
+});
+
+it.each([
+  ['a receipt', ['receipt-printer', 'print', file('secret.txt', '某人的凭条\n')], '某人'],
+  ['a licence', ['licence-printer', 'print', file('secret.pdf', '%PDF-1.4\nSECRET\n%%EOF\n'), '--driver', 'pjl'], 'SECRET'],
+])('records the print of %s without its words, and plays it back to the same end', async (_what, args, secret) => {
+  const trace = join(folder, 'print.jsonl');
+  const recorded = await bridge('record', trace, '--', ...args, '--json');
+  expect(onlyJson(recorded)).toMatchObject({ proof: 'printed' });
+  const kept = readFileSync(trace, 'utf8');
+  for (const bytes of [encodeGb18030(secret), Buffer.from(secret)]) expect(kept).not.toContain(Buffer.from(bytes).toString('hex'));
+  expect(onlyJson(await bridge('replay', trace, '--', ...args, '--json'))).toEqual(onlyJson(recorded));
 });
 
 it('lists ports without opening any, whatever the system has', async () => {
