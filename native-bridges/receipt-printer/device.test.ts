@@ -110,9 +110,9 @@ describe('printing with proof', () => {
   });
 
   it('waits while the head cools in the middle of a receipt', async () => {
-    const { simulator, print } = bench();
+    const { simulator, print, after } = bench('epson-tm-t88', { delays: { proof: 2000 } });
     simulator.set('headHotWhilePrinting');
-    setTimeout(() => simulator.set('normal'), 100);
+    after('started', () => simulator.set('normal'));
     expect(await print()).toEqual({ ok: true, value: { proof: 'printed' } });
   });
 
@@ -194,10 +194,10 @@ describe('printing with proof', () => {
   });
 
   it('is unknown when it is cancelled after the receipt was sent', async () => {
-    const { simulator, print } = bench();
+    const { simulator, print, after } = bench();
     simulator.set('withoutProof');
     const controller = new AbortController();
-    setTimeout(() => controller.abort(fault('device.cancelled')), 100);
+    after('started', () => controller.abort(fault('device.cancelled')));
     expect(await print(sampleReceipt, controller.signal)).toEqual({ ok: true, value: { proof: 'unknown' } });
   });
 });
@@ -238,8 +238,8 @@ describe('a line that goes away', () => {
   it('leaves the outcome unknown when it goes while the proof is awaited', async () => {
     const { pair, printing, simulator } = line();
     simulator.set('withoutProof');
-    setTimeout(() => pair.unplug(), 100);
-    expect(await printing.print(sampleReceipt, context)).toMatchObject({ ok: true, value: { proof: 'unknown' } });
+    const emit = () => void setTimeout(() => pair.unplug(), 60);
+    expect(await printing.print(sampleReceipt, { ...context, emit })).toMatchObject({ ok: true, value: { proof: 'unknown' } });
   });
 
   it('says why when the printer stopped and held the line', async () => {

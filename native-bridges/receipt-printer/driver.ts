@@ -124,7 +124,9 @@ export function createEscPosDriver(transport: Transport, profile: PrinterProfile
     let wake: () => void = () => undefined;
     const listener = {
       reply: (reply: Reply) => {
-        value ??= match(reply);
+        // Every reply is shown to it, also after the first that was it.
+        const found = match(reply);
+        value ??= found;
         if (value !== undefined) wake();
       },
       closed: () => {

@@ -181,3 +181,42 @@ it('reads any bytes as tokens, and loses none', () => {
     }),
   );
 });
+
+describe('a disturbance that looks like an answer', () => {
+  it.each([0x00, 0x01, 0x03, 0x40])('%i while a receipt stands still is no proof that it was printed', async (byte) => {
+    const far: FarEnd[] = [];
+    const { print, simulator } = bench('epson-tm-t88iii', {
+      wire: (end) => {
+        far.push(end);
+        return end;
+      },
+    });
+    simulator.set('paperOutWhilePrinting');
+    const spoiling = setInterval(() => far[0]?.write(Uint8Array.of(byte)), 120);
+    const result = await print({ ...small, lines: Array.from({ length: 20 }, () => receiptOf('A').lines).flat() });
+    clearInterval(spoiling);
+    expect(result).not.toMatchObject({ ok: true, value: { proof: 'printed' } });
+  });
+
+  it('once like an error is not believed, and tears no receipt', async () => {
+    let [isPrinting, spoiled] = [false, false];
+    const { print, simulator } = bench('epson-tm-t88', {
+      millimetresPerSecond: 1500,
+      delays: { proof: 3000 },
+      wire: (end) => ({
+        ...end,
+        write: (bytes) => {
+          // Once, in the middle of the receipt, all well becomes an unrecoverable error.
+          const isAnswer = bytes.length === 1 && bytes[0] === 0x12;
+          if (isAnswer && isPrinting && !spoiled) {
+            spoiled = true;
+            end.write(Uint8Array.of(0x3a));
+          } else end.write(bytes);
+        },
+      }),
+    });
+    setTimeout(() => (isPrinting = true), 60);
+    expect(await print()).toEqual({ ok: true, value: { proof: 'printed' } });
+    expect([simulator.receipts.length, simulator.torn.length]).toEqual([1, 0]);
+  });
+});

@@ -5,7 +5,7 @@ import type { Delays } from './delays.ts';
 import type { EscPosDriver } from './driver.ts';
 import type { PrinterProfile } from './profile.ts';
 import type { Rest } from './rest.ts';
-import { conditionOf, isCauseless, passesByItself, stopFault, type Condition } from './status.ts';
+import { conditionOf, passesByItself, stopFault, type Condition } from './status.ts';
 
 /** What the printer says of itself, and whether it may be given a receipt. */
 export interface Looking {
@@ -31,7 +31,8 @@ export function createLooking({ driver, profile, delays, rest }: LookingOptions)
     const raw = await driver.status(signal, patience);
     if (!raw.ok) return raw;
     const now = conditionOf(raw.value, profile.status);
-    if (!isCauseless(now)) return ok(now);
+    // The answers come one after the other, and the line may spoil one: what stops a printer is believed when it is said twice.
+    if (!stopFault(now)) return ok(now);
     const again = await driver.status(signal);
     return again.ok ? ok(conditionOf(again.value, profile.status)) : again;
   }

@@ -49,6 +49,8 @@ export interface ReceiptPrintingOptions {
 }
 
 const ids = 10_000;
+/** Answers to `GS r` beyond the first. */
+const confirmations = 2;
 
 /** Whether the reply is the proof that was asked for. */
 function isProof(request: ProofRequest, reply: Reply): true | undefined {
@@ -110,6 +112,9 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     readonly context: PrintContext;
     /** Bytes that were noise when the job began. */
     readonly noise: number;
+    /** How often `GS r` was asked for the receipt, and how many answers to it have come. */
+    asked: number;
+    readonly answers: () => number;
     /** It leaves questions unanswered while it prints, as a Reliance does while paper moves. */
     isMute: boolean;
   }
@@ -118,17 +123,42 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     return ok({ proof: 'unknown', receipt });
   }
 
-  /** An answer to `GS r` is one byte of sixteen that count: on a line that bears noise it proves nothing. */
-  function proven(job: Job): Result<Printed, Fault> {
-    if (profile.proof === 'inStream' && driver.noise !== job.noise) return unknown(job);
-    return ok({ proof: 'printed', receipt: job.receipt });
+  function printed({ receipt }: Job): Result<Printed, Fault> {
+    return ok({ proof: 'printed', receipt });
+  }
+
+  /** The very id that was sent for this receipt has come back. */
+  function hasItsId({ proof }: Job): boolean {
+    return profile.proof === 'processId' && proof.value === true;
+  }
+
+  /**
+   * An answer to `GS r` is one byte, and a disturbance may look like it. It is a proof when the printer is
+   * not stopped, answers again as often as it is asked, neither more nor less, and the line bears no noise.
+   */
+  async function confirmed(job: Job): Promise<'yes' | 'no' | 'stopped'> {
+    if (profile.proof === 'processId') return 'yes';
+    const { context, answers } = job;
+    const now = await looking.look(context.signal);
+    if (now.ok && stopFault(now.value)) return 'stopped';
+    if (!now.ok) return 'no';
+    for (let time = 0; time < confirmations; time += 1) {
+      const answer = driver.expect((reply) => isProof({ by: 'inStream' }, reply), context.signal);
+      job.asked += 1;
+      const sent = await driver.send({ name: 'statusInStream', of: 'paper' });
+      const outcome = sent.ok ? await answer.within(delays.settle) : 'closed';
+      answer.end();
+      if (outcome !== true) return 'no';
+    }
+    await sleep(delays.quiet, context.signal);
+    return answers() === job.asked && driver.noise === job.noise ? 'yes' : 'no';
   }
 
   /** The printer has said why it stopped. The rest of the receipt must not come out in front of the next citizen. */
   async function giveUp(stop: Fault, job: Job, sent: 'all' | 'part'): Promise<Result<Printed, Fault>> {
     rest.left('insideCommand');
     const forgotten = await rest.forget(job.context.signal);
-    if (job.proof.value) return proven(job);
+    if (hasItsId(job)) return printed(job);
     // What it holds whole and has not forgotten may still come out once its paper is changed.
     return forgotten || sent === 'part' ? fail(stop) : unknown(job);
   }
@@ -145,20 +175,22 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
 
   async function awaitProof(job: Job): Promise<Result<Printed, Fault>> {
     const { proof, context } = job;
-    const isProven = () => proof.value === true;
+    const isProven = () => hasItsId(job);
     let until = performance.now() + delays.proof;
     for (;;) {
       const outcome = await proof.within(asksWhilePrinting ? delays.look : delays.proof);
-      if (outcome === true) return proven(job);
+      const verdict = outcome === true ? await confirmed(job) : 'waiting';
+      if (verdict === 'yes') return printed(job);
+      if (verdict === 'no') return unknown(job);
       // What left this side may not have arrived on the other.
       if (outcome === 'closed') return afterInterruption(job, { begun: true, atBoundary: false });
       if (outcome === 'aborted') return afterInterruption(job);
       const now = await looking.look(context.signal);
-      if (isProven()) return proven(job);
+      if (isProven()) return printed(job);
       const stop = now.ok ? stopFault(now.value) : undefined;
       if (stop) {
         const lasting = await awaitHand(stop, context, isProven);
-        if (isProven()) return proven(job);
+        if (isProven()) return printed(job);
         if (lasting) return giveUp(lasting, job, 'all');
         until = performance.now() + delays.proof;
       }
@@ -166,7 +198,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
         // It may wait for the rest of a command that lost some bytes on the line, and would take the next receipt for it.
         rest.left('insideCommand');
         if (profile.clearing === 'bufferClear') await rest.forget(context.signal);
-        return isProven() ? proven(job) : unknown(job);
+        return isProven() ? printed(job) : unknown(job);
       }
     }
   }
@@ -227,10 +259,14 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
       nextId = (nextId + 1) % ids;
       await shelf.fetch(JSON.stringify(document));
       const receipt = encodeReceipt(document, profile, request, drawer);
-      const proof = driver.expect((reply) => isProof(request, reply), signal);
+      let answers = 0;
+      const proof = driver.expect((reply) => {
+        answers += reply.kind === 'inStream' ? 1 : 0;
+        return isProof(request, reply);
+      }, signal);
       emit('started');
       try {
-        return await printReceipt({ receipt, proof, context, noise: driver.noise, isMute: false }, silent);
+        return await printReceipt({ receipt, proof, context, noise: driver.noise, asked: 1, answers: () => answers, isMute: false }, silent);
       } finally {
         proof.end();
       }

@@ -50,15 +50,6 @@ export function stopFault(condition: Condition): Fault | undefined {
   if (condition.coverOpen) return fault('printer.coverOpen');
   if (condition.paperEnd) return fault('printer.paperOut');
   if (passesByItself(condition)) return undefined;
-  return causelessFault(condition);
-}
-
-/** A stop whose cause no answer names. The answers are given one after the other: the cause may have come or gone between two of them. */
-export function isCauseless(condition: Condition): boolean {
-  return stopFault({ ...condition, errorOccurred: false, awaitsRecovery: false, offline: false }) === undefined && stopFault(condition) !== undefined;
-}
-
-function causelessFault(condition: Condition): Fault | undefined {
   if (condition.errorOccurred) return fault('printer.hardware', 'an error without a cause (DLE EOT 2 bit 6)');
   if (condition.awaitsRecovery) return fault('device.offline', 'the printer waits for its feed button');
   if (condition.offline) return fault('device.offline', 'the printer says that it is offline and gives no cause');
