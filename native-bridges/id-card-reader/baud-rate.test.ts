@@ -5,6 +5,7 @@ import { createMemoryPair } from '../transport/memory.ts';
 import type { FarEnd, Transport } from '../transport/transport.ts';
 import { setModuleRate } from './baud-rate.ts';
 import { createSdtDriver } from './driver.ts';
+import { encodeFrame } from './framer.ts';
 import { readerProfile, type ReaderProfile } from './profile.ts';
 import { createSdtSimulator, type Upset } from './simulator.ts';
 
@@ -17,12 +18,19 @@ function garbled(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte, index) => (byte * 5 + index * 7) | 0x80);
 }
 
-/** A line whose ends have rates of their own. `obeys`: what the module does when it is told a rate. */
-function createBench(obeys: (rate: ReaderBaudRate) => number, upsets: readonly Upset[] = []) {
+/** A line whose ends have rates of their own. `obeys`: what the module does when it is told a rate. `late`: what comes after its answers, as from a converter that knows of no rates. */
+function createBench(obeys: (rate: ReaderBaudRate) => number, upsets: readonly Upset[] = [], late?: { readonly ms: number; readonly bytes: (answer: Uint8Array) => Uint8Array }) {
   const pair = createMemoryPair();
   const rates = { line: configured, module: configured };
   const across = (bytes: Uint8Array) => (rates.line === rates.module ? bytes : garbled(bytes));
-  const far: FarEnd = { ...pair.far, onData: (listener) => pair.far.onData((chunk) => listener(across(chunk))), write: (bytes) => pair.far.write(across(bytes)) };
+  const far: FarEnd = {
+    ...pair.far,
+    onData: (listener) => pair.far.onData((chunk) => listener(across(chunk))),
+    write: (bytes) => {
+      pair.far.write(across(bytes));
+      if (late) setTimeout(() => pair.far.write(late.bytes(bytes)), late.ms);
+    },
+  };
   const near: Transport = {
     ...pair.near,
     close: async () => {
@@ -82,6 +90,17 @@ describe('another rate', () => {
     expect(await status()).toBe('well');
   });
 
+  it('is not proven by a yes that comes twice', async () => {
+    const { rates, set } = createBench(() => configured, [], { ms: 20, bytes: (answer) => answer });
+    expect(await set(9600)).toEqual({ ok: false, fault: { code: 'device.refused', detail: 'the module stayed at 115200 baud' } });
+    expect(rates.line).toBe(configured);
+  });
+
+  it('is not proven by a refusal that comes late', async () => {
+    const { set } = createBench(() => configured, [{ on: 'setBaud9600', times: 1, damage: 'wrongChecksum' }], { ms: 75, bytes: () => encodeFrame(Uint8Array.of(0, 0, 0x21)) });
+    expect(await set(9600)).toMatchObject({ ok: false });
+  });
+
   it('at which the module is not found, nor at the old one, is told', async () => {
     const { rates, set } = createBench(() => 1);
     expect(await set(9600)).toEqual({ ok: false, fault: { code: 'device.timeout', detail: 'the module answers neither at 9600 nor at 115200 baud' } });
@@ -95,7 +114,7 @@ describe('another rate', () => {
   });
 
   it('is proven by any status of the module', async () => {
-    const { set } = createBench((told) => told, [{ on: 'status', times: 1, sw3: 0x66 }]);
+    const { set } = createBench((told) => told, [{ on: 'samId', times: 1, sw3: 0x66 }]);
     expect(await set(38_400)).toMatchObject({ ok: true });
   });
 
