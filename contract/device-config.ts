@@ -44,6 +44,8 @@ export const transportSchema = z.discriminatedUnion('kind', [
   memoryTransportSchema,
 ]);
 export type TransportConfig = z.output<typeof transportSchema>;
+/** For what is told a whole document: no framing of one by HID reports or by the readers' bulk transfers is known. USB printers are device files. */
+const documentTransportSchema = z.discriminatedUnion('kind', [serialTransportSchema, tcpTransportSchema, fileTransportSchema, memoryTransportSchema]);
 export type TransportOf<Kind extends TransportConfig['kind']> = Extract<TransportConfig, { kind: Kind }>;
 
 /** Horizontal and vertical shift in millimetres, and scale, of what is printed onto a blank sheet of one tray. */
@@ -125,7 +127,7 @@ export const ippPrinterConfigSchema = z.strictObject({
 export const pjlPrinterConfigSchema = z.strictObject({
   driver: z.literal('pjl'),
   profile: z.string().default('pjl-pdf').describe('型号配置 Profile'),
-  transport: transportSchema,
+  transport: documentTransportSchema,
   snmp,
   ...trays,
   faults,

@@ -110,7 +110,7 @@ export const faultCatalogue = {
     meaning: '没有纸了',
     mendedBy: 'technician',
     screen: { 'zh-Hans': '打印纸用完了', 'zh-Hant': '列印紙用完了', en: 'The printer is out of paper.' },
-    technician: '装纸；凭条打印机换纸后会接着打完',
+    technician: '装纸；回执打印机换纸后会接着打完',
   },
   'printer.paperLow': {
     meaning: '纸快用完，并且已打印到配置允许的张数，不再开始新的办理',

@@ -13,6 +13,8 @@ const needed = [
   { program: 'dbus-daemon', packages: ['dbus'], without: 'licences on an independent IPP printer' },
   { program: 'avahi-daemon', packages: ['avahi-daemon'], without: 'licences on an independent IPP printer' },
   { program: 'snmpd', packages: ['snmpd'], without: 'the life counter of a printer from an independent SNMP agent' },
+  { program: 'cupsd', packages: ['cups-daemon'], without: 'licences through a CUPS queue' },
+  { program: 'lpadmin', packages: ['cups-client'], without: 'licences through a CUPS queue' },
   { program: 'upsd', packages: ['nut-server'], without: 'the UPS against the server of Network UPS Tools' },
   { program: 'initdb', packages: ['postgresql'], without: 'the registry on PostgreSQL' },
   { program: 'pdftotext', packages: ['poppler-utils'], without: 'licences and receipts read by an independent PDF reader' },

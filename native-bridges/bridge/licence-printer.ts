@@ -41,7 +41,11 @@ function configured(options: PrinterOptions): LicencePrinterConfig {
   const trays = options.tray === undefined ? {} : { original: { mediaSource: options.tray }, duplicate: { mediaSource: options.tray } };
   const snmp = options.snmp === undefined ? {} : { snmp: { ...snmpAt(options.snmp), community: options.community } };
   const transport = transportAt(options);
-  if (options.driver === 'pjl') return pjlPrinterConfigSchema.parse({ driver: 'pjl', profile: options.profile, transport, ...trays, ...snmp });
+  if (options.driver === 'pjl') {
+    const config = pjlPrinterConfigSchema.safeParse({ driver: 'pjl', profile: options.profile, transport, ...trays, ...snmp });
+    if (!config.success) throw new MisuseError(`a PJL printer is named by --tcp, --file or --port:\n${z.prettifyError(config.error)}`);
+    return config.data;
+  }
   if (transport.kind !== 'memory') throw new MisuseError(`an IPP printer is named by --url; for a printer at ${Object.values(transport).join(' ')} say --driver pjl`);
   return ippPrinterConfigSchema.parse({ driver: 'ipp', ...(options.url === undefined ? {} : { url: options.url }), ...trays, ...snmp });
 }

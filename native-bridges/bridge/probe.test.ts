@@ -39,7 +39,7 @@ it('asks first in the protocol that a port is known for', () => {
   expect(attemptsOn(tcp(3493), false)[0]?.description.driver).toBe('nut');
   expect(attemptsOn(tcp(631), false)[0]?.description.driver).toBe('ipp');
   expect(attemptsOn(tcp(5846), false)[0]?.description.driver).toBe('xfs');
-  expect(attemptsOn(tcp(9100), false)[0]?.description.driver).toBe('escpos');
+  expect(attemptsOn(tcp(9100), false)[0]?.description.driver).toBe('pjl');
 });
 
 it.each(drivers.filter(({ probe }) => probe).map((description) => [told(description), description] as const))('%s: what is told to be put into the configuration is right', (_name, description) => {

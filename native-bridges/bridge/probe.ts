@@ -18,9 +18,11 @@ import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } 
  *    system knows what it is. A scanner on a line is not asked but listened to, which takes longer.
  * 2. Lines of text go out only to what has kept silent until then: a printer that does not answer would
  *    print them. So does whoever is not named here.
+ * 3. Where a page printer is likely, on raw printing ports and printer files, it is asked before anybody
+ *    else: a stray byte would spoil a controlled blank, and a line of text only costs a strip of receipt.
  */
 const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'cabinet.modbus', 'codeScanner.serial'];
-const inText = ['power.nut', 'licencePrinter.ipp', 'licencePrinter.pjl'];
+const inText = ['licencePrinter.pjl', 'power.nut', 'licencePrinter.ipp'];
 const order = [...harmless, ...inText];
 
 const keyOf = ({ device, driver }: DriverDescription) => `${device}.${driver}`;
@@ -30,6 +32,7 @@ const homePorts: Readonly<Record<string, (port: number) => boolean>> = {
   nut: (port) => port === 3493,
   ipp: (port) => port === 631,
   xfs: (port) => standardPorts.includes(port),
+  pjl: (port) => port >= 9100 && port <= 9109,
 };
 
 export interface Attempt {
@@ -46,7 +49,7 @@ export function attemptsOn(place: TransportConfig, fixedRate: boolean, among: re
   const rank = (description: DriverDescription) => (order.includes(keyOf(description)) ? order.indexOf(keyOf(description)) : order.length);
   // Which of several scanners looks at blank sheets is not for the scanner to say.
   const able = among.filter(({ device, probe, transports }) => device !== 'blankScanner' && probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
-  const isAtHome = ({ driver }: DriverDescription) => place.kind === 'tcp' && homePorts[driver]?.(place.port) === true;
+  const isAtHome = ({ driver }: DriverDescription) => (place.kind === 'tcp' ? homePorts[driver]?.(place.port) === true : place.kind === 'file' && driver === 'pjl');
   const isHarmless = (description: DriverDescription) => harmless.includes(keyOf(description));
   const groupOf = (description: DriverDescription) => (isAtHome(description) ? 0 : isHarmless(description) ? 1 : 2);
   const groups = [0, 1, 2].map((group) => able.filter((description) => groupOf(description) === group));

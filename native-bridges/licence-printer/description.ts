@@ -32,7 +32,7 @@ export const descriptions: readonly DriverDescription[] = [
     driver: 'pjl',
     title: '证照打印机（PJL）',
     protocol: 'HP Printer Job Language Technical Reference Manual；文档为 PDF；计数 INFO PAGECOUNT 或 SNMPv2c（RFC 3805）',
-    transports: ['tcp', 'file', 'serial', 'hid', 'memory'],
+    transports: ['tcp', 'file', 'serial', 'memory'],
     profiles: pjlProfiles.map(([name, { model, source }]) => ({ name, model, source })),
     wiring: [
       '打印机须能直接打印 PDF，并支持 PJL 双向通信（INFO、USTATUS）。网络打印机接 9100 端口；USB 打印机在 Linux 下为 /dev/usb/lp0（usblp），运行程序的用户要有读写权限（加入 lp 组）。',

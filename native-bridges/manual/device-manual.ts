@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { devicesConfigSchema, transportSchema, type TransportConfig } from '../../contract/device-config.ts';
 import { deviceCommands, deviceKinds, type DeviceKind, type DeviceState, type MediaState, type SupplyState } from '../../contract/device.ts';
+import { deviceNames } from '../../contract/device-names.ts';
 import { situationTexts, type Situation } from '../../contract/situation.ts';
 import { createProgram } from '../bridge/program.ts';
 import { deviceNameOf } from '../bridge/record.ts';
@@ -10,19 +11,6 @@ import { drivers } from '../drivers.ts';
 import { openDevices } from '../host/devices.ts';
 import { code, link, list, page, table } from './markdown.ts';
 import { settings, settingsByKind, type Setting } from './settings.ts';
-
-const deviceTitles: Readonly<Record<DeviceKind, string>> = {
-  idCardReader: '身份证阅读器',
-  receiptPrinter: '凭条打印机',
-  licencePrinter: '证照打印机',
-  codeScanner: '扫码器',
-  blankScanner: '空白证照扫码器',
-  lights: '指示灯',
-  cabinet: '机柜开关',
-  power: '电源',
-  camera: '摄像头',
-  vendorMode: '银行维护模式',
-};
 
 const transportTitles: Readonly<Record<TransportConfig['kind'], string>> = {
   serial: '串口',
@@ -128,7 +116,7 @@ async function devicePart(kind: DeviceKind): Promise<string[]> {
   const own = drivers.filter(({ device }) => device === kind);
   const parts: string[] = [];
   for (const description of own) parts.push(...(await driverPart(description)));
-  return [`## ${deviceTitles[kind]} ${kind}`, ...(kindNotes[kind] ?? []), ...parts, ...commandTable(kind), ...benchPart(kind)];
+  return [`## ${deviceNames[kind]['zh-Hans']} ${kind}`, ...(kindNotes[kind] ?? []), ...parts, ...commandTable(kind), ...benchPart(kind)];
 }
 
 const kindNotes: Partial<Readonly<Record<DeviceKind, readonly string[]>>> = {
@@ -153,7 +141,7 @@ const steps = [
 function overview(): string {
   return table(
     ['设备 Device', '驱动 Driver', '连接 Transports', '型号 Models'],
-    deviceKinds.flatMap((kind) => drivers.filter(({ device }) => device === kind)).map((each) => [`${deviceTitles[each.device]} ${code(each.device)}`, link(headingOf(each)), each.transports.map((kind) => transportTitles[kind]).join('、'), each.profiles.length === 0 ? '' : String(each.profiles.length)]),
+    deviceKinds.flatMap((kind) => drivers.filter(({ device }) => device === kind)).map((each) => [`${deviceNames[each.device]['zh-Hans']} ${code(each.device)}`, link(headingOf(each)), each.transports.map((kind) => transportTitles[kind]).join('、'), each.profiles.length === 0 ? '' : String(each.profiles.length)]),
   );
 }
 

@@ -27,16 +27,16 @@ test('the dock pulls a cable, the citizen is told, and plugging it in again heal
     if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) complaints.push(message.text());
   });
   const device = await openDock(dock);
-  await expect(device('身份证读卡器')).toContainText('正常');
-  await device('身份证读卡器').getByRole('button', { name: '线缆脱落' }).click();
-  await expect(device('身份证读卡器')).toContainText('未连接');
+  await expect(device('身份证阅读器')).toContainText('正常');
+  await device('身份证阅读器').getByRole('button', { name: '线缆脱落' }).click();
+  await expect(device('身份证阅读器')).toContainText('未连接');
   await expect(start.locator('[data-intent=start]')).toBeHidden();
 
   await device('回执打印机').getByRole('button', { name: '缺纸', exact: true }).click();
   await expect(device('回执打印机')).toContainText('printer.paperOut');
 
   await dock.getByRole('button', { name: '全部恢复正常' }).click();
-  await expect(device('身份证读卡器')).toContainText('正常');
+  await expect(device('身份证阅读器')).toContainText('正常');
   await expect(start.locator('[data-intent=start]')).toBeEnabled();
   expect(complaints, 'the dock keeps to its own Content-Security-Policy').toEqual([]);
 });

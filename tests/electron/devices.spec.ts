@@ -21,7 +21,7 @@ async function deviceHostPid(): Promise<number> {
 }
 
 test('a device host that crashes in the middle of a card read is replaced, and the citizen goes on', async () => {
-  const reader = dock.getByRole('region', { name: '身份证读卡器', exact: true });
+  const reader = dock.getByRole('region', { name: '身份证阅读器', exact: true });
   await expect(reader).toContainText('正常');
   // The reading waits for a card until it is cut off, however fast this machine is.
   await reader.getByRole('button', { name: '没有卡' }).click();
