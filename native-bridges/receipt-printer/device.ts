@@ -86,14 +86,17 @@ export function createReceiptPrinter({ config, keepPrintsIn, assetsDirectory, si
 
   async function print(document: ReceiptDocument, context: CommandContext): Promise<Result<DeviceCommandOutput<'receiptPrinter.print'>, Fault>> {
     if (context.signal.aborted) return fail(abortFault(context.signal));
-    presenter.printed();
+    presenter.begin();
     const printed = await printing.print(document, context);
     if (!printed.ok) {
       await forgetDeadLine(printed.fault);
       return printed;
     }
     const { proof, receipt } = printed.value;
-    if (proof === 'printed' && profile.presenter?.present) context.emit('presented');
+    if (proof === 'printed' && profile.presenter?.present) {
+      await presenter.printed(context.signal);
+      context.emit('presented');
+    }
     // A simulator keeps what came out of it; of a real printer there is what was sent and proven.
     if (keepPrintsIn !== undefined && config.transport.kind !== 'memory' && proof === 'printed') await keepReceipt(keepPrintsIn, receipt.bytes, profile);
     return ok(receipt.beyondFont.length === 0 ? { proof } : { proof, beyondFont: [...receipt.beyondFont] });

@@ -51,6 +51,14 @@ describe.each(['pyramid-reliance', 'custom-vkp80'])('%s', (name) => {
     expect(said).toEqual(['presented']);
   });
 
+  it('presents nothing anew that was taken at once', async () => {
+    const { print, present, simulator } = slot(name, 0);
+    await print(receiptOf('样张'));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(await present()).toEqual({ ok: true, value: {} });
+    expect(simulator.tickets.taken).toBe(1);
+  });
+
   it('is jammed in the words of the contract', async () => {
     const { device, awaitTaken, simulator } = slot(name);
     simulator.set('jammed');

@@ -21,8 +21,10 @@ export interface PresenterOptions {
 export interface Presenter {
   /** What the model can do of `present`, `awaitTaken` and `retract`. */
   readonly commands: Commands;
-  /** A receipt has just been handed to the slot, or may have been. */
-  printed(): void;
+  /** A receipt is about to be printed. */
+  begin(): void;
+  /** It was printed to its end, which presents it; looks whether it is there. */
+  printed(signal: AbortSignal): Promise<void>;
 }
 
 /** The slot of a kiosk printer: a receipt is held out until somebody takes it, or taken back. */
@@ -31,6 +33,8 @@ export function createPresenter({ driver, printing, profile, delays }: Presenter
   /** Whether the sensor has seen the sheet that was printed last: only then can it be said to have been taken. */
   let seen = false;
   let retracted = false;
+  /** A print ends by presenting its sheet; told twice, the printer would cut and present blank paper. */
+  let handedOut = false;
 
   async function atOutput(signal: AbortSignal): Promise<Result<boolean, Fault>> {
     const now: Result<Condition, Fault> = await printing.condition(signal);
@@ -75,8 +79,7 @@ export function createPresenter({ driver, printing, profile, delays }: Presenter
         const { steps = 1 } = presenter.present ?? {};
         const now = await atOutput(signal);
         if (!now.ok) return now;
-        // A print ends by presenting its sheet; told twice, the printer might let it drop.
-        if (!now.value) {
+        if (!now.value && !handedOut) {
           const sent = await send({ name: 'ejectorPresent', steps });
           if (!sent.ok) return sent;
           const there = await until(true, delays.presenter, signal);
@@ -123,9 +126,12 @@ export function createPresenter({ driver, printing, profile, delays }: Presenter
   };
   return {
     commands,
-    printed: () => {
-      seen = false;
-      retracted = false;
+    begin: () => {
+      [seen, retracted, handedOut] = [false, false, false];
+    },
+    printed: async (signal) => {
+      handedOut = true;
+      if (status.full) await atOutput(signal);
     },
   };
 }
