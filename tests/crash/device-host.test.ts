@@ -7,12 +7,11 @@ import { forkNode } from '../../electron/chromium/fork-node.ts';
 import type { Child } from '../../electron/runtime/child.ts';
 import { superviseDevices, type DeviceSupervisor } from '../../electron/runtime/devices/device-supervisor.ts';
 import { inventedCards } from '../../native-bridges/id-card-reader/invented-cards.ts';
-import { chipOf, createSdtSimulator } from '../../native-bridges/id-card-reader/simulator.ts';
 import { findProfile } from '../../native-bridges/receipt-printer/profile.ts';
 import { runReceiptPrinterSimulator, type ReceiptPrinterSimulator } from '../../native-bridges/receipt-printer/simulator.ts';
 import { noPtyReason, openPtyPair, type PtyPair } from '../../native-bridges/transport/pty-pair.ts';
-import { openSerialFarEnd } from '../../native-bridges/transport/serial.ts';
 import type { FarEnd } from '../../native-bridges/transport/transport.ts';
+import { farEndAt, layCardForEveryReading } from './machines.ts';
 
 if (noPtyReason !== undefined) console.warn(`tests that shoot the device host skipped: ${noPtyReason}`);
 
@@ -20,12 +19,6 @@ if (noPtyReason !== undefined) console.warn(`tests that shoot the device host sk
 const readerBaudRate = 9600;
 const millimetresPerSecond = 30;
 const receipt = { document: { lines: Array.from({ length: 20 }, (_, line) => ({ kind: 'text' as const, text: `第 ${String(line)} 行` })) } };
-
-async function farEnd(path: string, baudRate: number): Promise<FarEnd> {
-  const opened = await openSerialFarEnd({ kind: 'serial', path, baudRate, parity: 'none' });
-  if (!opened.ok) throw new Error(opened.fault.detail);
-  return opened.value;
-}
 
 describe.skipIf(noPtyReason !== undefined)('a device host that is shot at work', { timeout: 60_000 }, () => {
   let pairs: PtyPair[];
@@ -38,17 +31,9 @@ describe.skipIf(noPtyReason !== undefined)('a device host that is shot at work',
     const reader = await openPtyPair();
     const receipts = await openPtyPair();
     pairs = [reader, receipts];
-    ends = [await farEnd(reader.far, readerBaudRate), await farEnd(receipts.far, 38_400)];
+    ends = [await farEndAt(reader.far, readerBaudRate), await farEndAt(receipts.far, 38_400)];
     const [readerEnd, printerEnd] = ends as [FarEnd, FarEnd];
-    const sdt = createSdtSimulator({
-      far: readerEnd,
-      baudRate: readerBaudRate,
-      onRequest: (name) => {
-        if (name !== 'find') return;
-        sdt.remove();
-        sdt.place(chipOf(inventedCards.chenJiaxin));
-      },
-    });
+    layCardForEveryReading(readerEnd, { baudRate: readerBaudRate });
     const profile = findProfile('epson-tm-t88');
     if (!profile.ok) throw new Error(profile.fault.detail);
     printer = runReceiptPrinterSimulator(printerEnd, { profile: profile.value, millimetresPerSecond });

@@ -8,6 +8,7 @@ import { findProfile } from '../../native-bridges/receipt-printer/profile.ts';
 import { runReceiptPrinterSimulator } from '../../native-bridges/receipt-printer/simulator.ts';
 import { openPtyPair } from '../../native-bridges/transport/pty-pair.ts';
 import { openSerialFarEnd } from '../../native-bridges/transport/serial.ts';
+import type { FarEnd } from '../../native-bridges/transport/transport.ts';
 
 const baudRate = 115_200;
 
@@ -15,19 +16,11 @@ const baudRate = 115_200;
 export async function plugInMachines() {
   const reader = await openPtyPair();
   const receipt = await openPtyPair();
-  const readerEnd = await farEnd(reader.far);
-  const sdt = createSdtSimulator({
-    far: readerEnd,
-    onRequest: (name) => {
-      // The holder lifts the card and lays it down again for every reading.
-      if (name !== 'find') return;
-      sdt.remove();
-      sdt.place(chipOf(inventedCards.chenJiaxin));
-    },
-  });
+  const readerEnd = await farEndAt(reader.far, baudRate);
+  layCardForEveryReading(readerEnd);
   const profile = findProfile('epson-tm-t88');
   if (!profile.ok) throw new Error(profile.fault.detail);
-  const receiptEnd = await farEnd(receipt.far);
+  const receiptEnd = await farEndAt(receipt.far, baudRate);
   const receiptPrinter = runReceiptPrinterSimulator(receiptEnd, { profile: profile.value });
   const licencePrinter = await runIppPrinterSimulator({ port: 0, paceMs: 300 });
 
@@ -63,7 +56,21 @@ export async function plugInMachines() {
   };
 }
 
-async function farEnd(path: string) {
+/** A module whose holder lifts the card and lays it down again for every reading; at the speed of a line where one is named. */
+export function layCardForEveryReading(far: FarEnd, line: { readonly baudRate?: number } = {}): void {
+  const sdt = createSdtSimulator({
+    far,
+    ...line,
+    onRequest: (name) => {
+      if (name !== 'find') return;
+      sdt.remove();
+      sdt.place(chipOf(inventedCards.chenJiaxin));
+    },
+  });
+}
+
+/** The far end of a line, as a simulator's. */
+export async function farEndAt(path: string, baudRate: number): Promise<FarEnd> {
   const opened = await openSerialFarEnd({ kind: 'serial', path, baudRate, parity: 'none' });
   if (!opened.ok) throw new Error(opened.fault.detail);
   return opened.value;
