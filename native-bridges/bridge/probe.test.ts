@@ -21,11 +21,11 @@ it('asks at every rate what harms nobody before it sends text to whoever has bee
 });
 
 it('asks each driver at its own rates, the likeliest of all first, and only at the rate that was named', () => {
-  const [one, two] = [anyDriver('lights', 'modbus', [1, 2]), anyDriver('cabinet', 'modbus', [3])];
+  const [one, two] = [anyDriver('idCardReader', 'sdt', [1, 2]), anyDriver('lights', 'modbus', [3])];
   expect(attemptsOn(serial, false, [two, one]).map(({ description, transport }) => [told(description), 'baudRate' in transport && transport.baudRate])).toEqual([
-    ['lights.modbus', 1],
-    ['cabinet.modbus', 3],
-    ['lights.modbus', 2],
+    ['idCardReader.sdt', 1],
+    ['lights.modbus', 3],
+    ['idCardReader.sdt', 2],
   ]);
   expect(attemptsOn(serial, true, [two, one]).map(({ transport }) => transport)).toEqual([serial, serial]);
 });

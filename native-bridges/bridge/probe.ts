@@ -20,9 +20,12 @@ import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } 
  *    print them. So does whoever is not named here.
  * 3. Where a page printer is likely, on raw printing ports and printer files, it is asked before anybody
  *    else: a stray byte would spoil a controlled blank, and a line of text only costs a strip of receipt.
+ * 4. A Modbus board answers to a question of the wrong kind as well, if only that it does not know it; so
+ *    its inputs are asked for where its outputs were, and on their own only when all else was in vain.
  */
-const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'cabinet.modbus', 'codeScanner.serial'];
+const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'codeScanner.serial'];
 const inText = ['licencePrinter.pjl', 'power.nut', 'licencePrinter.ipp'];
+const inVain = ['cabinet.modbus'];
 const order = [...harmless, ...inText];
 
 const keyOf = ({ device, driver }: DriverDescription) => `${device}.${driver}`;
@@ -51,8 +54,9 @@ export function attemptsOn(place: TransportConfig, fixedRate: boolean, among: re
   const able = among.filter(({ device, probe, transports }) => device !== 'blankScanner' && probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
   const isAtHome = ({ driver }: DriverDescription) => (place.kind === 'tcp' ? homePorts[driver]?.(place.port) === true : place.kind === 'file' && driver === 'pjl');
   const isHarmless = (description: DriverDescription) => harmless.includes(keyOf(description));
-  const groupOf = (description: DriverDescription) => (isAtHome(description) ? 0 : isHarmless(description) ? 1 : 2);
-  const groups = [0, 1, 2].map((group) => able.filter((description) => groupOf(description) === group));
+  const isLast = (description: DriverDescription) => inVain.includes(keyOf(description));
+  const groupOf = (description: DriverDescription) => (isAtHome(description) ? 0 : isHarmless(description) ? 1 : isLast(description) ? 3 : 2);
+  const groups = [0, 1, 2, 3].map((group) => able.filter((description) => groupOf(description) === group));
   return groups.flatMap((group) => (place.kind === 'serial' && !fixedRate ? byRate(place, group) : group.map((description) => ({ description, transport: place }))));
 }
 
