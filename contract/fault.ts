@@ -299,10 +299,13 @@ export type FaultCode = keyof typeof faultCatalogue;
 // The catalogue is a literal object, so its keys are exactly the codes.
 const codes = Object.keys(faultCatalogue) as [FaultCode, ...FaultCode[]];
 
+const longestDetail = 500;
+
 /** An expected failure: its code and, for the log and the technician, a detail without personal data. */
-export const faultSchema = z.strictObject({ code: z.enum(codes), detail: z.string().max(500).optional() });
+export const faultSchema = z.strictObject({ code: z.enum(codes), detail: z.string().max(longestDetail).optional() });
 export type Fault = z.infer<typeof faultSchema>;
 
+/** A detail may quote a device, and devices say things of any length: it is cut. */
 export function fault(code: FaultCode, detail?: string): Fault {
-  return detail === undefined ? { code } : { code, detail };
+  return detail === undefined ? { code } : { code, detail: detail.slice(0, longestDetail) };
 }
