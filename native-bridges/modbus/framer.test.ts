@@ -72,6 +72,12 @@ it.each([
   expect(framer.describe()).toBe(words);
 });
 
+it('does not put the blame on another unit when the right one confirms another coil', () => {
+  const framer = createAnswerFramer(withCrc(bytes('01 05 00 02 FF 00')));
+  expect(framer.push(withCrc(bytes('01 05 00 03 FF 00'))) ?? framer.expire()).toBeUndefined();
+  expect(framer.describe()).toBe('unit 1 answered something that was not asked');
+});
+
 it('random bytes neither throw nor are an answer', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 600 }), { maxLength: 10 }), (chunks) => {

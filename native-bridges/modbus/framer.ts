@@ -52,8 +52,8 @@ export function createAnswerFramer(request: Uint8Array): AnswerFramer {
     expire: () => take(false),
     describe: () => {
       if (witnessed.length === 0) return '';
-      const other = otherUnit(witnessed, expected);
-      if (other !== undefined) return `unit ${other} answered instead of unit ${expected.unit}`;
+      const unit = answeringUnit(witnessed, expected);
+      if (unit !== undefined) return unit === expected.unit ? `unit ${unit} answered something that was not asked` : `unit ${unit} answered instead of unit ${expected.unit}`;
       return wrongCrcs > 0 ? `an answer with a wrong CRC` : `${witnessed.length} byte(s) that are no answer`;
     },
   };
@@ -67,8 +67,8 @@ function lengthOf(bytes: Uint8Array, { unit, function: code, beginning, length }
   return length;
 }
 
-/** A good answer of a unit that was not asked. */
-function otherUnit(bytes: Uint8Array, { function: code, length }: Expected): number | undefined {
+/** Whose good frame is among the bytes: another unit's, or the unit's own that does not fit the request. */
+function answeringUnit(bytes: Uint8Array, { function: code, length }: Expected): number | undefined {
   for (let at = 0; at + exceptionBytes <= bytes.length; at += 1) {
     const frameLength = bytes[at + 1] === code ? length : bytes[at + 1] === (code | exceptionBit) ? exceptionBytes : undefined;
     if (frameLength !== undefined && at + frameLength <= bytes.length && hasGoodCrc(bytes.subarray(at, at + frameLength))) return bytes[at];
