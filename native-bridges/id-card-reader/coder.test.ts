@@ -64,6 +64,10 @@ describe('answers', () => {
     expect(decodeAddress(answerOf('readNewAddress.ok').data)).toBe(frames.find(({ name }) => name === 'readNewAddress.ok')?.text);
   });
 
+  it('an appended address is not what a selected card tells of itself, should that come twice', () => {
+    expect(commands.readNewAddress.decode(answerOf('select.ok').data)).toBeUndefined();
+  });
+
   it('text and photo are taken by the lengths in the answer', () => {
     const blocks = commands.read.decode(decodeAnswer(bodyOf(cardFrame.hex))?.data ?? new Uint8Array());
     expect(blocks?.text).toHaveLength(256);

@@ -49,8 +49,14 @@ export function blocks<Name extends string>(...names: Name[]): DataDecoder<Recor
   };
 }
 
-/** Appended addresses are text of any even length: 70 bytes are known from a single source, so the answer's own length counts. */
-const address: DataDecoder<Uint8Array> = (data) => (data.length > 0 && data.length % 2 === 0 ? data : undefined);
+/** What the module tells of a selected card. */
+const selectedBytes = 8;
+
+/**
+ * Appended addresses are text of any even length: 70 bytes are known from a single source, so the answer's
+ * own length counts. One that is no longer than what a selected card tells is that answer, come twice.
+ */
+const address: DataDecoder<Uint8Array> = (data) => (data.length > selectedBytes && data.length % 2 === 0 ? data : undefined);
 
 function setBaud(para: number) {
   return { code: [0x60, para], success: 0x90, decode: nothing, answerBytes: 11, takes: 'other' } as const;
@@ -62,7 +68,7 @@ export const commands = {
   status: { code: [0x11, 0xff], success: 0x90, decode: nothing, answerBytes: 11, takes: 'other' },
   samId: { code: [0x12, 0xff], success: 0x90, decode: bytes(16), answerBytes: 27, takes: 'other' },
   find: { code: [0x20, 0x01], success: 0x9f, decode: bytes(4), answerBytes: 15, takes: 'find' },
-  select: { code: [0x20, 0x02], success: 0x90, decode: bytes(8), answerBytes: 19, takes: 'select' },
+  select: { code: [0x20, 0x02], success: 0x90, decode: bytes(selectedBytes), answerBytes: 19, takes: 'select' },
   read: { code: [0x30, 0x01], success: 0x90, decode: blocks('text', 'photo'), answerBytes: 1295, takes: 'read' },
   readWithFingerprint: { code: [0x30, 0x10], success: 0x90, decode: blocks('text', 'photo', 'fingerprint'), answerBytes: 2321, takes: 'read' },
   readNewAddress: { code: [0x30, 0x03], success: 0x90, decode: address, answerBytes: 81, takes: 'read' },
