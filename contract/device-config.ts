@@ -172,9 +172,10 @@ export const powerConfigSchema = z.discriminatedUnion('driver', [
   z.strictObject({ driver: z.literal('nut'), transport: transportSchema, ups: z.string().min(1).max(60).default('ups').describe('UPS 在 ups.conf 中的名称 UPS name'), faults }),
   none,
 ]);
+/** A USB video class camera that the page opens; the page tells its status. */
+export const pageCameraConfigSchema = z.strictObject({ driver: z.literal('page'), label: z.string().min(1).max(120).optional().describe('摄像头名称（部分） Camera label') });
 export const cameraConfigSchema = z.discriminatedUnion('driver', [
-  /** A USB video class camera that the page opens; the page tells its status. */
-  z.strictObject({ driver: z.literal('page'), label: z.string().min(1).max(120).optional().describe('摄像头名称（部分） Camera label') }),
+  pageCameraConfigSchema,
   xfsServiceSchema,
   none,
 ]);

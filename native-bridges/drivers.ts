@@ -1,4 +1,5 @@
 import { descriptions as cabinet } from './cabinet/description.ts';
+import { descriptions as camera } from './camera/description.ts';
 import { descriptions as codeScanner } from './code-scanner/description.ts';
 import type { DriverDescription } from './driver-description.ts';
 import { descriptions as idCardReader } from './id-card-reader/description.ts';
@@ -9,4 +10,4 @@ import { descriptions as receiptPrinter } from './receipt-printer/description.ts
 import { descriptions as xfs } from './xfs4iot/description.ts';
 
 /** Every driver there is: what the manuals are made of and `bridge probe` tries. */
-export const drivers: readonly DriverDescription[] = [...idCardReader, ...receiptPrinter, ...licencePrinter, ...codeScanner, ...lights, ...cabinet, ...power, ...xfs];
+export const drivers: readonly DriverDescription[] = [...idCardReader, ...receiptPrinter, ...licencePrinter, ...codeScanner, ...lights, ...cabinet, ...power, ...camera, ...xfs];

@@ -71,7 +71,7 @@ async function driverPart(description: DriverDescription): Promise<string[]> {
     `### ${headingOf(description)}`,
     list([
       `规程 Protocol：${protocol}`,
-      `连接 Transports：${transports.map((kind) => `${transportTitles[kind]} ${code(kind)}`).join('、')}`,
+      `连接 Transports：${transports.length === 0 ? '由页面经浏览器打开' : transports.map((kind) => `${transportTitles[kind]} ${code(kind)}`).join('、')}`,
       ...(baudRates === undefined ? [] : [`常见波特率 Baud rates：${baudRates.join('、')}`]),
       `配置 Driver：${code(`"driver": "${driver}"`)}`,
     ]),
@@ -121,7 +121,6 @@ async function devicePart(kind: DeviceKind): Promise<string[]> {
 
 const kindNotes: Partial<Readonly<Record<DeviceKind, readonly string[]>>> = {
   blankScanner: ['装在证照打印机纸盒出口处，读下一张空白证照的编号。驱动、型号配置与设置和扫码器相同，写在 `devices.blankScanner`；不写就是没有。'],
-  camera: ['普通 USB 摄像头（UVC）由页面打开，配置为 `"driver": "page"`，有几个时用 `label` 写名称的一部分；页面报告它的状态。'],
 };
 
 const intro = `<!-- 由 npm run manuals 从程序生成，请勿手改。Generated from the code by npm run manuals; do not edit. -->
