@@ -1,17 +1,21 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Fault } from '../../contract/fault.ts';
 import { identityCardSchema } from '../../contract/identity-card.ts';
-import type { Result } from '../../contract/result.ts';
+import { ok, type Result } from '../../contract/result.ts';
+import { createListeners } from '../transport/listeners.ts';
 import { createMemoryPair } from '../transport/memory.ts';
-import type { FarEnd } from '../transport/transport.ts';
+import type { FarEnd, Transport } from '../transport/transport.ts';
 import { decodeCard, type PlainCard } from './card-layout.ts';
+import { encodeBlocks } from './coder.ts';
 import { createSdtDriver, type SdtCommands } from './driver.ts';
+import { encodeFrame } from './framer.ts';
 import { inventedCards } from './invented-cards.ts';
 import { readerProfile, type ReaderProfile } from './profile.ts';
 import { withCard } from './read-cycle.ts';
 import { chipOf, createSdtSimulator, situations, type SituationName } from './simulator.ts';
+import type { ReaderFailure } from './status.ts';
 
 /** The real profile with other bounds, so that giving up does not take long. */
 function bounded(ms: number): ReaderProfile {
@@ -180,6 +184,47 @@ describe('the line', () => {
     pair.plug();
     simulator.place(chipOf(card));
     expect(summary(await read())).toEqual(card);
+  });
+});
+
+describe('the clock', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** What became of a command after so many seconds, during which `next` gives the line a chunk in each of the intervals. */
+  async function after(seconds: number, everyMs: number, command: 'find' | 'read', next: () => Uint8Array): Promise<string> {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+    const heard = createListeners<Uint8Array>();
+    const nothing = async () => ok(undefined);
+    const transport: Transport = { name: 'line', open: nothing, write: nothing, flushInput: async () => undefined, onData: (listener) => heard.add(listener), onClose: () => () => undefined, close: async () => undefined };
+    const driver = createSdtDriver({ transport, baudRate: 115_200, profile: readerProfile('sdt-serial') });
+    let outcome = 'none yet';
+    void driver.run<unknown, ReaderFailure>((sdt) => sdt[command](never)).then((result) => {
+      outcome = result.ok ? 'done' : result.fault.class;
+    });
+    const coming = setInterval(() => heard.call(next()), everyMs);
+    await vi.advanceTimersByTimeAsync(seconds * 1000);
+    clearInterval(coming);
+    return outcome;
+  }
+
+  it('lets an answer come as slowly as fifty bytes a second', async () => {
+    const { text, photo } = chipOf(card);
+    const frame = encodeFrame(Uint8Array.of(0, 0, 0x90, ...encodeBlocks(text, photo)));
+    let at = 0;
+    expect(await after(30, 20, 'read', () => frame.slice(at, (at += 1)))).toBe('done');
+  });
+
+  it('waits for no frame that begins when the answer is overdue, however many come', async () => {
+    const promise = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x09, 0x0a, ...new Uint8Array(300));
+    expect(await after(2, 10, 'find', () => promise)).toBe('garbled');
+  });
+
+  it('waits no longer for an answer than its command’s could take', async () => {
+    let at = 0;
+    const promise = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x09, 0x0a, ...new Uint8Array(2000));
+    expect(await after(10, 50, 'find', () => promise.slice(at, (at += 1)))).toBe('garbled');
   });
 });
 

@@ -36,6 +36,9 @@ export interface SdtDriverOptions {
   readonly profile: ReaderProfile;
 }
 
+/** A short answer may stand behind others, and some texts have no length of their own: so many bytes are waited for at least. */
+const leastAwaitedBytes = 256;
+
 function over(of: Fault): Result<never, ReaderFailure> {
   return fail({ class: 'over', fault: of });
 }
@@ -93,7 +96,9 @@ export function createSdtDriver({ transport, baudRate: openedAt, profile }: SdtD
     const answer = new Promise<Ending<Name>>((resolve) => {
       let passedOver = 0;
       const begun = performance.now();
-      const most = begin + wireTimeMs(dialect.answerLength.most, Math.min(baudRate, profile.slowestBaudRate));
+      const most = begin + wireTimeMs(Math.max(row.answerBytes, leastAwaitedBytes), Math.min(baudRate, profile.slowestBaudRate));
+      /** The frame that has begun before it was overdue; no later one is the answer. */
+      let frameAt: number | undefined;
       let timer = setTimeout(giveUp, begin);
 
       settle = (ending) => {
@@ -130,8 +135,10 @@ export function createSdtDriver({ transport, baudRate: openedAt, profile }: SdtD
       const stopData = transport.onData((chunk) => {
         if (takeBodies(framer.push(chunk))) return;
         const elapsed = performance.now() - begun;
+        if (elapsed < begin) frameAt = framer.frameAt;
         // A frame that has begun may outlast the deadline for beginning it while its bytes keep coming.
-        const left = framer.inFrame ? Math.min(profile.silenceMs, most - elapsed) : begin - elapsed;
+        const isComing = frameAt !== undefined && framer.frameAt === frameAt;
+        const left = isComing ? Math.min(profile.silenceMs, most - elapsed) : begin - elapsed;
         clearTimeout(timer);
         timer = setTimeout(giveUp, Math.max(0, left));
       });

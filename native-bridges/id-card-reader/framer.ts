@@ -65,6 +65,8 @@ export interface Framer {
   push(chunk: Uint8Array): Uint8Array[];
   /** Whether a frame has begun, with its mark and its length, and is not complete. A mark alone may be noise. */
   readonly inFrame: boolean;
+  /** Where it has begun, in bytes since the last `reset`: tells it from the one after it. */
+  readonly frameAt: number | undefined;
   /**
    * The line fell silent: gives up the frame that has begun and looks for another inside what it had
    * swallowed, since a damaged length may have swallowed a good frame.
@@ -93,6 +95,8 @@ export function createFramer(length: LengthBounds, format: FrameFormat = sdtFram
   const sums = new Uint8Array(held.length + 1);
   let from = 0;
   let to = 0;
+  /** Bytes before the held ones. */
+  let gone = 0;
   let debris = { noiseBytes: 0, wrongLengths: 0, wrongChecksums: 0 };
 
   function take(piece: Uint8Array): void {
@@ -100,6 +104,7 @@ export function createFramer(length: LengthBounds, format: FrameFormat = sdtFram
       held.copyWithin(0, from, to);
       sums.copyWithin(0, from, to + 1);
       to -= from;
+      gone += from;
       from = 0;
     }
     held.set(piece, to);
@@ -184,6 +189,9 @@ export function createFramer(length: LengthBounds, format: FrameFormat = sdtFram
     get inFrame() {
       return to - from >= bodyAt;
     },
+    get frameAt() {
+      return to - from >= bodyAt ? gone + from : undefined;
+    },
     expire: () => {
       const bodies: Uint8Array[] = [];
       if (to > from) {
@@ -199,6 +207,7 @@ export function createFramer(length: LengthBounds, format: FrameFormat = sdtFram
     reset: () => {
       from = 0;
       to = 0;
+      gone = 0;
       debris = { noiseBytes: 0, wrongLengths: 0, wrongChecksums: 0 };
     },
   };
