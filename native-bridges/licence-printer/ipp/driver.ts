@@ -17,6 +17,8 @@ const words = z
   .transform((values) => values.filter((value) => typeof value === 'string'))
   .optional();
 const numberOrNothing = z.array(z.number().nullable()).min(1).optional();
+/** A count below zero says that nobody counts, as in the Printer-MIB. */
+const countIn = (values: readonly (number | null)[] | undefined): number | undefined => values?.find((value) => value !== null && value >= 0) ?? undefined;
 
 /** A tray by `printer-input-tray` (PWG 5100.13 §5.6.4): `type=…;level=250;status=0;name=tray-1;`. Levels below 0 are words: -2 unknown, -3 some. */
 export interface InputTray {
@@ -86,9 +88,9 @@ const jobAttributesSchema = z
     state: jobStates[raw['job-state'][0] ?? 3],
     name: first(raw['job-name']),
     reasons: raw['job-state-reasons'] ?? [],
-    impressions: first(raw['job-impressions']) ?? undefined,
-    impressionsCompleted: first(raw['job-impressions-completed']) ?? undefined,
-    sheetsCompleted: first(raw['job-media-sheets-completed']) ?? undefined,
+    impressions: countIn(raw['job-impressions']),
+    impressionsCompleted: countIn(raw['job-impressions-completed']),
+    sheetsCompleted: countIn(raw['job-media-sheets-completed']),
     /** `false` only where the printer says in so many words that it never began (`no-value`). */
     mayHaveBegun: first(raw['time-at-processing']) !== null,
   }));
@@ -184,7 +186,9 @@ export function createIppDriver({ url }: { readonly url: string }): IppDriver {
     },
     jobAttributes: async (id, signal) => {
       const answer = await ask('Get-Job-Attributes', { 'job-id': [id], 'requested-attributes': jobAttributeNames }, signal);
-      return answer.ok ? oneGroup(answer.value, 'job', jobAttributesSchema) : answer;
+      if (!answer.ok) return answer;
+      const job = oneGroup(answer.value, 'job', jobAttributesSchema);
+      return job.ok && job.value.id !== id ? fail({ kind: 'unanswered', fault: fault('device.protocol', `job ${job.value.id} was told of instead of job ${id}`) }) : job;
     },
     jobs: async (signal) => {
       const found: JobAttributes[] = [];
