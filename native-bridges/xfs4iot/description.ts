@@ -35,6 +35,7 @@ async function serviceWith(wants: InterfaceName, { services, edition }: Publicat
 const common = [
   '银行设备由银行的 XFS4IoT 服务管理，本程序只作为客户端连接，不直接接线；接入前请取得银行书面同意。',
   '向银行索取：服务主机地址（host）、端口（port；不写则依次尝试 80、443、5846–5856）、是否加密（secure，即 wss）、服务名称（service）和所用的版本（2021-1 或 2.0 以后；程序会自动辨认）。',
+  '各服务须在 host 所写的主机上；发布者给出别的主机名时，程序仍只连接 host，端口和服务名称照其所给。',
   '加密时程序始终检查证书；银行自建的证书机构请由运维装入操作系统或以 NODE_EXTRA_CA_CERTS 指定。',
   '防火墙放行本机到服务主机的上述端口；先运行 bridge xfs services --host 地址，应当列出各服务。',
 ] as const;

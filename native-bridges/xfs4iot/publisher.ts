@@ -94,7 +94,10 @@ export function spoken(asked: EditionName, answered: string | undefined): Editio
   return answered !== undefined && majorOf(answered) !== undefined ? editionOf(answered) : asked;
 }
 
-/** The address of a service as we reach it; undefined for what is none, or would have us speak in the clear. */
+/**
+ * The address of a service as we reach it: always on the machine that is configured, whatever the publisher
+ * calls it, for a citizen's licence goes there. Undefined for what is none, or would have us speak in the clear.
+ */
 function reachable(uri: string, { host, secure }: XfsServiceConfig): string | undefined {
   let url: URL;
   try {
@@ -103,8 +106,8 @@ function reachable(uri: string, { host, secure }: XfsServiceConfig): string | un
     return undefined;
   }
   if (url.protocol !== 'wss:' && (url.protocol !== 'ws:' || secure)) return undefined;
-  // A publisher that calls its own machine localhost means the one that we found it on.
-  if (['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) url.hostname = host.includes(':') ? `[${host}]` : host;
+  url.hostname = host.includes(':') ? `[${host}]` : host;
+  url.username = url.password = '';
   return url.href;
 }
 

@@ -62,13 +62,13 @@ describe('the publisher', () => {
     expect(await findServices(at({ port }), soon())).toMatchObject({ ok: true, value: { publisher: `ws://127.0.0.1:${port}/xfs4iot/v1.0` } });
   });
 
-  test('that offers other protocols, or the clear where that is not wanted, offers nothing', async () => {
+  test('that offers other protocols offers nothing, and it leads nobody to another machine', async () => {
     const rogue = await openRogue(({ header }, socket) =>
-      socket.send(completion(header, 'success', { services: ['http://a/b', 'ws://other-machine:5846/xfs4iot/v1.0/Printer1', 'ws://localhost:1/x', 'file:///etc/passwd', ''].map((serviceURI) => ({ serviceURI })) })),
+      socket.send(completion(header, 'success', { services: ['http://a/b', 'ws://user:word@other-machine:5846/xfs4iot/v1.0/Printer1', 'ws://localhost:1/x', 'file:///etc/passwd', ''].map((serviceURI) => ({ serviceURI })) })),
     );
     const found = await findServices(at(rogue), soon());
-    // What is called localhost there is the machine that we asked.
-    expect(found).toMatchObject({ ok: true, value: { services: ['ws://other-machine:5846/xfs4iot/v1.0/Printer1', 'ws://127.0.0.1:1/x'] } });
+    // Whatever it calls its machine, it is the one that we asked.
+    expect(found).toMatchObject({ ok: true, value: { services: ['ws://127.0.0.1:5846/xfs4iot/v1.0/Printer1', 'ws://127.0.0.1:1/x'] } });
   });
 
   test.each([
