@@ -66,6 +66,36 @@ it('holds the next lines back while the printer is stopped, so that none is lost
   expect(textOf(simulator)[0]?.split('\n')).toEqual(lines.map(({ text }) => text));
 });
 
+it('takes no answer for a proof that came before the question had been sent', async () => {
+  const lines = Array.from({ length: 120 }, (_, line) => ({ kind: 'text' as const, text: `第 ${line} 行`, align: 'left' as const, size: 'normal' as const, bold: false }));
+  let answered = 0;
+  let saysTooSoon = false;
+  let said = false;
+  const { print } = bench('epson-tm-t88', {
+    wire: (far) => ({
+      ...far,
+      onData: (listener) =>
+        far.onData((chunk) => {
+          // The first line of the receipt is here, its question is not.
+          if (saysTooSoon && !said && Buffer.from(chunk).includes(0x0a)) {
+            said = true;
+            far.write(Buffer.from(`\x37\x22${String((answered + 1) % 10_000).padStart(4, '0')}\x00`, 'latin1'));
+          }
+          listener(chunk);
+        }),
+      write: (bytes) => {
+        const [head] = bytes;
+        if (head === 0x37) answered = Number(Buffer.from(bytes.subarray(2, 6)).toString('latin1'));
+        if (head !== 0x37 || !saysTooSoon) far.write(bytes);
+      },
+    }),
+  });
+  expect(await print({ lines, cut: 'partial' })).toEqual({ ok: true, value: { proof: 'printed' } });
+  saysTooSoon = true;
+  expect(await print({ lines, cut: 'partial' })).toEqual({ ok: true, value: { proof: 'unknown' } });
+  expect(said).toBe(true);
+});
+
 describe('recover', () => {
   it('goes on with a receipt after the cutter is free again, or forgets it', async () => {
     const { device, simulator } = bench('epson-tm-t88iii');

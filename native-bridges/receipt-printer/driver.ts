@@ -39,6 +39,12 @@ export interface Interrupted {
   readonly atBoundary: boolean;
 }
 
+/** Called while a stream is sent: `between` may hold the next piece back, or end it with a fault; `last` comes before the last piece. */
+export interface OnTheWay {
+  readonly between?: (() => Promise<Fault | undefined>) | undefined;
+  readonly last?: () => void;
+}
+
 /** One method for each thing that can be said to the printer. No policy, and nothing is said twice. */
 export interface EscPosDriver {
   /** Opens the port where it is closed; what arrived before is dropped. */
@@ -48,8 +54,8 @@ export interface EscPosDriver {
   /** `DLE EOT 1` alone. */
   isOffline(signal: AbortSignal): Promise<Result<boolean, Fault>>;
   send(...commands: readonly Command[]): Promise<Result<void, Fault>>;
-  /** Sends in pieces of whole commands; `between` may hold the next piece back, or end it with a fault. */
-  stream(commands: readonly Command[], signal: AbortSignal, between?: () => Promise<Fault | undefined>): Promise<Result<void, Interrupted>>;
+  /** Sends in pieces of whole commands. */
+  stream(commands: readonly Command[], signal: AbortSignal, on?: OnTheWay): Promise<Result<void, Interrupted>>;
   expect<Value>(match: (reply: Reply) => Value | undefined, signal: AbortSignal): Expected<Value>;
   /** Bytes so far that belong to no reply: where there are more of them, a byte may be anything. */
   readonly noise: number;
@@ -221,14 +227,16 @@ export function createEscPosDriver(transport: Transport, profile: PrinterProfile
       return printer.ok ? ok(printer.value.offline) : printer;
     },
     send,
-    stream: async (commands, signal, between) => {
+    stream: async (commands, signal, on) => {
       let begun = false;
-      for (const piece of piecesOf(commands)) {
+      const pieces = piecesOf(commands);
+      for (const piece of pieces) {
         if (begun) {
-          const stopped = signal.aborted ? abortFault(signal) : await between?.();
+          const stopped = signal.aborted ? abortFault(signal) : await on?.between?.();
           if (stopped) return fail({ fault: stopped, begun, atBoundary: true });
         }
         if (signal.aborted) return fail({ fault: abortFault(signal), begun, atBoundary: true });
+        if (piece === pieces.at(-1)) on?.last?.();
         const sent = await transport.write(piece, delays.piece);
         // Of a piece that failed, a part may have gone.
         if (!sent.ok) return fail({ fault: sent.fault, begun: true, atBoundary: false });

@@ -114,6 +114,8 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     readonly noise: number;
     /** How often `GS r` was asked for the receipt, and how many answers to it have come. */
     asked: number;
+    /** Called as the question for the proof is sent. */
+    readonly asking: () => void;
     readonly answers: () => number;
     /** It leaves questions unanswered while it prints, as a Reliance does while paper moves. */
     isMute: boolean;
@@ -228,7 +230,7 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
     const { receipt, context } = job;
     let stop: Fault | undefined;
     const between = async () => (stop = await hold(job));
-    const sent = await driver.stream(receipt.commands, context.signal, asksWhilePrinting && !silent ? between : undefined);
+    const sent = await driver.stream(receipt.commands, context.signal, { between: asksWhilePrinting && !silent ? between : undefined, last: job.asking });
     if (!sent.ok) {
       if (stop) return giveUp(stop, job, 'part');
       return sent.fault.begun ? afterInterruption(job, sent.fault) : fail(sent.fault.fault);
@@ -260,13 +262,15 @@ export function createReceiptPrinting({ driver, profile, delays, firstId, shelf 
       await shelf.fetch(JSON.stringify(document));
       const receipt = encodeReceipt(document, profile, request, drawer);
       let answers = 0;
+      let isAsked = false;
       const proof = driver.expect((reply) => {
         answers += reply.kind === 'inStream' ? 1 : 0;
-        return isProof(request, reply);
+        // What comes before the question answers another one.
+        return isAsked ? isProof(request, reply) : undefined;
       }, signal);
       emit('started');
       try {
-        return await printReceipt({ receipt, proof, context, noise: driver.noise, asked: 1, answers: () => answers, isMute: false }, silent);
+        return await printReceipt({ receipt, proof, context, noise: driver.noise, asked: 1, asking: () => (isAsked = true), answers: () => answers, isMute: false }, silent);
       } finally {
         proof.end();
       }
