@@ -78,3 +78,17 @@ it('gives up on a printer that takes no bytes, and keeps none that could leave l
   await new Promise((resolve) => socket.once('close', resolve).resume());
   expect(Buffer.concat(heard).length).toBeLessThan(tooMuch.length);
 });
+
+it('drops what has arrived before it was flushed, and nothing after', async () => {
+  const transport = transportAt(port());
+  await transport.open();
+  const socket = await peer();
+  socket.setNoDelay(true).write('too late');
+  await transport.flushInput();
+  const seen: Uint8Array[] = [];
+  transport.onData((chunk) => seen.push(chunk));
+  socket.write('answer');
+  await vi.waitFor(() => expect(seen.length).toBeGreaterThan(0));
+  expect(Buffer.concat(seen).toString()).toBe('answer');
+  await transport.close();
+});

@@ -14,6 +14,11 @@ const keepAliveAfterMs = 10_000;
 /** How long the other end may take to say that it has heard the end. */
 const goodbyeMs = 1000;
 
+/** A round of the event loop hands over what the system holds; the first turn may end one that had begun before. */
+async function handOver(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise<void>((resolve) => void setImmediate(resolve));
+}
+
 function connectSocket({ host, port }: TcpConfig, { data, gone }: LinkEvents): Promise<Link> {
   return new Promise((resolve, reject) => {
     const socket = createConnection({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: keepAliveAfterMs });
@@ -37,6 +42,8 @@ function connectSocket({ host, port }: TcpConfig, { data, gone }: LinkEvents): P
               else written();
             });
           }),
+        // Whoever flushes does not listen yet, so what is handed over now is heard by nobody.
+        flushInput: handOver,
         close: async () => {
           if (unwritten === 0 && !socket.destroyed) {
             // What was written still goes out: destroying a socket may lose it on the way.
