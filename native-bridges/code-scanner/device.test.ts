@@ -88,11 +88,26 @@ describe('read', () => {
       await turn();
     }
     expect(await scanner.status(never)).toMatchObject({ state: 'unknown', fault: { code: 'device.protocol' } });
+    // Until the line has calmed down.
+    await turn(80);
     const again = read();
     await turn();
     say('GOOD\r');
     expect(await again).toEqual(['GOOD', undefined]);
     expect(await scanner.status(never)).toEqual({ state: 'unknown' });
+  });
+
+  it('believes no code that chance makes among garbled ones, and the next one when the line has calmed down', async () => {
+    const { far, say, read } = scannerAndFarEnd();
+    const reading = read(30);
+    await turn();
+    far.write(Uint8Array.of(0x80, 0x01, 0x0d, 0x41, 0x42, 0x0d, 0x80, 0x01, 0x0d));
+    expect(await reading).toBe('device.protocol');
+    await turn(80);
+    const again = read();
+    await turn();
+    say('GOOD\r');
+    expect(await again).toEqual(['GOOD', undefined]);
   });
 
   it('gives up a code that broke off', async () => {

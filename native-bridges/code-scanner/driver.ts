@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { abortFault } from '../abort.ts';
 import { createListeners } from '../transport/listeners.ts';
 import type { Transport } from '../transport/transport.ts';
-import { decodeCode, type Code } from './coder.ts';
+import { decodeCode, type Code, type RawCode } from './coder.ts';
 import { createFramer } from './framer.ts';
 import type { ScannerProfile } from './profile.ts';
 
@@ -22,6 +22,8 @@ export interface ScannerDriver {
 
 /** A code that began in time may still be finished in so long. */
 const finishMs = 2000;
+/** A line that has just been garbled is believed again after so long without; nobody holds out two codes as fast. */
+const calmMs = 50;
 
 export function createScannerDriver({ transport, profile }: { readonly transport: Transport; readonly profile: ScannerProfile }): ScannerDriver {
   const framer = createFramer(profile);
@@ -33,6 +35,15 @@ export function createScannerDriver({ transport, profile }: { readonly transport
   /** The code that is under way began before anybody wanted one. */
   let isEarlier = false;
   let silence: NodeJS.Timeout | undefined;
+  let lastGarbledAt = -Infinity;
+
+  /** The code that the bytes are; undefined where they are none, or where chance made them one among garbled ones. */
+  function believed(raw: RawCode): Code | undefined {
+    const now = performance.now();
+    const code = decodeCode(raw, profile.form === 'line' ? profile.aim : 'never');
+    if (code === undefined) lastGarbledAt = now;
+    return now - lastGarbledAt < calmMs ? undefined : code;
+  }
 
   function wasNonsense(): void {
     nonsense += 1;
@@ -48,7 +59,7 @@ export function createScannerDriver({ transport, profile }: { readonly transport
     const before = framer.debris;
     let isBad = false;
     for (const raw of framer.push(chunk)) {
-      const code = decodeCode(raw, profile.form === 'line' ? profile.aim : 'never');
+      const code = believed(raw);
       if (code === undefined) isBad = true;
       else nonsense = 0;
       if (isEarlier) isEarlier = false;
@@ -66,6 +77,7 @@ export function createScannerDriver({ transport, profile }: { readonly transport
     isEarlier = false;
     isOpen = false;
     nonsense = 0;
+    lastGarbledAt = -Infinity;
   });
 
   async function open(): Promise<Result<void, Fault>> {
