@@ -13,19 +13,21 @@ const { text: inventedText, photo: inventedPhoto } = chipOf(inventedCards.chenJi
 const inventedAddress = Buffer.from('某省某市某路某号', 'utf16le');
 const blank = Buffer.from(' ', 'utf16le');
 
-/** A status, a version, the module's number: nothing of a person is so short but what a card tells of itself when it is found. */
-const shortAnswerBytes = 32;
 const ofTheCard: ReadonlySet<CommandName> = new Set<CommandName>(['find', 'select', 'read', 'readWithFingerprint', 'readNewAddress']);
 /** Blocks of a read answer, whose lengths stand before them. */
 const blockCounts: Partial<Record<CommandName, number>> = { read: 2, readWithFingerprint: 3 };
 
+/** What the lengths of text, photo and fingerprint can be (devices.md §1.3). */
+const blockLengths = [[256], [1024], [0, 512, 1024]];
+
 /** The byte that is shown at a place of an answer's data. `byteAt`: what came of it until now. */
-function maskedByte(asked: CommandName | undefined, byteAt: (at: number) => number, at: number, length: number): number {
+function maskedByte(asked: CommandName | undefined, usual: number | undefined, byteAt: (at: number) => number, at: number, length: number): number {
   const own = byteAt(at);
   if (asked === undefined) return 0;
   const count = blockCounts[asked];
   if (count !== undefined && length > 2 * count) {
-    if (at < 2 * count) return own;
+    // Where bytes were lost, a name may stand where lengths should.
+    if (at < 2 * count) return blockLengths[at >> 1]?.some((known) => (at % 2 === 0 ? known >> 8 : known & 0xff) === own) === true ? own : 0;
     let place = at - 2 * count;
     for (let block = 0; block < count; block += 1) {
       const blockLength = (byteAt(2 * block) << 8) | byteAt(2 * block + 1);
@@ -35,7 +37,8 @@ function maskedByte(asked: CommandName | undefined, byteAt: (at: number) => numb
     return 0;
   }
   if (asked === 'readNewAddress') return inventedAddress[at] ?? blank[at % 2] ?? 0;
-  return ofTheCard.has(asked) || length > shortAnswerBytes ? 0 : own;
+  // A late answer to another question has another length than this one's: what it tells is not shown.
+  return ofTheCard.has(asked) || length !== usual ? 0 : own;
 }
 
 /**
@@ -55,6 +58,12 @@ export function createCardMask({ frame, answerLength, requestLength, commands, s
   let shown: number[] = [];
   /** Its length to the end mark, once its length field is there. */
   let whole = Number.POSITIVE_INFINITY;
+
+  /** Of the data of a command's answer. */
+  function usualLength(command: CommandName | undefined): number | undefined {
+    const row = command === undefined ? undefined : commands[command];
+    return row && row.answerBytes - bodyAt - statusWords.bytes - 1 - frame.end.length;
+  }
 
   function begin(): void {
     real = [];
@@ -89,7 +98,7 @@ export function createCardMask({ frame, answerLength, requestLength, commands, s
     let mask = byte;
     if (at >= bodyAt && at < checkAt) {
       const dataAt = bodyAt + statusWords.bytes;
-      if (at >= dataAt) mask = maskedByte(asked, (place) => real[dataAt + place] ?? 0, at - dataAt, checkAt - dataAt);
+      if (at >= dataAt) mask = maskedByte(asked, usualLength(asked), (place) => real[dataAt + place] ?? 0, at - dataAt, checkAt - dataAt);
     } else if (at === checkAt) {
       const right = checkOf(real.slice(0, -1)) === byte;
       mask = checkOf(shown) ^ (right ? 0 : 0xff);

@@ -46,6 +46,24 @@ describe('a card', () => {
     return { dialect, request: encodeFrame(Uint8Array.from(code), dialect.frame), answer: encodeFrame(encodeStatus(dialect, success, encodeBlocks(text, photo.fill(7))), dialect.frame) };
   };
 
+  const traced = { device: 'idCardReader', driver: 'sdt', profile: 'sdt-serial' } as const;
+  const name = Buffer.from(secret.name.padEnd(7), 'utf16le');
+
+  it('is not shown where its name comes late, as the answer to another question', () => {
+    const { dialect } = readerProfile('sdt-serial');
+    const { code } = dialect.commands.status ?? { code: [] };
+    const late = encodeFrame(encodeStatus(dialect, 0x90, name), dialect.frame);
+    const seen = masked(traced, 'fromDevice', late, [], encodeFrame(Uint8Array.from(code), dialect.frame));
+    for (const piece of secretPieces) expect(seen.includes(piece)).toBe(false);
+  });
+
+  it('is not shown where the lengths before it were lost', () => {
+    const { dialect, request } = reading('sdt-serial');
+    const short = encodeFrame(encodeStatus(dialect, 0x90, name), dialect.frame);
+    const seen = masked(traced, 'fromDevice', short, [], request);
+    for (const piece of secretPieces) expect(seen.includes(piece)).toBe(false);
+  });
+
   it.each(profileNames)('%s: another person’s stands in its place, in a good frame of the same length', (profile) => {
     const { dialect, request, answer } = reading(profile);
     fc.assert(

@@ -30,6 +30,12 @@ it('asks each driver at its own rates, the likeliest of all first, and only at t
   expect(attemptsOn(serial, true, [two, one]).map(({ transport }) => transport)).toEqual([serial, serial]);
 });
 
+it('asks the printer that would print the others’ questions at all of its rates before anybody else', () => {
+  const order = attemptsOn(serial, false).map(({ description }) => description.driver);
+  expect(order[0]).toBe('escpos');
+  expect(order.lastIndexOf('escpos')).toBe(order.filter((driver) => driver === 'escpos').length - 1);
+});
+
 it('asks nobody who does not use such a place', () => {
   for (const { description } of attemptsOn({ kind: 'file', path: '/dev/usb/lp0' }, false)) expect(description.transports).toContain('file');
 });

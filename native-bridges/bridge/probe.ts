@@ -13,7 +13,7 @@ import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } 
  * What a question does to the wrong device decides whom to ask first:
  *
  * 1. An ESC/POS printer is asked by real-time commands of three bytes, which no other device takes for
- *    anything; it alone would print what the others are asked. Card readers and Modbus boards are asked
+ *    anything; it alone would print what the others are asked, so it is asked at all of its rates first. Card readers and Modbus boards are asked
  *    in frames with check bytes, which the others drop as noise. A HID device is asked nothing: the
  *    system knows what it is. A scanner on a line is not asked but listened to, which takes longer.
  * 2. Lines of text go out only to what has kept silent until then: a printer that does not answer would
@@ -23,10 +23,11 @@ import { exitCodes, finishWith, finishWithFault, type OutputOptions, type Row } 
  * 4. A Modbus board answers to a question of the wrong kind as well, if only that it does not know it; so
  *    its inputs are asked for where its outputs were, and on their own only when all else was in vain.
  */
-const harmless = ['receiptPrinter.escpos', 'codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'codeScanner.serial'];
+const printing = ['receiptPrinter.escpos'];
+const harmless = ['codeScanner.hidPos', 'idCardReader.sdt', 'lights.modbus', 'codeScanner.serial'];
 const inText = ['licencePrinter.pjl', 'power.nut', 'licencePrinter.ipp'];
 const inVain = ['cabinet.modbus'];
-const order = [...harmless, ...inText];
+const order = [...printing, ...harmless, ...inText];
 
 const keyOf = ({ device, driver }: DriverDescription) => `${device}.${driver}`;
 
@@ -44,19 +45,19 @@ export interface Attempt {
 }
 
 /**
- * Whom to ask on a port and at which rate: all whose questions are harmless, each at its likeliest rate
- * first, then at the next; only then those who ask in text. A port that is known for a protocol is
+ * Whom to ask on a port and at which rate: first the printer that would print the others' questions, then all whose questions
+ * are harmless, each at its likeliest rate first, then at the next; only then those who ask in text. A port that is known for a protocol is
  * asked in that one first.
  */
-export function attemptsOn(place: TransportConfig, fixedRate: boolean, among: readonly DriverDescription[] = drivers): Attempt[] {
+export function attemptsOn(place: TransportConfig, fixedRate: boolean, known: readonly DriverDescription[] = drivers): Attempt[] {
   const rank = (description: DriverDescription) => (order.includes(keyOf(description)) ? order.indexOf(keyOf(description)) : order.length);
   // Which of several scanners looks at blank sheets is not for the scanner to say.
-  const able = among.filter(({ device, probe, transports }) => device !== 'blankScanner' && probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
+  const able = known.filter(({ device, probe, transports }) => device !== 'blankScanner' && probe && transports.includes(place.kind)).sort((left, right) => rank(left) - rank(right));
   const isAtHome = ({ driver }: DriverDescription) => (place.kind === 'tcp' ? homePorts[driver]?.(place.port) === true : place.kind === 'file' && driver === 'pjl');
-  const isHarmless = (description: DriverDescription) => harmless.includes(keyOf(description));
-  const isLast = (description: DriverDescription) => inVain.includes(keyOf(description));
-  const groupOf = (description: DriverDescription) => (isAtHome(description) ? 0 : isHarmless(description) ? 1 : isLast(description) ? 3 : 2);
-  const groups = [0, 1, 2, 3].map((group) => able.filter((description) => groupOf(description) === group));
+  const among = (keys: readonly string[]) => (description: DriverDescription) => keys.includes(keyOf(description));
+  const isOneOf: readonly ((description: DriverDescription) => boolean)[] = [isAtHome, among(printing), among(harmless), (description) => !among(inVain)(description), () => true];
+  const groupOf = (description: DriverDescription) => isOneOf.findIndex((belongs) => belongs(description));
+  const groups = isOneOf.map((_, group) => able.filter((description) => groupOf(description) === group));
   return groups.flatMap((group) => (place.kind === 'serial' && !fixedRate ? byRate(place, group) : group.map((description) => ({ description, transport: place }))));
 }
 

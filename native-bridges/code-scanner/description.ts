@@ -23,6 +23,8 @@ async function probeHid(config: TransportConfig, signal: AbortSignal): Promise<P
 
 /** Longer than somebody who swings a card before the scanner needs for the next try. */
 const listenMs = 3000;
+/** Noise makes lines of a character or two now and then; codes that are worth scanning are longer. */
+const leastCharacters = 4;
 
 /** A scanner cannot be asked; one before which a code is held says so by itself, in a line of text. */
 async function listen(config: TransportConfig, signal: AbortSignal): Promise<ProbeAnswer | undefined> {
@@ -36,7 +38,7 @@ async function listen(config: TransportConfig, signal: AbortSignal): Promise<Pro
         const [code] = framer.push(chunk);
         const decoded = code && profile.form === 'line' && decodeCode(code, profile.aim);
         // A printer that speaks unasked does so in lines as well.
-        if (decoded && !decoded.text.startsWith('@PJL')) resolve({ profile: name, detail: `a code of ${decoded.text.length} characters came${decoded.symbology === undefined ? '' : `, kind ${decoded.symbology}`}` });
+        if (decoded && decoded.text.length >= leastCharacters && !decoded.text.startsWith('@PJL')) resolve({ profile: name, detail: `a code of ${decoded.text.length} characters came${decoded.symbology === undefined ? '' : `, kind ${decoded.symbology}`}` });
       }
     });
   });

@@ -23,6 +23,7 @@ const host = serveDevices({
 });
 channel.onMessage((message) => host.receive(message));
 channel.onGone(() => {
-  setTimeout(() => process.exit(), graceMs);
+  // Not `process.exit`: that waits for a system call of the binding's that may never return.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), graceMs);
   void host.close().then(() => process.exit());
 });
