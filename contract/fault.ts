@@ -62,7 +62,7 @@ export const faultCatalogue = {
     meaning: '配置文件的 devices 中没有这个设备',
     mendedBy: 'technician',
     screen: { 'zh-Hans': '这台机器没有配这个设备', 'zh-Hant': '這台機器沒有配這個設備', en: 'This machine does not have that device.' },
-    technician: '这台机器本来就没有则不必处理；应当有的，写入配置文件',
+    technician: '错误信息指出写错的设置和可用的值：改正配置文件。没有错误信息时，配置文件的 devices 中没有这个设备：这台机器本来就没有则不必处理，应当有的，写入配置文件',
   },
   'device.offline': {
     meaning: '端口打不开，或者连接断了',

@@ -33,9 +33,11 @@ async function call(name: DeviceCommandName, text: string | undefined, options: 
   const [kind, verb = ''] = name.split('.');
   const payload = input.safeDecode(payloadOf(text, options.pdf));
   if (!payload.success) throw new MisuseError(`the input of ${name} is not right:\n${z.prettifyError(payload.error)}`);
-  const devices = Object.values(openDevices(options.config === undefined ? devicesConfigSchema.parse({}) : devicesOf(options.config), {})) as Device<DeviceKind>[]; // Each has its own commands, looked up by name below.
+  const opened = openDevices(options.config === undefined ? devicesConfigSchema.parse({}) : devicesOf(options.config), {});
+  const devices = Object.values(opened.devices) as Device<DeviceKind>[]; // Each has its own commands, looked up by name below.
   const device = devices.find((each) => each.kind === kind);
-  if (!device) return finishWithFault({ code: 'device.notConfigured', detail: kind ?? name }, options);
+  // Every name of the table begins with its device's kind.
+  if (!device) return finishWithFault({ code: 'device.notConfigured', detail: opened.misconfigured[kind as DeviceKind] ?? kind ?? name }, options);
   noteSimulated(device.simulation !== undefined);
   const signal = AbortSignal.any([interruptSignal(), AbortSignal.timeout(deadlineMs)]);
   if (verb === 'status') return finish(await device.status(signal), options);

@@ -12,6 +12,8 @@ import { createFaultScript, type FaultScript } from './fault-script.ts';
 
 export interface HostOptions {
   readonly devices: Devices;
+  /** Why a device that is configured is not among them. */
+  readonly misconfigured?: Partial<Readonly<Record<DeviceKind, string>>>;
   /** What each simulated device is to meet, by the configuration. */
   readonly faults?: Partial<Readonly<Record<DeviceKind, readonly FaultStep[]>>>;
   readonly send: (message: FromDeviceHost) => void;
@@ -78,7 +80,7 @@ function afterAbort<Value>(signal: AbortSignal, graceMs: () => number, value: ()
  * completion for each command, a queue for each device, and a status without being asked when it changes.
  * What a device throws ends the process, as it should: the supervisor starts it again.
  */
-export function serveDevices({ devices, faults = {}, send, log, pollMs, graceMs }: HostOptions): Host {
+export function serveDevices({ devices, misconfigured = {}, faults = {}, send, log, pollMs, graceMs }: HostOptions): Host {
   const controllers = new Map<number, AbortController>();
   const lines = new Map<DeviceKind, Line>();
   let closed = false;
@@ -161,13 +163,19 @@ export function serveDevices({ devices, faults = {}, send, log, pollMs, graceMs 
     const line = lines.get(kind);
     send({ type: 'acknowledge', id: command.id });
     if (!line) {
-      const result: Outcome = command.name === `${kind}.status` ? ok({ state: 'noDevice' } satisfies DeviceStatus) : fail(fault('device.notConfigured', kind));
+      const result: Outcome = command.name === `${kind}.status` ? ok(statusWithout(kind)) : fail(fault('device.notConfigured', misconfigured[kind] ?? kind));
       send({ type: 'completion', id: command.id, result });
       return;
     }
     const result = await outcomeOf(line, command);
     send({ type: 'completion', id: command.id, result });
     await pollStatus(line);
+  }
+
+  /** The status of a device that is not here; that of one that was configured wrongly says why. */
+  function statusWithout(kind: DeviceKind): DeviceStatus {
+    const why = misconfigured[kind];
+    return { state: 'noDevice', ...(why === undefined ? {} : { fault: fault('device.notConfigured', why) }) };
   }
 
   const situations: Partial<Record<DeviceKind, Situation[]>> = {};
@@ -182,6 +190,8 @@ export function serveDevices({ devices, faults = {}, send, log, pollMs, graceMs 
   }
   send({ type: 'ready', virtual: Object.keys(situations) as DeviceKind[], situations });
   for (const line of lines.values()) void pollStatus(line);
+  // Configured wrongly; the keys of an object of device kinds are device kinds.
+  for (const device of Object.keys(misconfigured) as DeviceKind[]) send({ type: 'status', device, status: statusWithout(device) });
 
   function obey(message: ToDeviceHost): void {
     switch (message.type) {

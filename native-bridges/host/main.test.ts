@@ -15,8 +15,8 @@ afterEach(() => {
 const everyVirtual = ['idCardReader', 'receiptPrinter', 'licencePrinter', 'codeScanner', 'lights', 'cabinet', 'power'];
 
 /** The device host as the supervisor starts it, with everything virtual. */
-function startHost() {
-  const host = fork(entry, [JSON.stringify({ devices: devicesConfigSchema.parse({}) })], { serialization: 'advanced', execArgv: [] });
+function startHost(devices: object = {}) {
+  const host = fork(entry, [JSON.stringify({ devices: devicesConfigSchema.parse(devices) })], { serialization: 'advanced', execArgv: [] });
   child = host;
   const said: FromDeviceHost[] = [];
   host.on('message', (message) => said.push(fromDeviceHostSchema.parse(message)));
@@ -86,6 +86,15 @@ describe('the device host as a process', () => {
     const ended = new Promise((resolve) => host.once('exit', resolve));
     host.disconnect();
     expect(await ended).toBe(0);
+  });
+
+  it('leaves the other devices alone when one is configured wrongly, and says what would be right', async () => {
+    const { said, run } = startHost({ receiptPrinter: { driver: 'escpos', profile: 'epson-tm-t99', transport: { kind: 'memory' } } });
+    const statuses = () => Object.fromEntries(said.flatMap((message) => (message.type === 'status' ? [[message.device, message.status] as const] : [])));
+    await vi.waitFor(() => expect(statuses()).toMatchObject({ idCardReader: { state: 'online' }, receiptPrinter: { state: 'noDevice', fault: { code: 'device.notConfigured' } } }), 10_000);
+    expect(statuses()['receiptPrinter']?.fault?.detail).toMatch(/devices\.receiptPrinter\.profile.*epson-tm-t99.*epson-tm-t88/);
+    const print = await run({ id: 1, name: 'receiptPrinter.print', payload: { document: { lines: [] } }, timeoutMs: 5000 });
+    expect(print.at(-1)).toMatchObject({ result: { ok: false, fault: { code: 'device.notConfigured' } } });
   });
 
   it('says what is wrong with its argument and ends', async () => {

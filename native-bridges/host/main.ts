@@ -14,7 +14,7 @@ const graceMs = 2000;
 const { devices: config, keepPrintsIn } = argumentSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
 const channel = openChannel();
 const host = serveDevices({
-  devices: openDevices(config, keepPrintsIn === undefined ? {} : { keepPrintsIn }),
+  ...openDevices(config, keepPrintsIn === undefined ? {} : { keepPrintsIn }),
   faults: faultScripts(config),
   send: (message) => channel.send(message),
   log: (message) => process.stderr.write(`device host: ${message}\n`),

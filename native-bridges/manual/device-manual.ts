@@ -57,7 +57,7 @@ async function situationsOf({ device, driver, profiles, settings: schema }: Driv
     const candidates = [{ ...named, transport: { kind: 'memory' } }, named, { ...virtual, ...named }];
     const fitting = candidates.find((candidate) => schema.safeParse(candidate).success && ('transport' in candidate || driver === 'ipp'));
     if (!fitting) continue;
-    const opened = Object.values(openDevices(devicesConfigSchema.parse({ [device]: fitting }), {})) as Device<DeviceKind>[]; // Each has its own commands; what all have is enough here.
+    const opened = Object.values(openDevices(devicesConfigSchema.parse({ [device]: fitting }), {}).devices) as Device<DeviceKind>[]; // Each has its own commands; what all have is enough here.
     for (const situation of opened.find(({ kind }) => kind === device)?.simulation?.situations ?? []) found.add(situation);
     for (const each of opened) await each.close();
   }
