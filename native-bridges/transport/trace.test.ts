@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createMemoryPair } from './memory.ts';
 import { parseTrace, recording, replaying, type Recording } from './trace.ts';
 import type { Transport } from './transport.ts';
+import { arrival } from './testing/arrival.ts';
 
 const header = { device: 'idCardReader', driver: 'sdt' } as const;
 const headerLine = '{"version":1,"device":"idCardReader","driver":"sdt","masked":false}';
@@ -83,7 +83,7 @@ describe('replaying', () => {
         const replay = replaying(parseTrace(text()));
         await replay.open();
         for (const { request, answer } of turns) expect((await ask(replay, request, Buffer.concat(answer).length)).equals(Buffer.concat(answer))).toBe(true);
-        await delay(1);
+        await arrival();
       }),
       { numRuns: 40 },
     );
@@ -105,7 +105,7 @@ describe('replaying', () => {
     const outcomes: unknown[] = [];
     for (const each of writes) {
       outcomes.push(await replay.write(Uint8Array.from(each), 100));
-      await delay(5);
+      await arrival();
     }
     expect(outcomes.at(-1)).toEqual({ ok: false, fault: { code: 'device.protocol', detail: `replay: written ${place}` } });
     expect(closed).toHaveBeenCalledTimes(1);
@@ -119,13 +119,13 @@ describe('replaying', () => {
     replay.onData(data);
     await replay.open();
     await replay.write(Uint8Array.of(1), 100);
-    await delay(5);
+    await arrival();
     expect(data).not.toHaveBeenCalled();
     await replay.write(Uint8Array.of(2), 100);
-    await delay(5);
+    await arrival();
     expect(data).toHaveBeenCalledExactlyOnceWith(Uint8Array.of(0xaa));
     await replay.write(Uint8Array.of(3), 100);
-    await delay(5);
+    await arrival();
     expect(closed).toHaveBeenCalledTimes(1);
     expect(await replay.write(Uint8Array.of(4), 100)).toMatchObject({ ok: false, fault: { code: 'device.offline' } });
     await replay.open();

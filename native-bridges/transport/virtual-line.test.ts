@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import type { Situation } from '../../contract/situation.ts';
 import { createVirtualLine } from './virtual-line.ts';
+import { arrival } from './testing/arrival.ts';
 
 /** An open line; `then` happens as soon as so many bytes have arrived. */
 async function openLine(arrived = Infinity, then: (enter: (situation: Situation) => void) => void = () => undefined) {
@@ -30,7 +31,7 @@ it('carries what the far end says, and nothing while it is silent', async () => 
   far.write(Uint8Array.of(1));
   enter('normal');
   far.write(Uint8Array.of(2));
-  await delay(5);
+  await arrival();
   expect([...seen()]).toEqual([2]);
 });
 
@@ -43,8 +44,8 @@ it('garbles every byte into one that no protocol here can take, the same way how
       whole.far.write(bytes);
       parts.far.write(bytes.subarray(0, at));
       parts.far.write(bytes.subarray(at));
-      await delay(1);
-      await delay(1);
+      await arrival();
+      await arrival();
       expect(whole.seen().length).toBe(bytes.length);
       expect(parts.seen()).toEqual(whole.seen());
       expect(whole.seen().every((byte) => byte >= 0x80 && byte <= 0xbf)).toBe(true);
@@ -84,6 +85,6 @@ it('leaves a situation that it does not know alone', async () => {
   enter('silent');
   enter('paperOut');
   far.write(long);
-  await delay(5);
+  await arrival();
   expect(seen().length).toBe(0);
 });

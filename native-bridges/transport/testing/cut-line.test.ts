@@ -1,15 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createMemoryPair } from '../memory.ts';
+import { arrival } from './arrival.ts';
 import { cutLine, type Cut } from './cut-line.ts';
 
 const question = Uint8Array.of(1, 2, 3);
 const answer = Uint8Array.of(10, 20, 30, 40);
-
-/** Bytes in memory arrive some turns of the event loop later, however long those take. */
-async function arrival(): Promise<void> {
-  for (let turns = 0; turns < 20; turns += 1) await turn();
-}
 
 /** An echo of a device that answers each whole question; what the near end saw and what the device saw. */
 async function exchange(cut?: Cut) {
