@@ -1,11 +1,12 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
 import { serveKioskCall } from '../../contract/kiosk.ts';
 import { snapshotSchema, type Snapshot } from '../../contract/snapshot.ts';
+import { isSameSecret, readJson } from '../loopback-line.ts';
 import { openPageDirectory, pageHeaders } from '../page.ts';
 import type { KioskRuntime } from '../runtime/kiosk-runtime.ts';
 
@@ -107,11 +108,11 @@ export async function startPageServer({ runtime, pageDirectory, port, logger }: 
         page.close(...malformed);
         return;
       }
-      if (token !== undefined && same(message.data.token, token)) {
+      if (token !== undefined && isSameSecret(message.data.token, token)) {
         token = undefined;
         owner = cookie;
         for (const other of pages) other.close(...refused);
-      } else if (owner === undefined || cookie === undefined || !same(cookie, owner)) {
+      } else if (owner === undefined || cookie === undefined || !isSameSecret(cookie, owner)) {
         logger.warn('page refused: the token in its address is unknown or was used before');
         page.close(...refused);
         return;
@@ -171,22 +172,7 @@ export async function startPageServer({ runtime, pageDirectory, port, logger }: 
   };
 }
 
-/** `undefined` for what is not JSON: no schema here accepts that. */
-function readJson(data: RawData): unknown {
-  try {
-    // `ws` gives one Buffer unless asked for fragments or array buffers.
-    return JSON.parse((data as Buffer).toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
 function readCookie(header: string | undefined, name: string): string | undefined {
   const found = header?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
   return found?.slice(name.length + 1);
-}
-
-function same(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

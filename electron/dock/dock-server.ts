@@ -1,8 +1,9 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { dockOrderSchema, dockTokenSchema, type DockState } from '../../contract/dock.ts';
+import { isSameSecret, readJson } from '../loopback-line.ts';
 import { openPageDirectory, pageHeaders } from '../page.ts';
 import type { KioskRuntime } from '../runtime/kiosk-runtime.ts';
 
@@ -39,10 +40,10 @@ export async function serveDock({ devices, pageDirectory }: { readonly devices: 
   const admitted = new Set<WebSocket>();
   const state = (): string => JSON.stringify({ statuses: devices.statuses(), situations: devices.situations() } satisfies DockState);
 
-  function obey(page: WebSocket, text: string): void {
+  function obey(page: WebSocket, data: RawData): void {
     if (!admitted.has(page)) {
-      const hello = dockTokenSchema.safeParse(parseJson(text));
-      if (!hello.success || !same(hello.data.token, token)) {
+      const hello = dockTokenSchema.safeParse(readJson(data));
+      if (!hello.success || !isSameSecret(hello.data.token, token)) {
         page.close(4401, 'token refused');
         return;
       }
@@ -50,7 +51,7 @@ export async function serveDock({ devices, pageDirectory }: { readonly devices: 
       page.send(state());
       return;
     }
-    const order = dockOrderSchema.safeParse(parseJson(text));
+    const order = dockOrderSchema.safeParse(readJson(data));
     if (order.success) devices.enter(order.data.device, order.data.situation);
     else page.close(4400, 'malformed message');
   }
@@ -58,8 +59,7 @@ export async function serveDock({ devices, pageDirectory }: { readonly devices: 
   sockets.on('connection', (page) => {
     page.on('error', () => page.terminate());
     page.on('close', () => admitted.delete(page));
-    // `ws` gives one Buffer unless asked for fragments or array buffers.
-    page.on('message', (data) => obey(page, (data as Buffer).toString('utf8')));
+    page.on('message', (data) => obey(page, data));
   });
   devices.onChange(() => {
     for (const page of admitted) page.send(state());
@@ -72,18 +72,4 @@ export async function serveDock({ devices, pageDirectory }: { readonly devices: 
       await new Promise((resolve) => http.close(resolve));
     },
   };
-}
-
-/** `undefined` for what is not JSON: no schema here accepts that. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function same(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

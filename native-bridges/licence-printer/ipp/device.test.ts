@@ -9,19 +9,16 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ippPrinterConfigSchema } from '../../../contract/device-config.ts';
 import { fault } from '../../../contract/fault.ts';
 import { startIppEvePrinter } from '../../../tests/support/ippeveprinter.ts';
-import type { CommandContext } from '../../device.ts';
 import type { Situation } from '../../../contract/situation.ts';
 import { createIppPrinter } from './device.ts';
 import { runIppPrinterSimulator } from './simulator.ts';
+import { patient, pdf, sheet } from '../testing/sheet.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const pdf = new Uint8Array(Buffer.from('%PDF-1.3\n%%EOF\n'));
-const patient: CommandContext = { signal: new AbortController().signal, emit: () => undefined };
-const sheet = { jobName: 'case-original-1', copy: 'original' as const, pdf };
 
 function folder(): string {
   const made = mkdtempSync(path.join(tmpdir(), 'yizhao-licence-printer-'));

@@ -3,18 +3,15 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ippPrinterConfigSchema } from '../../../contract/device-config.ts';
 import type { Situation } from '../../../contract/situation.ts';
-import type { CommandContext } from '../../device.ts';
 import { createIppPrinter } from './device.ts';
 import { runIppPrinterSimulator } from './simulator.ts';
+import { patient, sheet } from '../testing/sheet.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const pdf = new Uint8Array(Buffer.from('%PDF-1.3\n%%EOF\n'));
-const patient: CommandContext = { signal: new AbortController().signal, emit: () => undefined };
-const sheet = { jobName: 'case-original-1', copy: 'original' as const, pdf };
 
 /** What becomes of the bytes of the nth answer; `undefined` ends the connection. */
 type Treatment = (connection: number, position: number, bytes: Buffer) => Buffer | undefined;

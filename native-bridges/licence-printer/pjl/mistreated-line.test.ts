@@ -3,21 +3,18 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { pjlPrinterConfigSchema } from '../../../contract/device-config.ts';
 import type { FaultCode } from '../../../contract/fault.ts';
 import type { Situation } from '../../../contract/situation.ts';
-import type { CommandContext } from '../../device.ts';
 import { cutLine, type Cut, type CutLine } from '../../transport/testing/cut-line.ts';
 import type { FarEnd } from '../../transport/transport.ts';
 import { createPjlPrinter } from './device.ts';
 import { pjlProfile, type PjlProfile } from './profile.ts';
 import { runPjlPrinterSimulator, type PjlPrinterSimulator } from './simulator.ts';
+import { patient, sheet } from '../testing/sheet.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const pdf = new Uint8Array(Buffer.from('%PDF-1.3\n%%EOF\n'));
-const patient: CommandContext = { signal: new AbortController().signal, emit: () => undefined };
-const sheet = { jobName: 'case-original-1', copy: 'original' as const, pdf };
 // Nothing waits so long where the line is cut: its end is told at once. A machine under load may.
 const patience = { answerMs: 8_000, jobLimitMs: 10_000, counterLagMs: 300 };
 /** Where only failures are looked for, they may as well come soon. */
