@@ -46,8 +46,8 @@ it('describes every route in OpenAPI 3.1', async () => {
 it('describes personal values as what travels, in requests and in answers', async () => {
   const { body } = await desk.get('/openapi.json');
   const { schemas } = documentSchema.parse(JSON.parse(body)).components;
-  expect(schemas['SignedApplicationInput']).toMatchObject({ properties: { signature: { properties: { strokes: { type: 'array', minItems: 1 } } } } });
-  expect(schemas['ApplicationInput']).toMatchObject({ properties: { operator: { properties: { idNumber: { type: 'string', minLength: 15, maxLength: 18 } } } } });
+  expect(schemas['SignedApplicationInput']).toMatchObject({ properties: { signatures: { items: { properties: { strokes: { type: 'array', minItems: 1 } } } } } });
+  expect(schemas['PersonInput']).toMatchObject({ properties: { idNumber: { type: 'string', minLength: 15, maxLength: 18 } } });
   expect(schemas['IssuedLicence']).toMatchObject({ properties: { content: { properties: { operator: { type: 'string' } } } } });
   // A schema without a word about its type would accept anything.
   expect(body).not.toMatch(/":\{\}[,}]/);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { admitKiosks } from './admission/kiosk-tokens.ts';
+import { admit } from './admission/admit.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
 import { answerBrokenRequest, answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
@@ -40,7 +40,8 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
     request.log.info({ method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
-  if (parts.kioskTokens !== undefined) admitKiosks(api, parts.kioskTokens);
+  // No invitation is given out yet, so no token is a signer's.
+  admit(api, { ...parts.door, signerOf: () => Promise.resolve(undefined) });
   await describeApi(api);
   serviceRoutes(api, parts);
   registrationRoutes(api, parts);

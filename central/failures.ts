@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import type { ApiError } from '../contract/central.ts';
-import { Refusal, statusOf } from './refusal.ts';
+import type { Problem } from '../contract/central.ts';
+import { problemOf, Refusal } from './refusal.ts';
 
 /** Bounds of an answer's list of issues: a body of garbage must not come back as a book. */
 const mostIssues = 50;
@@ -18,15 +18,15 @@ const requestFailures: Readonly<Record<string, { status: number; message: string
   FST_ERR_BAD_URL: { status: 400, message: 'the address is not well-formed' },
 };
 
-/** Every failure leaves as an `ApiError`; the unexpected ones are logged, without their words, and say only a request id. */
+/** Every failure leaves as problem details; the unexpected ones are logged, without their words, and say only a request id. */
 export function answerFailures(api: FastifyInstance): void {
   const methods = collectMethods(api);
   api.setErrorHandler((error, request, reply) => answer(error, request, reply));
   api.setNotFoundHandler((request, reply) => {
     const allowed = methods(request.url.split('?')[0] ?? '');
-    if (allowed.length === 0) return send(reply, 404, { code: 'notFound', message: 'no such address; GET /openapi.json lists them', issues: [] });
+    if (allowed.length === 0) return send(reply, problemOf('notFound', 'no such address; GET /openapi.json lists them'));
     reply.header('allow', allowed.join(', '));
-    return send(reply, 405, { code: 'invalidRequest', message: `this address takes ${allowed.join(', ')}`, issues: [] });
+    return send(reply, problemOf('invalidRequest', `this address takes ${allowed.join(', ')}`, [], 405));
   });
 }
 
@@ -38,13 +38,12 @@ export function answerFrameworkFailure(error: unknown, request: FastifyRequest, 
 /** For bytes on the socket that are no HTTP request: nothing of Fastify sees them, so the answer is written by hand. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const failure: ApiError = { code: 'invalidRequest', message: 'this is not a well-formed HTTP request', issues: [] };
-  const body = JSON.stringify(failure);
-  socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+  const body = JSON.stringify(problemOf('invalidRequest', 'this is not a well-formed HTTP request'));
+  socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof Refusal) return send(reply, statusOf[error.code], { code: error.code, message: error.message, issues: error.issues });
+  if (error instanceof Refusal) return send(reply, problemOf(error.code, error.message, error.issues));
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? 'request';
     const issues = error.validation.slice(0, mostIssues).map((issue) => ({
@@ -52,14 +51,14 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): F
       message: (issue.message ?? 'is not as it should be').slice(0, longest),
     }));
     if (where === 'headers' && request.headers['idempotency-key'] === undefined) {
-      return send(reply, 400, { code: 'idempotencyKeyMissing', message: 'a write needs the header Idempotency-Key, 16 to 80 characters, the same at every repetition', issues });
+      return send(reply, problemOf('idempotencyKeyMissing', 'a write needs the header Idempotency-Key, 16 to 80 characters, the same at every repetition', issues));
     }
-    return send(reply, 400, { code: 'invalidRequest', message: `the ${where} does not fit the schema in /openapi.json`, issues });
+    return send(reply, problemOf('invalidRequest', `the ${where} does not fit the schema in /openapi.json`, issues));
   }
   const known = requestFailureOf(error);
-  if (known !== undefined) return send(reply, known.status, { code: 'invalidRequest', message: known.message, issues: [] });
+  if (known !== undefined) return send(reply, problemOf('invalidRequest', known.message, [], known.status));
   request.log.error({ failure: describe(error) }, 'unexpected failure');
-  return send(reply, 500, { code: 'internal', message: `unexpected failure; the log has it as request ${request.id}`, issues: [] });
+  return send(reply, problemOf('internal', `unexpected failure; the log has it as request ${request.id}`));
 }
 
 function requestFailureOf(error: unknown): { status: number; message: string } | undefined {
@@ -81,9 +80,9 @@ function describe(error: unknown): Record<string, unknown> {
   return { ...named, ...code, ...constraint };
 }
 
-function send(reply: FastifyReply, status: number, error: ApiError): FastifyReply {
+function send(reply: FastifyReply, problem: Problem): FastifyReply {
   // Serialised here: this answer has no other form, whatever response schemas the route declares.
-  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(error));
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
 /** The methods that an address takes, for the routes registered from here on. */

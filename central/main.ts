@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
-import { readKioskTokens } from './admission/kiosk-tokens.ts';
+import { localAdmission, readAdmission } from './admission/admission-file.ts';
 import { createCentral } from './central.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { refuseIssuerWithoutAdaptor, type Issuer } from './issue/issuer.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
 import { sandboxParts } from './sandbox.ts';
+import type { CentralParts } from './parts.ts';
 import { openStore } from './store/store.ts';
 
 interface Settings {
@@ -15,7 +16,7 @@ interface Settings {
   readonly database?: string;
   readonly data: string;
   readonly keys?: string;
-  readonly tokens?: string;
+  readonly admission?: string;
   readonly issuer: Issuer['kind'];
   readonly logLevel: string;
   readonly untilStdinCloses: boolean;
@@ -28,7 +29,7 @@ const command = new Command('central')
   .addOption(new Option('--database <url>', 'PostgreSQL; without it the embedded database in the data directory').env('DATABASE_URL'))
   .addOption(new Option('--data <directory>', 'embedded database and key file').default('./data/central'))
   .addOption(new Option('--keys <file>', 'key file; keys.json in the data directory without it').env('CENTRAL_KEYS'))
-  .addOption(new Option('--tokens <file>', 'tokens of the kiosks that may register, one a line; needed beyond loopback').env('CENTRAL_TOKENS'))
+  .addOption(new Option('--admission <file>', 'JSON with the tokens of kiosks and officers; needed beyond loopback, where without it any program is a kiosk').env('CENTRAL_ADMISSION'))
   .addOption(new Option('--issuer <kind>', 'in whose name licences are issued').choices(['sandbox', 'production']).default('sandbox'))
   .addOption(new Option('--log-level <level>', 'the least that is logged').choices(['info', 'warn', 'error']).default('info'))
   .addOption(new Option('--until-stdin-closes', 'end when stdin does, for a launcher that may be killed').default(false))
@@ -36,7 +37,7 @@ const command = new Command('central')
 
 async function run(settings: Settings): Promise<void> {
   refuseIssuerWithoutAdaptor(settings.issuer);
-  const kioskTokens = tokensOf(settings);
+  const door = doorOf(settings);
   const log = pino({ name: 'central', base: null, level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
   const store = await openStore(settings.database === undefined ? { kind: 'directory', path: settings.data } : { kind: 'postgresql', url: settings.database });
   try {
@@ -46,7 +47,7 @@ async function run(settings: Settings): Promise<void> {
         store,
         ...sandboxParts(keys),
         now: () => new Date(),
-        ...(kioskTokens === undefined ? {} : { kioskTokens }),
+        door,
       },
       log,
     );
@@ -68,11 +69,11 @@ async function run(settings: Settings): Promise<void> {
   }
 }
 
-/** Whoever can reach the API may register unless tokens are asked for, so beyond this machine they must be. */
-function tokensOf({ host, tokens }: Settings): readonly string[] | undefined {
-  if (tokens !== undefined) return readKioskTokens(tokens);
-  if (/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)) return undefined;
-  throw new ConfigurationError(`host ${host}: others than this machine could register businesses there; give --tokens FILE with a token for each kiosk, or listen on 127.0.0.1`);
+/** Whoever can reach the API may register unless an admission file names the kiosks, so beyond this machine it must. */
+function doorOf({ host, admission, data }: Settings): CentralParts['door'] {
+  if (admission !== undefined) return { admission: readAdmission(admission), anyKiosk: false };
+  if (/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)) return { admission: localAdmission(join(data, 'admission.json')), anyKiosk: true };
+  throw new ConfigurationError(`host ${host}: others than this machine could register businesses there; give --admission FILE with a token for each kiosk, or listen on 127.0.0.1`);
 }
 
 /** Runs at the first call only; a failure while closing ends the process with its status. */

@@ -2,19 +2,29 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { PrincipalKind } from './admission/principal.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { applicationSchema, signedApplicationSchema, standardAddressSchema } from '../contract/application.ts';
-import { apiErrorSchema, applicationAnswerSchema, healthSchema, printReportSchema, publicKeysSchema } from '../contract/central.ts';
-import { decisionSchema } from '../contract/decision.ts';
+import { applicationSchema, signedApplicationSchema } from '../contract/application.ts';
+import { businessNameSchema, personSchema, premisesSchema, standardAddressSchema } from '../contract/application-parts.ts';
+import { applicationAnswerSchema, healthSchema, printReportSchema, problemSchema, publicKeysSchema } from '../contract/central.ts';
+import { decisionSchema, ruleResultSchema } from '../contract/decision.ts';
+import { individualBusinessEstablishmentSchema, limitedCompanyEstablishmentSchema, soleProprietorshipEstablishmentSchema } from '../contract/registration/establish.ts';
 import { issuedLicenceSchema } from '../contract/licence.ts';
 
 /** Schemas that get a name of their own in the document. */
 const named = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries({
   Application: applicationSchema,
+  IndividualBusinessEstablishment: individualBusinessEstablishmentSchema,
+  SoleProprietorshipEstablishment: soleProprietorshipEstablishmentSchema,
+  LimitedCompanyEstablishment: limitedCompanyEstablishmentSchema,
+  Person: personSchema,
+  Premises: premisesSchema,
+  BusinessName: businessNameSchema,
+  RuleResult: ruleResultSchema,
   SignedApplication: signedApplicationSchema,
   StandardAddress: standardAddressSchema,
-  ApiError: apiErrorSchema,
+  Problem: problemSchema,
   ApplicationAnswer: applicationAnswerSchema,
   Health: healthSchema,
   PrintReport: printReportSchema,
@@ -37,6 +47,21 @@ const options = {
   },
 };
 
+type Described = ReturnType<ReturnType<typeof createJsonSchemaTransform>>;
+
+/** Every route may answer with problem details; saying so once here keeps the routes short. */
+function withProblems({ schema, url }: Described): Described {
+  const { response } = schema;
+  const problem = { description: 'Problem details', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  return { schema: { ...schema, response: { ...(response ?? {}), default: problem } }, url };
+}
+
+/** Whom a route admits, as the document's security. */
+function withAdmission({ schema, url }: Described, config: { admits?: readonly PrincipalKind[] } | undefined): Described {
+  const security = (config?.admits ?? []).map((kind) => (kind === 'public' ? {} : { [kind]: [] }));
+  return { schema: { ...schema, security }, url };
+}
+
 /** `GET /openapi.json`: OpenAPI 3.1, made from the contract. */
 export async function describeApi(api: FastifyInstance): Promise<void> {
   await api.register(swagger, {
@@ -45,13 +70,18 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
       info: {
         title: 'Yizhao central API',
         version: manifest.version,
-        description: 'Registration of individual businesses: rehearsal, decision with its rule trace, licence, print log. Every write takes an Idempotency-Key.',
+        description:
+          'Registration of businesses and service items: rehearsal, decision with its rule trace, licence, print log. Every write takes an Idempotency-Key; its repetition gets the first answer. Money is in fen, days are YYYY-MM-DD in China, moments are UTC. Every refusal is application/problem+json (RFC 9457).',
       },
-      // Asked for where the API was started with --tokens, as it must be beyond loopback.
-      components: { securitySchemes: { kiosk: { type: 'http', scheme: 'bearer' } } },
-      security: [{ kiosk: [] }, {}],
+      components: {
+        securitySchemes: {
+          kiosk: { type: 'http', scheme: 'bearer', description: 'The token of a kiosk. An API on the same machine that was started without --admission asks for none.' },
+          officer: { type: 'http', scheme: 'bearer', description: 'The token of an officer; of a sandbox it stands in admission.json of the data directory.' },
+          signer: { type: 'http', scheme: 'bearer', description: 'The one-time token of an invitation to sign.' },
+        },
+      },
     },
-    transform: createJsonSchemaTransform(options),
+    transform: (input) => withAdmission(withProblems(createJsonSchemaTransform(options)(input)), input.route.config),
     transformObject: createJsonSchemaTransformObject(options),
   });
   api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger());

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { HumanContact } from '../contract/central.ts';
+import type { Door } from './admission/admit.ts';
 import type { AddressAdaptor } from './addresses/address-adaptor.ts';
 import type { MessageAdaptor } from './contact/message-adaptor.ts';
 import type { IdentityAdaptor } from './identity/identity-adaptor.ts';
@@ -20,8 +21,8 @@ export interface CentralParts {
   /** Where a citizen reaches a person. */
   readonly human: HumanContact;
   readonly now: () => Date;
-  /** Tokens of the kiosks that may register; without them everybody who reaches the address may. */
-  readonly kioskTokens?: readonly string[];
+  /** Who may come in. */
+  readonly door: Pick<Door, 'admission' | 'anyKiosk'>;
 }
 
 export type CentralApi = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   addressListSchema,
@@ -7,9 +8,7 @@ import {
   licenceVerificationSchema,
   nameCheckSchema,
   publicKeysSchema,
-  type ContactCodeSent,
-} from '../contract/central.ts';
-import { decisionSchema } from '../contract/decision.ts';
+  type ContactCodeSent, rehearsalSchema } from '../contract/central.ts';
 import { documentHash } from '../domain/application/canonical.ts';
 import { checkCreditCode } from '../domain/identity/credit-code.ts';
 import { verifyLicence } from '../domain/licence/signature.ts';
@@ -67,7 +66,7 @@ function stories(open: () => Promise<Store>): void {
 function journeyStories(desk: () => Desk): void {
   it('takes an application from the proof of a number to a licence that anybody can verify', async () => {
     const signed = await desk().application();
-    const rehearsal = decisionSchema.parse(JSON.parse((await desk().post('/v1/rehearsals', { application: signed.application })).body));
+    const rehearsal = rehearsalSchema.parse(JSON.parse((await desk().post('/v1/rehearsals', { application: signed.application })).body)).decision;
     expect(defects(rehearsal.trace)).toEqual([]);
 
     const reply = await desk().post('/v1/applications', signed, freshKey());
@@ -100,7 +99,7 @@ function journeyStories(desk: () => Desk): void {
     const good = await desk().application();
     const bad = structuredClone(good);
     bad.application.premises.text += '（后门）';
-    bad.signature.strokes = [[[1, 1, 0]]];
+    bad.signatures[0]!.strokes = [[[1, 1, 0]]];
     const answer = answerOf(await desk().post('/v1/applications', bad, freshKey()));
     expect(answer.decision.outcome).toBe('needsCorrection');
     expect(answer.licence).toBeUndefined();
@@ -225,7 +224,7 @@ function contactStories(desk: () => Desk): void {
   const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
   const proves = async (token: string, mobile: string): Promise<boolean> => {
     const reply = await desk().post('/v1/rehearsals', { application: plainApplication({ token, mobile }) });
-    return !defects(decisionSchema.parse(JSON.parse(reply.body)).trace).includes('A10 fix');
+    return !defects(rehearsalSchema.parse(JSON.parse(reply.body)).decision.trace).includes('A10 fix');
   };
 
   it('takes five wrong codes and no sixth, not even the right one', async () => {
@@ -264,7 +263,7 @@ function contactStories(desk: () => Desk): void {
     const mobile = nextMobile();
     const { ticket, sandboxCode } = await send(mobile);
     const tokens: string[] = [];
-    for (let attempt = 0; attempt < 2; attempt += 1) tokens.push(contactVerifiedSchema.parse(JSON.parse((await verify(ticket, sandboxCode)).body)).verificationToken);
+    for (let attempt = 0; attempt < 2; attempt += 1) tokens.push(z.decode(contactVerifiedSchema, JSON.parse((await verify(ticket, sandboxCode)).body)).verificationToken.reveal());
     expect(await Promise.all(tokens.map((token) => proves(token, mobile)))).toEqual([false, true]);
   });
 
@@ -344,8 +343,8 @@ function recordStories(desk: () => Desk): void {
     const { caseId } = answerOf(await desk().post('/v1/applications', signed, freshKey()));
     const kept = await readCase(desk().parts.store.db, desk().parts.vault, caseId);
     if (kept === undefined) throw new Error('no such case');
-    expect(documentHash(kept.application)).toBe(signed.signature.documentHash);
-    expect(kept.signature.strokes.reveal()).toEqual(signed.signature.strokes);
+    expect(documentHash(kept.application)).toBe(signed.signatures[0]?.documentHash);
+    expect(kept.signatures[0]?.strokes.reveal()).toEqual(signed.signatures[0]?.strokes);
     const text = await everything(desk());
     // The operator's name is on the licence, which is public; nothing else of the person is readable.
     for (const secret of [invented.idNumber, invented.home, '1990-01-01', '13900000002', signed.application.contact.verificationToken, '[[[100,100,0]']) {

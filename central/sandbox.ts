@@ -8,7 +8,7 @@ import { createVault } from './keys/vault.ts';
 import type { CentralParts } from './parts.ts';
 
 /** Every adaptor in its sandbox form: behaves like the real platform, reaches nobody, and issues samples only. */
-export function sandboxParts(keys: KeyFile): Omit<CentralParts, 'store' | 'now'> {
+export function sandboxParts(keys: KeyFile): Omit<CentralParts, 'store' | 'now' | 'door'> {
   return {
     issuer: sandboxIssuer(keys),
     vault: createVault(keys),

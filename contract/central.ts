@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { applicationSchema, businessNameSchema, mobileSchema, standardAddressSchema } from './application.ts';
+import { applicationSchema, signerSchema } from './application.ts';
+import { businessNameSchema, mobileSchema, standardAddressSchema } from './application-parts.ts';
 import { decisionSchema, ruleResultSchema } from './decision.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
 import { personal } from './personal.ts';
@@ -14,13 +15,23 @@ export const healthSchema = z.strictObject({
 });
 export type Health = z.infer<typeof healthSchema>;
 
-/** Every refusal of the API: what, where, and how to mend it. */
-export const apiErrorSchema = z.strictObject({
-  code: z.enum(['invalidRequest', 'notFound', 'conflict', 'codeWrong', 'codeExpired', 'tooMany', 'unauthorised', 'idempotencyKeyMissing', 'idempotencyKeyReused', 'internal']),
-  message: z.string(),
-  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).default([]),
+export const problemCodeSchema = z.enum([
+  'invalidRequest', 'idempotencyKeyMissing', 'unauthorised', 'forbidden', 'notFound', 'conflict', 'idempotencyKeyReused', 'codeExpired', 'codeWrong', 'tooMany', 'internal',
+]);
+export type ProblemCode = z.infer<typeof problemCodeSchema>;
+
+/** Every refusal of the API, as problem details (RFC 9457): what, where, and how to mend it. */
+export const problemSchema = z.strictObject({
+  /** `urn:yizhao:problem:` and the code. */
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: problemCodeSchema,
+  /** Each value that is not as it should be, by its place. */
+  errors: z.array(z.strictObject({ in: z.enum(['body', 'params', 'querystring', 'headers']), /** A JSON pointer as a fragment: `#/application/scope/0`. */ pointer: z.string(), detail: z.string() })),
 });
-export type ApiError = z.infer<typeof apiErrorSchema>;
+export type Problem = z.infer<typeof problemSchema>;
 
 export const contactCodeRequestSchema = z.strictObject({ mobile: personal(mobileSchema) });
 export const contactCodeSentSchema = z.strictObject({
@@ -31,7 +42,7 @@ export const contactCodeSentSchema = z.strictObject({
 });
 export type ContactCodeSent = z.infer<typeof contactCodeSentSchema>;
 export const contactCodeCheckSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'six digits') });
-export const contactVerifiedSchema = z.strictObject({ verificationToken: z.string() });
+export const contactVerifiedSchema = z.strictObject({ verificationToken: personal(z.string()) });
 
 export const addressQuerySchema = z.strictObject({ street: streetCodeSchema, query: z.string().max(60).default('') });
 export const addressListSchema = z.strictObject({ addresses: z.array(standardAddressSchema).max(50) });
@@ -40,6 +51,13 @@ export const nameCheckRequestSchema = z.strictObject({ registrarDivision: divisi
 export const nameCheckSchema = z.strictObject({ results: z.array(ruleResultSchema) });
 
 export const rehearsalRequestSchema = z.strictObject({ application: applicationSchema });
+export const rehearsalSchema = z.strictObject({
+  decision: decisionSchema,
+  /** What everybody signs: SM3 of the application's canonical JSON (no spaces, keys sorted by code unit, as sent). */
+  documentHash: z.string(),
+  /** Who has to sign. */
+  signers: z.array(signerSchema),
+});
 
 /** How to reach a person; part of every answer that is not an approval, and of approvals too. */
 export const humanContactSchema = z.strictObject({ phone: z.string(), place: z.string(), hours: z.string() });

@@ -1,26 +1,39 @@
 import { z } from 'zod';
 import { textSchema } from './language.ts';
+import { jsonPointerSchema } from './units.ts';
 
 /** Which part of the application a rule looked at, and so which screen mends it. */
-export const applicationPartSchema = z.enum(['operator', 'contact', 'name', 'scope', 'premises', 'signature', 'form']);
+export const applicationPartSchema = z.enum([
+  'operator', 'contact', 'name', 'scope', 'premises', 'signature', 'form', 'consents',
+  'people', 'capital', 'organs', 'articles', 'beneficialOwners', 'entity', 'changes', 'report', 'materials', 'answers',
+]);
 export type ApplicationPart = z.infer<typeof applicationPartSchema>;
 
-/** Name rules N…, approval rules A… of the rule set; the numbers are those of the rule book. */
-export const ruleIdSchema = z.string().regex(/^[AN]\d{1,2}$/);
+/** Name rules N…, approval rules A…, and one letter for each later business: C change, X cancellation, Y annual report, S suspension, T conversion, M materials. */
+export const ruleIdSchema = z.string().regex(/^[A-Z]\d{1,2}$/);
+
+const found = {
+  rule: ruleIdSchema,
+  part: applicationPartSchema,
+  /** What the rule looked at: places in `{ application, signatures, facts }`, never their values. */
+  lookedAt: z.array(jsonPointerSchema).max(40),
+  reason: textSchema,
+  /** The article that the rule rests on. */
+  source: z.string(),
+};
 
 /** What one rule found: it passes, it can be mended by the citizen, or a person has to look. */
 export const ruleResultSchema = z.discriminatedUnion('result', [
-  z.strictObject({ rule: ruleIdSchema, part: applicationPartSchema, result: z.literal('pass'), reason: textSchema, source: z.string() }),
+  z.strictObject({ ...found, result: z.literal('pass') }),
   z.strictObject({
-    rule: ruleIdSchema,
-    part: applicationPartSchema,
+    ...found,
     result: z.literal('fix'),
-    reason: textSchema,
+    /** The very value to change: `/application/premises/street`. */
+    field: jsonPointerSchema,
     /** What the citizen can do about it. */
     remedy: textSchema,
-    source: z.string(),
   }),
-  z.strictObject({ rule: ruleIdSchema, part: applicationPartSchema, result: z.literal('human'), reason: textSchema, source: z.string() }),
+  z.strictObject({ ...found, result: z.literal('human') }),
 ]);
 export type RuleResult = z.infer<typeof ruleResultSchema>;
 

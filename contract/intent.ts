@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessNameSchema, mobileSchema, premisesSchema, signatureSchema } from './application.ts';
+import { businessNameSchema, mobileSchema, premisesSchema, signatureSchema } from './application-parts.ts';
 import { applicationPartSchema } from './decision.ts';
 import { languageSchema } from './language.ts';
 import { personal } from './personal.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { applicationSchema, businessNameSchema, mobileSchema, operatorSchema, premisesSchema } from './application.ts';
+import { individualBusinessEstablishmentSchema } from './registration/establish.ts';
+import { businessNameSchema, mobileSchema, personSchema, premisesSchema } from './application-parts.ts';
 import { humanContactSchema } from './central.ts';
 import { decisionSchema, permitNoticeSchema, ruleResultSchema } from './decision.ts';
 import { faultSchema } from './fault.ts';
@@ -41,7 +42,7 @@ export const screenSchema = z.discriminatedUnion('name', [
   screen('choose', {}),
   screen('notice', {}),
   screen('presentCard', { purpose: z.enum(['identify', 'collect']), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
-  screen('identity', { operator: operatorSchema }),
+  screen('identity', { operator: personSchema }),
   screen('contact', {
     mobile: personal(mobileSchema).optional(),
     codeSent: z.boolean(),
@@ -63,8 +64,8 @@ export const screenSchema = z.discriminatedUnion('name', [
   screen('scope', { bundle: z.string().optional(), value: z.array(scopeCodeSchema) }),
   screen('premises', { registrarDivision: divisionCodeSchema, value: premisesSchema.optional() }),
   /** `submitted`: the decision on an application that came back for correction. */
-  screen('review', { application: applicationSchema, rehearsal: rehearsalStateSchema, submitted: decisionSchema.optional() }),
-  screen('sign', { application: applicationSchema, documentHash: z.string() }),
+  screen('review', { application: individualBusinessEstablishmentSchema, rehearsal: rehearsalStateSchema, submitted: decisionSchema.optional() }),
+  screen('sign', { application: individualBusinessEstablishmentSchema, documentHash: z.string() }),
   screen('submitting', { attempts: z.int().min(0), fault: faultSchema.optional() }),
   screen('handedOver', { caseId: caseIdSchema, decision: decisionSchema, human: humanContactSchema }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),

@@ -38,3 +38,10 @@ export type CaseId = z.infer<typeof caseIdSchema>;
 /** What makes a repeated write the same write. */
 export const idempotencyKeySchema = z.string().min(16).max(80).brand<'IdempotencyKey'>();
 export type IdempotencyKey = z.infer<typeof idempotencyKeySchema>;
+
+/** Money in fen (分), a hundredth of a yuan; whole numbers only, far above the capital of any company. */
+export const fenSchema = z.int().min(0).max(9_000_000_000_000_000).brand<'Fen'>();
+export type Fen = z.infer<typeof fenSchema>;
+
+/** The place of a value within a JSON document (RFC 6901): `/application/premises/text`. */
+export const jsonPointerSchema = z.string().regex(/^(\/([^/~]|~[01])*)*$/, 'a JSON pointer').max(200);

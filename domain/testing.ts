@@ -1,5 +1,5 @@
-import type { Application, Signature } from '../contract/application.ts';
-import { applicationSchema, signatureSchema } from '../contract/application.ts';
+import { partySignatureSchema, type Application, type PartySignature } from '../contract/application.ts';
+import { individualBusinessEstablishmentSchema, type IndividualBusinessEstablishment } from '../contract/registration/establish.ts';
 import { isoDateSchema } from '../contract/units.ts';
 import { documentHash } from './application/canonical.ts';
 import type { Facts } from './approval/facts.ts';
@@ -35,27 +35,24 @@ export const plainApplication = {
 
 type Changes = { readonly [Key in keyof typeof plainApplication]?: unknown };
 
-export function applicationWith(changes: Changes = {}): Application {
-  return applicationSchema.parse({ ...plainApplication, ...changes });
+export function applicationWith(changes: Changes = {}): IndividualBusinessEstablishment {
+  return individualBusinessEstablishmentSchema.parse({ ...plainApplication, ...changes });
 }
 
 export function factsWith(changes: Partial<Facts> = {}): Facts {
   return {
     today,
-    standardAddress: {
-      id: plainApplication.premises.standardAddressId,
-      street: applicationWith().premises.street,
-      text: plainApplication.premises.text,
-      use: 'commercial',
-    },
-    licencesAtAddress: 0,
-    namesOnRecord: [],
+    people: { operator: { verified: true } },
     contactVerified: true,
-    identityVerified: true,
+    name: { onRecord: [] },
+    premises: {
+      standardAddress: { id: plainApplication.premises.standardAddressId, street: applicationWith().premises.street, text: plainApplication.premises.text, use: 'commercial' },
+      licencesAtAddress: 0,
+    },
     ...changes,
   };
 }
 
-export function signatureOf(application: Application): Signature {
-  return signatureSchema.parse({ strokes: [[[100, 100, 0], [300, 200, 40], [500, 120, 80]]], signedAt: '2026-11-21T02:05:00Z', documentHash: documentHash(application) });
+export function signatureOf(application: Application): PartySignature {
+  return partySignatureSchema.parse({ signer: 'operator', strokes: [[[100, 100, 0], [300, 200, 40], [500, 120, 80]]], signedAt: '2026-11-21T02:05:00Z', documentHash: documentHash(application) });
 }

@@ -1,4 +1,4 @@
-import type { StandardAddress } from '../../contract/application.ts';
+import type { StandardAddress } from '../../contract/application-parts.ts';
 
 /** The city's door-plate register (江门市门楼号牌管理条例 第十五条): the addresses that really are. */
 export interface AddressAdaptor {

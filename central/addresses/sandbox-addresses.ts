@@ -1,4 +1,4 @@
-import { standardAddressSchema, type StandardAddress } from '../../contract/application.ts';
+import { standardAddressSchema, type StandardAddress } from '../../contract/application-parts.ts';
 import { divisionPath } from '../../domain/codes/divisions.ts';
 import { streetsOf } from '../../domain/codes/streets.ts';
 import type { AddressAdaptor } from './address-adaptor.ts';

@@ -39,7 +39,7 @@ export async function sendContactCode({ store: { db }, vault, messages, now }: P
       .select((of) => of.fn.countAll<string>().as('count'))
       .executeTakeFirstOrThrow();
     if (Number(count) >= contactLimits.sends) {
-      throw new Refusal('tooMany', `at most ${contactLimits.sends} codes to one number in ${contactLimits.sendWindowMs / 60_000} minutes; wait and ask again`, [{ path: 'mobile', message: 'too many codes were sent' }]);
+      throw new Refusal('tooMany', `at most ${contactLimits.sends} codes to one number in ${contactLimits.sendWindowMs / 60_000} minutes; wait and ask again`, [{ path: 'body.mobile', message: 'too many codes were sent' }]);
     }
     const row = { ticket, mobileKey, codeKey: vault.lookupKey('code', `${ticket} ${code.reveal()}`), sentAt, expiresAt, tokenKey: null, verifiedAt: null, caseId: null };
     await trx.insertInto('contactCode').values(row).execute();
@@ -61,12 +61,12 @@ export async function verifyContactCode({ store: { db }, vault, now }: Parts, ti
     .where('ticket', '=', ticket)
     .returning(['codeKey', 'expiresAt', 'tries', 'caseId'])
     .executeTakeFirst();
-  if (row === undefined) throw new Refusal('notFound', 'no such ticket; ask for a new code', [{ path: 'ticket', message: 'unknown' }]);
-  if (row.expiresAt <= now() || row.caseId !== null) throw new Refusal('codeExpired', 'the code has expired; ask for a new one', [{ path: 'code', message: 'expired' }]);
+  if (row === undefined) throw new Refusal('notFound', 'no such ticket; ask for a new code', [{ path: 'params.ticket', message: 'unknown' }]);
+  if (row.expiresAt <= now() || row.caseId !== null) throw new Refusal('codeExpired', 'the code has expired; ask for a new one', [{ path: 'body.code', message: 'expired' }]);
   const right = row.codeKey === vault.lookupKey('code', `${ticket} ${code}`);
   const triesLeft = contactLimits.wrongTries - row.tries;
-  if (triesLeft < 0 || (!right && triesLeft === 0)) throw new Refusal('codeExpired', 'too many wrong codes; ask for a new one', [{ path: 'code', message: 'no tries left' }]);
-  if (!right) throw new Refusal('codeWrong', 'the code is wrong; look at the message again', [{ path: 'code', message: `wrong; tries left: ${triesLeft}` }]);
+  if (triesLeft < 0 || (!right && triesLeft === 0)) throw new Refusal('codeExpired', 'too many wrong codes; ask for a new one', [{ path: 'body.code', message: 'no tries left' }]);
+  if (!right) throw new Refusal('codeWrong', 'the code is wrong; look at the message again', [{ path: 'body.code', message: `wrong; tries left: ${triesLeft}` }]);
   const token = randomBytes(32).toString('base64url');
   await db
     .updateTable('contactCode')

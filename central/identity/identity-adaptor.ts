@@ -1,8 +1,8 @@
-import type { Operator } from '../../contract/application.ts';
+import type { Person } from '../../contract/application-parts.ts';
 
 /** The police's register of persons: whether somebody of this name and number is on it, and alive and free to act. */
 export interface IdentityAdaptor {
-  verified(operator: Operator): Promise<boolean>;
+  verified(operator: Person): Promise<boolean>;
 }
 
 /**

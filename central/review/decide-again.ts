@@ -1,33 +1,14 @@
-import { z } from 'zod';
-import { standardAddressSchema } from '../../contract/application.ts';
 import { decisionSchema, type Decision } from '../../contract/decision.ts';
-import { isoDateSchema } from '../../contract/units.ts';
-import { decide, ruleSetVersion } from '../../domain/approval/decide.ts';
-import type { Facts } from '../../domain/approval/facts.ts';
+import { decide } from '../../domain/approval/decide.ts';
+import { factsSchema } from '../../domain/approval/facts.ts';
+import { ruleSetOf } from '../../domain/approval/rule-sets.ts';
 import type { CentralParts } from '../parts.ts';
 import { readCase } from './case-record.ts';
 
-/** Facts as the registry keeps them beside a decision. */
-const recordedFactsSchema = z.strictObject({
-  today: isoDateSchema,
-  standardAddress: standardAddressSchema.nullable(),
-  licencesAtAddress: z.int().min(0),
-  namesOnRecord: z.array(
-    z.strictObject({
-      tradeName: z.string(),
-      industry: z.string().nullable(),
-      status: z.enum(['registered', 'reserved', 'cancelled', 'annulled']),
-      since: isoDateSchema,
-    }),
-  ),
-  contactVerified: z.boolean(),
-  identityVerified: z.boolean(),
-});
-
-/** What was decided on a case, and what the same rules make of the same records today. */
+/** What was decided on a case, and what the rules of that time make of the same records today. */
 export interface SecondDecision {
   readonly recorded: Decision;
-  /** `null` where the decision was made by another rule set than this program carries. */
+  /** `null` where the decision was made by a rule set that this program no longer carries. */
   readonly again: Decision | null;
 }
 
@@ -36,8 +17,7 @@ export async function decideAgain({ store: { db }, vault }: CentralParts, caseId
   const signed = await readCase(db, vault, caseId);
   const row = await db.selectFrom('decision').where('caseId', '=', caseId).select(['facts', 'decision', 'ruleSet']).executeTakeFirst();
   if (signed === undefined || row === undefined) return undefined;
-  const recorded = decisionSchema.parse(row.decision);
-  if (row.ruleSet !== ruleSetVersion) return { recorded, again: null };
-  const facts: Facts = recordedFactsSchema.parse(row.facts);
-  return { recorded, again: decide({ ...signed, stage: 'submission', facts }) };
+  const ruleSet = ruleSetOf(row.ruleSet);
+  const again = ruleSet === undefined ? null : decide({ ...signed, stage: 'submission', facts: factsSchema.parse(row.facts) }, ruleSet);
+  return { recorded: decisionSchema.parse(row.decision), again };
 }

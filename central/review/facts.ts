@@ -1,7 +1,8 @@
-import type { Application, BusinessName, StandardAddress } from '../../contract/application.ts';
+import type { Application } from '../../contract/application.ts';
+import type { BusinessName, StandardAddress } from '../../contract/application-parts.ts';
 import type { DivisionCode } from '../../contract/units.ts';
-import type { Facts } from '../../domain/approval/facts.ts';
-import type { NameOnRecord } from '../../domain/name/record-rules.ts';
+import type { Facts, NameOnRecord } from '../../domain/approval/facts.ts';
+import { partiesOf } from '../../domain/application/parties.ts';
 import { chinaDay } from '../china-day.ts';
 import { contactIsVerified } from '../contact/contact-codes.ts';
 import type { CentralParts } from '../parts.ts';
@@ -11,16 +12,16 @@ import type { Db, Trx } from '../store/store.ts';
 /** What other registers say about an application; asked before a transaction begins. */
 export interface OutsideFacts {
   readonly standardAddress: StandardAddress | null;
-  readonly identityVerified: boolean;
+  readonly people: Facts['people'];
 }
 
 export async function askOutside({ addresses, identity }: CentralParts, application: Application): Promise<OutsideFacts> {
   const { standardAddressId } = application.premises;
-  const [standardAddress, identityVerified] = await Promise.all([
+  const [standardAddress, people] = await Promise.all([
     standardAddressId === undefined ? undefined : addresses.byId(standardAddressId),
-    identity.verified(application.operator),
+    Promise.all([...partiesOf(application)].map(async ([who, person]) => [who, { verified: await identity.verified(person) }] as const)),
   ]);
-  return { standardAddress: standardAddress ?? null, identityVerified };
+  return { standardAddress: standardAddress ?? null, people: Object.fromEntries(people) };
 }
 
 /** All facts for a rehearsal: true now, promised to nobody. */
@@ -43,10 +44,13 @@ async function completeFacts(db: Db | Trx, { vault }: CentralParts, application:
   const { contact, name, premises, registrarDivision } = application;
   return {
     today: chinaDay(at),
-    ...outside,
-    licencesAtAddress: premises.standardAddressId === undefined ? 0 : await licencesAt(db, premises.standardAddressId),
-    namesOnRecord: name === null ? [] : await namesOnRecord(db, registrarDivision, name),
-    contactVerified: await contactIsVerified(db, vault, { mobile: contact.mobile, token: contact.verificationToken, at, lock }),
+    people: outside.people,
+    contactVerified: await contactIsVerified(db, vault, { mobile: contact.mobile, token: contact.verificationToken.reveal(), at, lock }),
+    name: { onRecord: name === null ? [] : await namesOnRecord(db, registrarDivision, name) },
+    premises: {
+      standardAddress: outside.standardAddress,
+      licencesAtAddress: premises.standardAddressId === undefined ? 0 : await licencesAt(db, premises.standardAddressId),
+    },
   };
 }
 

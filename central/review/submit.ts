@@ -15,7 +15,7 @@ import { askOutside, gatherFacts, holdFacts, type OutsideFacts } from './facts.t
 
 /** What would be decided now. Writes nothing. */
 export async function rehearse(parts: CentralParts, application: Application): Promise<Decision> {
-  return decide({ application, stage: 'rehearsal', facts: await gatherFacts(parts, application) });
+  return decide({ application, stage: 'rehearsal', signatures: [], facts: await gatherFacts(parts, application) });
 }
 
 /** Decides an application once per key; case, decision, name and licence are written together or not at all. */
@@ -29,18 +29,18 @@ export async function submit(parts: CentralParts, key: string, signed: SignedApp
 }
 
 async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplication, outside: OutsideFacts): Promise<ApplicationAnswer> {
-  const { application, signature } = signed;
+  const { application, signatures } = signed;
   const at = parts.now();
   const caseId = caseIdSchema.parse(ulid(at.getTime()));
   const facts = await holdFacts(trx, parts, application, outside, at);
-  const decision = decide({ application, stage: 'submission', signature, facts });
+  const decision = decide({ application, stage: 'submission', signatures, facts });
   await fileCase(trx, parts.vault, { caseId, signed, receivedAt: at });
   await trx
     .insertInto('decision')
     .values({ caseId, outcome: decision.outcome, ruleSet: decision.ruleSet, facts: JSON.stringify(facts), decision: JSON.stringify(decision), decidedAt: at })
     .execute();
   // A case that comes back for correction is sent again with the same proof of the number.
-  if (decision.outcome !== 'needsCorrection') await useUpToken(trx, parts.vault, application.contact.verificationToken, caseId);
+  if (decision.outcome !== 'needsCorrection') await useUpToken(trx, parts.vault, application.contact.verificationToken.reveal(), caseId);
   const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
   return decision.outcome === 'approved' ? { ...answer, licence: await issueLicence(trx, parts, { caseId, application, at }) } : answer;
 }

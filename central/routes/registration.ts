@@ -2,7 +2,6 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { signedApplicationSchema } from '../../contract/application.ts';
 import {
-  apiErrorSchema,
   applicationAnswerSchema,
   idempotencyHeaderSchema,
   licenceVerificationRequestSchema,
@@ -12,10 +11,13 @@ import {
   printAcknowledgedSchema,
   printReportSchema,
   rehearsalRequestSchema,
+  rehearsalSchema,
 } from '../../contract/central.ts';
-import { decisionSchema } from '../../contract/decision.ts';
 import { caseIdSchema, creditCodeSchema } from '../../contract/units.ts';
+import { documentHash } from '../../domain/application/canonical.ts';
+import { signersOf } from '../../domain/application/parties.ts';
 import { checkName } from '../../domain/name/rules.ts';
+import { asKiosk } from '../admission/admit.ts';
 import { chinaDay } from '../china-day.ts';
 import { verifyQr } from '../issue/verify.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
@@ -29,7 +31,7 @@ import type { Answer } from '../store/once.ts';
 export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
   api.post(
     '/v1/names/check',
-    { schema: { summary: 'What the name rules say, with the names on record', body: nameCheckRequestSchema, response: { 200: nameCheckSchema, 400: apiErrorSchema } } },
+    { config: { admits: ['kiosk'] }, schema: { summary: 'What the name rules say, with the names on record', body: nameCheckRequestSchema, response: { 200: nameCheckSchema } } },
     async ({ body: { registrarDivision, name } }) => {
       const facts = { registrarDivision, today: chinaDay(parts.now()), namesOnRecord: await namesOnRecord(parts.store.db, registrarDivision, name) };
       return { results: checkName({ name, facts }) };
@@ -38,26 +40,30 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
 
   api.post(
     '/v1/rehearsals',
-    { schema: { summary: 'What would be decided now; writes nothing', body: rehearsalRequestSchema, response: { 200: decisionSchema, 400: apiErrorSchema } } },
-    ({ body }) => rehearse(parts, body.application),
+    { config: { admits: ['kiosk'] }, schema: { summary: 'What would be decided now; writes nothing', body: rehearsalRequestSchema, response: { 200: rehearsalSchema } } },
+    async ({ body: { application } }) => ({ decision: await rehearse(parts, application), documentHash: documentHash(application), signers: signersOf(application) }),
   );
 
   api.post(
     '/v1/applications',
     {
+      config: { admits: ['kiosk'] },
       schema: {
         summary: 'Submit a signed application; it is decided at once and once per Idempotency-Key',
         headers: idempotencyHeaderSchema,
         body: signedApplicationSchema,
-        response: { 200: applicationAnswerSchema, 400: apiErrorSchema, 409: apiErrorSchema },
+        response: { 200: applicationAnswerSchema },
       },
     },
-    async ({ headers, body }, reply) => sendAnswer(reply, await submit(parts, headers['idempotency-key'], body)),
+    async ({ headers, body, principal }, reply) => {
+      asKiosk(principal, body.application.kioskId, 'body.application.kioskId');
+      return sendAnswer(reply, await submit(parts, headers['idempotency-key'], body));
+    },
   );
 
   api.get(
     '/v1/applications/:caseId',
-    { schema: { summary: 'The answer on a case', params: z.strictObject({ caseId: caseIdSchema }), response: { 200: applicationAnswerSchema, 404: apiErrorSchema } } },
+    { config: { admits: ['kiosk'] }, schema: { summary: 'The answer on a case', params: z.strictObject({ caseId: caseIdSchema }), response: { 200: applicationAnswerSchema } } },
     async ({ params: { caseId } }) => {
       const answer = await answerOfCase(parts, caseId);
       if (answer === undefined) throw new Refusal('notFound', 'no such case', [{ path: 'params.caseId', message: 'unknown' }]);
@@ -68,20 +74,24 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
   api.post(
     '/v1/licences/:creditCode/prints',
     {
+      config: { admits: ['kiosk'] },
       schema: {
         summary: 'Report what became of one sheet',
         headers: idempotencyHeaderSchema,
         params: z.strictObject({ creditCode: creditCodeSchema }),
         body: printReportSchema,
-        response: { 200: printAcknowledgedSchema, 400: apiErrorSchema, 404: apiErrorSchema, 409: apiErrorSchema },
+        response: { 200: printAcknowledgedSchema },
       },
     },
-    async ({ headers, params, body }, reply) => sendAnswer(reply, await reportPrint(parts, headers['idempotency-key'], params.creditCode, body)),
+    async ({ headers, params, body, principal }, reply) => {
+      asKiosk(principal, body.kioskId, 'body.kioskId');
+      return sendAnswer(reply, await reportPrint(parts, headers['idempotency-key'], params.creditCode, body));
+    },
   );
 
   api.post(
     '/v1/licences/verify',
-    { schema: { summary: 'Look into the QR code of a licence', body: licenceVerificationRequestSchema, response: { 200: licenceVerificationSchema, 400: apiErrorSchema } } },
+    { config: { admits: ['public'] }, schema: { summary: 'Look into the QR code of a licence', body: licenceVerificationRequestSchema, response: { 200: licenceVerificationSchema } } },
     ({ body }) => verifyQr(parts, body.qr),
   );
 }

@@ -51,11 +51,12 @@ export function sampleAddress(index: number): { id: string; text: string } {
 export function signedBy(application: PlainApplication): PlainSigned {
   return {
     application,
-    signature: {
+    signatures: [{
+      signer: 'operator',
       strokes: [[[100, 100, 0], [400, 300, 120], [700, 120, 260]]],
       signedAt: '2026-11-21T02:01:00.000Z',
       documentHash: documentHash(z.decode(applicationSchema, application)),
-    },
+    }],
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiErrorSchema, applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, type ApiError, type ApplicationAnswer } from '../../contract/central.ts';
+import { applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, problemSchema, type ApplicationAnswer, type Problem } from '../../contract/central.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { createCentral } from '../central.ts';
 import { newKeys } from '../keys/key-file.ts';
@@ -36,6 +36,7 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
   const parts: CentralParts = {
     store,
     ...sandboxParts(keys),
+    door: { admission: { kiosks: [], officers: [] }, anyKiosk: true },
     now: () => new Date(now),
     ...replaced,
   };
@@ -47,7 +48,7 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
   };
   const provedToken: Desk['provedToken'] = async (mobile = nextMobile()) => {
     const { ticket, sandboxCode } = contactCodeSentSchema.parse(JSON.parse((await post('/v1/contact-codes', { mobile })).body));
-    return contactVerifiedSchema.parse(JSON.parse((await post(`/v1/contact-codes/${ticket}/verify`, { code: sandboxCode })).body)).verificationToken;
+    return z.decode(contactVerifiedSchema, JSON.parse((await post(`/v1/contact-codes/${ticket}/verify`, { code: sandboxCode })).body)).verificationToken.reveal();
   };
   return {
     api,
@@ -82,8 +83,8 @@ export function answerOf(reply: Reply): ApplicationAnswer {
   return z.decode(applicationAnswerSchema, JSON.parse(reply.body) as z.input<typeof applicationAnswerSchema>);
 }
 
-export function errorOf(reply: Reply): ApiError {
-  return apiErrorSchema.parse(JSON.parse(reply.body));
+export function errorOf(reply: Reply): Problem {
+  return problemSchema.parse(JSON.parse(reply.body));
 }
 
 /** The rules that did not pass, each with its result. */

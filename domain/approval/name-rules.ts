@@ -1,20 +1,19 @@
-import type { Application } from '../../contract/application.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { checkName } from '../name/rules.ts';
-import type { Facts } from './facts.ts';
+import type { Review } from './review.ts';
 import { ruleOf, text } from './rule.ts';
 
-const A9 = ruleOf({ rule: 'A9', part: 'name', source: '市场主体登记管理条例 第十条，市场主体登记管理条例实施细则 第六条' });
+const A9 = ruleOf({ rule: 'A9', part: 'name', source: '市场主体登记管理条例 第十条，市场主体登记管理条例实施细则 第六条', lookedAt: ['/application/name', '/application/item'] });
 
 /**
  * A9: an individual business may go without a name; if it declares one, the name rules N1 to N10 look at
  * it. A9 itself states which of the two it is, so that no defect is told twice.
  */
-export function nameDeclared(application: Application, facts: Facts): RuleResult[] {
+export function nameDeclared({ application, facts }: Review): RuleResult[] {
   const { name, registrarDivision } = application;
   if (name === null) return [A9.pass(text('没有使用名称。个体工商户可以不使用名称', '沒有使用名稱。個體工商戶可以不使用名稱', 'No name is used. An individual business may go without one.'))];
   return [
     A9.pass(text('申报了一个名称，审查结果见名称规则各条', '申報了一個名稱，審查結果見名稱規則各條', 'One name is declared; the name rules below say what they found.')),
-    ...checkName({ name, facts: { registrarDivision, today: facts.today, namesOnRecord: facts.namesOnRecord } }),
+    ...checkName({ name, facts: { registrarDivision, today: facts.today, namesOnRecord: facts.name.onRecord } }),
   ];
 }

@@ -1,19 +1,20 @@
-import type { Premises } from '../../contract/application.ts';
+import type { Premises } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import type { DivisionCode } from '../../contract/units.ts';
 import type { Facts } from './facts.ts';
+import type { Review } from './review.ts';
 import { foundOr, ruleOf, text } from './rule.ts';
 
-const A6 = ruleOf({ rule: 'A6', part: 'premises', source: '市场主体登记管理条例 第十一条，江门市门楼号牌管理条例 第三条、第十五条、第十九条' });
-const A6jurisdiction = ruleOf({ rule: 'A6', part: 'premises', source: '市场主体登记管理条例实施细则 第十条' });
+const A6 = ruleOf({ rule: 'A6', part: 'premises', source: '市场主体登记管理条例 第十一条，江门市门楼号牌管理条例 第三条、第十五条、第十九条', lookedAt: ['/application/premises', '/facts/premises/standardAddress'] });
+const A6jurisdiction = ruleOf({ rule: 'A6', part: 'premises', source: '市场主体登记管理条例实施细则 第十条', lookedAt: ['/application/premises/street', '/application/registrarDivision'] });
 // The Civil Code asks the neighbours' consent; that a person has to see it is our reading.
-const A6dwelling = ruleOf({ rule: 'A6', part: 'premises', source: '民法典 第二百七十九条' });
+const A6dwelling = ruleOf({ rule: 'A6', part: 'premises', source: '民法典 第二百七十九条', lookedAt: ['/application/premises/standardAddressId', '/facts/premises/standardAddress/use'] });
 
 /**
  * A6: the place is an address of the door-plate register, in the registrar's area, written as the
  * register has it, and its use allows a business.
  */
-export function premisesStandard(premises: Premises, registrarDivision: DivisionCode, facts: Facts): RuleResult[] {
+export function premisesStandard({ application: { premises, registrarDivision }, facts: { premises: facts } }: Review): RuleResult[] {
   const pass = A6.pass(text('经营场所是辖区内的标准地址，用途允许经营', '經營場所是轄區內的標準地址，用途允許經營', 'The place is a registered address of this area and may be used for business.'));
   return foundOr(pass, [outsideArea(premises, registrarDivision), unlikeRegister(premises, facts), dwelling(facts)]);
 }
@@ -27,7 +28,7 @@ function outsideArea(premises: Premises, registrarDivision: DivisionCode): RuleR
 }
 
 /** The licence prints the premises' text, so it has to be the register's own, to the letter. */
-function unlikeRegister(premises: Premises, { standardAddress }: Facts): RuleResult | undefined {
+function unlikeRegister(premises: Premises, { standardAddress }: Facts['premises']): RuleResult | undefined {
   if (standardAddress === null) {
     return A6.human(text('标准地址库里没有这个地址，需要工作人员核实', '標準地址庫裡沒有這個地址，需要工作人員核實', 'The address is not in the register of door plates; a person has to verify it.'));
   }
@@ -39,20 +40,20 @@ function unlikeRegister(premises: Premises, { standardAddress }: Facts): RuleRes
   );
 }
 
-function dwelling({ standardAddress }: Facts): RuleResult | undefined {
+function dwelling({ standardAddress }: Facts['premises']): RuleResult | undefined {
   if (standardAddress?.use !== 'residential') return undefined;
   return A6dwelling.human(
     text('住宅改为经营用房，要有利害关系的业主同意，需要工作人员核对', '住宅改為經營用房，要有利害關係的業主同意，需要工作人員核對', 'A home used for business needs the consent of the owners concerned; a person has to check it.'),
   );
 }
 
-const A7 = ruleOf({ rule: 'A7', part: 'premises', source: '市场主体登记管理条例 第十一条' });
+const A7 = ruleOf({ rule: 'A7', part: 'premises', source: '市场主体登记管理条例 第十一条', lookedAt: ['/application/premises/standardAddressId', '/facts/premises/licencesAtAddress'] });
 
 /** A7: where licences are in force at the address already, a person finds out how the place is shared (一址多照). */
-export function premisesFree(facts: Facts): RuleResult {
-  const { licencesAtAddress: count } = facts;
-  if (count === 0) return A7.pass(text('这个地址没有登记过其他经营主体', '這個地址沒有登記過其他經營主體', 'No other business is registered at the address.'));
-  return A7.human(
+export function premisesFree({ facts }: Review): RuleResult[] {
+  const { licencesAtAddress: count } = facts.premises;
+  if (count === 0) return [A7.pass(text('这个地址没有登记过其他经营主体', '這個地址沒有登記過其他經營主體', 'No other business is registered at the address.'))];
+  return [A7.human(
     text(`这个地址已经登记了 ${count} 家经营主体，需要工作人员核实`, `這個地址已經登記了 ${count} 家經營主體，需要工作人員核實`, `The address already holds ${count} registered business(es); a person has to verify it.`),
-  );
+  )];
 }

@@ -7,16 +7,19 @@ export function text(hans: string, hant: string, en: string): Text {
 }
 
 /**
- * A rule of the rule book: its number, the part of the application it looks at and the article it rests
- * on. It answers in one of three ways and never refuses.
+ * A rule of the rule book: its number, the part of the application it belongs to, the article it rests on
+ * and the places it looks at, as JSON pointers into `{ application, signatures, facts }`; the first is the
+ * one that a citizen changes where a finding names no other. It answers in one of three ways and never refuses.
  */
-export function ruleOf(head: { rule: string; part: ApplicationPart; source: string }) {
+export function ruleOf(head: { rule: string; part: ApplicationPart; source: string; lookedAt: readonly [string, ...string[]] }) {
+  const { rule, part, source } = head;
+  const found = { rule, part, source, lookedAt: [...head.lookedAt] };
   return {
-    pass: (reason: Text): RuleResult => ({ ...head, result: 'pass', reason }),
-    /** The citizen can mend it; `remedy` says how. */
-    fix: (reason: Text, remedy: Text): RuleResult => ({ ...head, result: 'fix', reason, remedy }),
+    pass: (reason: Text): RuleResult => ({ ...found, result: 'pass', reason }),
+    /** The citizen can mend it; `remedy` says how, `field` where. */
+    fix: (reason: Text, remedy: Text, field: string = head.lookedAt[0]): RuleResult => ({ ...found, result: 'fix', field, reason, remedy }),
     /** A person has to look. */
-    human: (reason: Text): RuleResult => ({ ...head, result: 'human', reason }),
+    human: (reason: Text): RuleResult => ({ ...found, result: 'human', reason }),
   };
 }
 

@@ -8,6 +8,7 @@ import { canonicalJson, sm3Hex } from '../application/canonical.ts';
 /** The record items of a first licence: 注册日期 is the day of issue (市场主体登记管理条例 第二十一条). */
 export function composeLicence(grant: { application: Application; creditCode: CreditCode; registrar: string; issuedOn: IsoDate }): LicenceContent {
   const { application, creditCode, registrar, issuedOn } = grant;
+  if (application.item !== 'individualBusiness.establish') throw new Error(`no licence face for ${application.item}`);
   return {
     edition: '2019',
     creditCode,

@@ -1,4 +1,4 @@
-import type { BusinessName } from '../../contract/application.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
 import { divisionOf, divisionPath } from '../codes/divisions.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { BusinessName } from '../../contract/application.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { foundOr, ruleOf, text } from '../approval/rule.ts';
 import { legalForms } from './compose.ts';
@@ -9,7 +9,7 @@ import standard from './standard-characters.json' with { type: 'json' };
 const standardCharacters = new Set(standard.characters);
 const simplifiedOf = new Map(Array.from(standard.simplified.matchAll(/(.)(.)/gsu), ([, from = '', to = '']) => [from, to]));
 
-const N1 = ruleOf({ rule: 'N1', part: 'name', source: '企业名称登记管理规定 第五条' });
+const N1 = ruleOf({ rule: 'N1', part: 'name', source: '企业名称登记管理规定 第五条', lookedAt: ['/application/name/tradeName', '/application/name/industry', '/application/name/legalForm'] });
 
 /**
  * N1: standard Chinese characters only. A character of 通用规范汉字表 (2013) passes. One that is no
@@ -53,7 +53,7 @@ function outsideTable(characters: readonly string[]): RuleResult | undefined {
   );
 }
 
-const N2 = ruleOf({ rule: 'N2', part: 'name', source: '企业名称登记管理规定 第八条' });
+const N2 = ruleOf({ rule: 'N2', part: 'name', source: '企业名称登记管理规定 第八条', lookedAt: ['/application/name/tradeName'] });
 
 /** N2: a trade name (字号) has two Chinese characters or more, counted by character and not by UTF-16 unit. */
 export function tradeNameLength(name: BusinessName): RuleResult {
@@ -65,7 +65,7 @@ export function tradeNameLength(name: BusinessName): RuleResult {
   );
 }
 
-const N4 = ruleOf({ rule: 'N4', part: 'name', source: '企业名称登记管理规定 第七条' });
+const N4 = ruleOf({ rule: 'N4', part: 'name', source: '企业名称登记管理规定 第七条', lookedAt: ['/application/name/division', '/application/registrarDivision'] });
 
 /** N4: the name begins with the division of its place; a district is preceded by its city. */
 export function divisionOfPlace(name: BusinessName, prefix: string): RuleResult {
@@ -76,7 +76,7 @@ export function divisionOfPlace(name: BusinessName, prefix: string): RuleResult 
   );
 }
 
-const N6 = ruleOf({ rule: 'N6', part: 'name', source: '企业名称登记管理规定 第十条、第二十五条' });
+const N6 = ruleOf({ rule: 'N6', part: 'name', source: '企业名称登记管理规定 第十条、第二十五条', lookedAt: ['/application/name/legalForm', '/application/name/tradeName', '/application/name/industry'] });
 
 /** N6: an individual business bears its own kind of legal form and no word of another kind of entity. */
 export function legalFormOfIndividual(name: BusinessName): RuleResult {
@@ -94,7 +94,7 @@ export function legalFormOfIndividual(name: BusinessName): RuleResult {
   );
 }
 
-const N8 = ruleOf({ rule: 'N8', part: 'name', source: '企业名称登记管理规定 第十二条' });
+const N8 = ruleOf({ rule: 'N8', part: 'name', source: '企业名称登记管理规定 第十二条', lookedAt: ['/application/name/tradeName', '/application/name/division', '/application/name/industry'] });
 
 /**
  * N8: 中国, 中华, 中央, 全国, 国家 in front need the State Council's approval, which no kiosk can have.

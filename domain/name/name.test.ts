@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BusinessName } from '../../contract/application.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
 import { divisionCodeSchema, isoDateSchema } from '../../contract/units.ts';
 import vectors from '../vectors.json' with { type: 'json' };
 import { composeName, legalForms, namePrefix, splitIndustryWord } from './compose.ts';
-import { reservedUntil, type NameOnRecord } from './record-rules.ts';
+import type { NameOnRecord } from '../approval/facts.ts';
+import { reservedUntil } from './record-rules.ts';
 import { checkName, checkNameForm } from './rules.ts';
 
 const day = (text: string) => isoDateSchema.parse(text);

@@ -1,26 +1,12 @@
-import type { BusinessName } from '../../contract/application.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { isoDateSchema, type IsoDate } from '../../contract/units.ts';
+import type { NameOnRecord } from '../approval/facts.ts';
 import { ruleOf, text } from '../approval/rule.ts';
-
-/**
- * A name that the same registrar has on record. `since`: the day of registration, reservation,
- * cancellation (or change to another name) or annulment. A reservation of the applicant's own is left
- * out by whoever gathers the records.
- */
-export interface NameOnRecord {
-  readonly tradeName: string;
-  /** `null`: the name states no industry, and so blocks its trade name in every one. */
-  readonly industry: string | null;
-  readonly status: 'registered' | 'reserved' | 'cancelled' | 'annulled';
-  readonly since: IsoDate;
-  /** How long a reservation holds; two months where it is left out. */
-  readonly reservedFor?: 'twoMonths' | 'oneYear';
-}
 
 const otherName = text('请换一个字号。与原名称的主体有投资关系，或者已经受让该名称的，请找工作人员', '請換一個字號。與原名稱的主體有投資關係，或者已經受讓該名稱的，請找工作人員', 'Choose another trade name. If you have an investment in the bearer of that name, or it was transferred to you, ask a person.');
 
-const N9 = ruleOf({ rule: 'N9', part: 'name', source: '企业名称登记管理规定 第十七条' });
+const N9 = ruleOf({ rule: 'N9', part: 'name', source: '企业名称登记管理规定 第十七条', lookedAt: ['/application/name/tradeName', '/application/name/industry', '/facts/name/onRecord'] });
 
 /** N9: no trade name that the same registrar has registered in the same industry, or that ended less than a year ago. */
 export function nameNotTaken(name: BusinessName, today: IsoDate, records: readonly NameOnRecord[]): RuleResult {
@@ -38,7 +24,7 @@ export function nameNotTaken(name: BusinessName, today: IsoDate, records: readon
   return N9.pass(text('同行业没有相同的字号', '同行業沒有相同的字號', 'No other business of this industry has the trade name.'));
 }
 
-const N10 = ruleOf({ rule: 'N10', part: 'name', source: '企业名称登记管理规定 第十七条、第十八条' });
+const N10 = ruleOf({ rule: 'N10', part: 'name', source: '企业名称登记管理规定 第十七条、第十八条', lookedAt: ['/application/name/tradeName', '/application/name/industry', '/facts/name/onRecord'] });
 
 /** N10: a name that another applicant reserved is kept for two months, or for a year where an approval comes first. */
 export function nameNotReserved(name: BusinessName, today: IsoDate, records: readonly NameOnRecord[]): RuleResult {

@@ -1,9 +1,10 @@
-import type { BusinessName } from '../../contract/application.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import type { DivisionCode, IsoDate } from '../../contract/units.ts';
+import type { NameOnRecord } from '../approval/facts.ts';
 import { namePrefix } from './compose.ts';
 import { divisionOfPlace, legalFormOfIndividual, nationalWords, standardCharactersOnly, tradeNameLength } from './form-rules.ts';
-import { nameNotReserved, nameNotTaken, type NameOnRecord } from './record-rules.ts';
+import { nameNotReserved, nameNotTaken } from './record-rules.ts';
 import { prohibitedWords } from './word-rules.ts';
 
 /** `prefix`: what names of this place begin with, as `namePrefix` gives it. */

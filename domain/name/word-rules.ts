@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BusinessName } from '../../contract/application.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { ruleOf, text } from '../approval/rule.ts';
 import data from './prohibited-words.json' with { type: 'json' };
@@ -10,7 +10,7 @@ const blocked = groups.flatMap((group) => group.block);
 const leading = groups.flatMap((group) => group.leading);
 const reviewed = groups.flatMap((group) => group.review);
 
-const N7 = ruleOf({ rule: 'N7', part: 'name', source: `企业名称登记管理规定 第十一条（词表 ${data.edition}）` });
+const N7 = ruleOf({ rule: 'N7', part: 'name', source: `企业名称登记管理规定 第十一条（词表 ${data.edition}）`, lookedAt: ['/application/name/tradeName', '/application/name/industry'] });
 
 /**
  * N7: the prohibited kinds of names, by a dated list. What is certain the citizen has to change. What

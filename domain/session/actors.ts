@@ -1,5 +1,6 @@
 import { fromPromise } from 'xstate';
-import type { Application, BusinessName, Contact } from '../../contract/application.ts';
+import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
+import type { BusinessName, Contact } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { Fault } from '../../contract/fault.ts';
@@ -18,7 +19,7 @@ export const sessionActors = {
   sendCode: fromPromise<Result<ContactCodeSent, Fault>, { mobile: Personal<string> }>(notProvided),
   verifyCode: fromPromise<Result<Contact, Fault>, { ticket: string; code: string; mobile: Personal<string> }>(notProvided),
   checkName: fromPromise<Result<readonly RuleResult[], Fault>, { name: BusinessName }>(notProvided),
-  rehearse: fromPromise<Result<Decision, Fault>, { application: Application }>(notProvided),
+  rehearse: fromPromise<Result<Decision, Fault>, { application: IndividualBusinessEstablishment }>(notProvided),
   /** Ends only with an answer or a refusal. While there is neither it goes on asking, and sends `submission.attempted`. */
   submit: fromPromise<Result<ApplicationAnswer, Fault>, { submission: Submission }>(notProvided),
   /** Finds the unfinished case of the person whose card lies on the reader. */

@@ -1,4 +1,6 @@
-import type { Application, BusinessName, Consent, Contact, Operator, Premises, SignedApplication } from '../../contract/application.ts';
+import type { SignedApplication } from '../../contract/application.ts';
+import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
+import type { BusinessName, Consent, Contact, Person, Premises } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { Fault } from '../../contract/fault.ts';
@@ -20,7 +22,7 @@ export interface Site {
 /** All that a citizen has brought and answered. `forget` replaces the whole of it by an empty one. */
 export interface Answers {
   readonly consents: readonly Consent[];
-  readonly operator?: Operator;
+  readonly operator?: Person;
   readonly mobile?: Personal<string>;
   readonly codeSent?: ContactCodeSent;
   readonly contact?: Contact;
@@ -28,7 +30,7 @@ export interface Answers {
   readonly bundle?: string;
   readonly scope: readonly ScopeCode[];
   readonly premises?: Premises;
-  readonly application?: Application;
+  readonly application?: IndividualBusinessEstablishment;
   readonly documentHash?: string;
   readonly answer?: ApplicationAnswer;
 }

@@ -27,7 +27,7 @@ const card: IdentityCard = z.decode(residentIdCardSchema, {
 const application = applicationWith();
 const approval: Decision = { outcome: 'approved', ruleSet: 'test', trace: [], permitNotices: [] };
 const text = { 'zh-Hans': '甲', 'zh-Hant': '甲', en: 'a' };
-const defect: RuleResult = { rule: 'N9', part: 'name', result: 'fix', reason: text, remedy: text, source: '企业名称登记管理规定 第十七条' };
+const defect: RuleResult = { rule: 'N9', part: 'name', lookedAt: ['/application/name'], result: 'fix', field: '/application/name', reason: text, remedy: text, source: '企业名称登记管理规定 第十七条' };
 const licence = z.decode(issuedLicenceSchema, {
   content: { edition: '2019', creditCode: '92440799MAGEH0001E', name: '江门市蓬江区清泉饮品店', legalType: '个体工商户', composition: '个人经营', operator: '张三', premises: '示范路8号', businessScope: '餐饮服务', registeredOn: '2026-11-21', registrar: '示范', issuedOn: '2026-11-21' },
   signature: '0'.repeat(128), keyId: 'k', qr: 'https://example.invalid/v#x', issuer: 'sandbox',
@@ -43,7 +43,7 @@ const answered = (outcome: Decision['outcome']): ApplicationAnswer => ({
 /** What the world around the session does next; a test changes one thing. */
 interface World {
   card: Result<IdentityCard, Fault>;
-  code: Result<{ mobile: Personal<string>; verificationToken: string }, Fault>;
+  code: Result<{ mobile: Personal<string>; verificationToken: Personal<string> }, Fault>;
   findings: Result<readonly RuleResult[], Fault>;
   rehearsal: Result<Decision, Fault>;
   answer: Result<ApplicationAnswer, Fault>;

@@ -287,7 +287,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
               submission: ({ context, event }) => {
                 const { application, documentHash: hash } = context.answers;
                 if (application === undefined || hash === undefined) throw new Error('signed before there was an application');
-                return { kind: 'new', signed: { application, signature: { strokes: event.strokes, signedAt: now(), documentHash: hash } } };
+                return { kind: 'new', signed: { application, signatures: [{ signer: 'operator', strokes: event.strokes, signedAt: now(), documentHash: hash }] } };
               },
             }),
           },

@@ -1,8 +1,8 @@
-import type { Operator } from '../../contract/application.ts';
+import type { Person } from '../../contract/application-parts.ts';
 import type { IdentityCard } from '../../contract/identity-card.ts';
 
 /** The operator as the card gives the person; the photo stays behind, nothing needs it. */
-export function operatorFrom(card: IdentityCard): Operator {
+export function operatorFrom(card: IdentityCard): Person {
   const common = { idKind: card.kind, idNumber: card.idNumber, sex: card.sex, birth: card.birth, validFrom: card.validFrom, validUntil: card.validUntil };
   switch (card.kind) {
     case 'residentIdCard':

@@ -67,7 +67,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   declareBlanks(config, journal);
 
   const log = (message: string, details: Record<string, unknown>) => logger.info(details, message);
-  const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, config.dataDirectory, log) : { ...config.central, url: config.central.url, stop: () => undefined };
+  const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, { kioskId: config.kiosk.id, dataDirectory: config.dataDirectory }, log) : { ...config.central, url: config.central.url, stop: () => undefined };
   const central = createCentralClient(registry.url, registry.tokenFile === undefined ? undefined : readToken(registry.tokenFile));
 
   const devices = superviseDevices({ devices: config.devices, fork, log, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { mobileSchema } from '../../contract/application.ts';
+import { mobileSchema } from '../../contract/application-parts.ts';
 import { faultCatalogue } from '../../contract/fault.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { Operator } from '../../contract/application.ts';
+import type { Person } from '../../contract/application-parts.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { nationName } from '../../domain/codes/nations.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -57,7 +57,7 @@ function PersonName({ name }: { readonly name: string }) {
   );
 }
 
-function Facts({ operator }: { readonly operator: Operator }) {
+function Facts({ operator }: { readonly operator: Person }) {
   const words = useWords();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   const until = operator.validUntil === 'longTerm' ? words('identity.longTerm') : formatDay(operator.validUntil, language);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Premises, StandardAddress } from '../../contract/application.ts';
+import type { Premises, StandardAddress } from '../../contract/application-parts.ts';
 import { faultCatalogue, type Fault } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import type { StreetCode } from '../../contract/units.ts';

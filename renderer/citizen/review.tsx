@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Application } from '../../contract/application.ts';
+import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
 import type { Decision } from '../../contract/decision.ts';
 import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
@@ -46,7 +46,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
   );
 }
 
-function AsLicence({ application }: { readonly application: Application }) {
+function AsLicence({ application }: { readonly application: IndividualBusinessEstablishment }) {
   const words = useWords();
   return (
     <dl className="facts as-licence">

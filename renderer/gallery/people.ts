@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { applicationSchema } from '../../contract/application.ts';
+import type { individualBusinessEstablishmentSchema } from '../../contract/registration/establish.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { issuedLicenceSchema } from '../../contract/licence.ts';
 import { scopeCodeSchema } from '../../contract/units.ts';
 import { composeScopeText, permitNoticesFor } from '../../domain/scope/wording.ts';
 
 /** Invented people with synthetic numbers. */
-type PlainApplication = z.input<typeof applicationSchema>;
+type PlainApplication = z.input<typeof individualBusinessEstablishmentSchema>;
 type PlainOperator = PlainApplication['operator'];
 
 const usual = {
@@ -54,12 +54,14 @@ export const application: PlainApplication = {
   consents: [{ document: 'privacyNotice', version: '2026-11-21.1', language: 'zh-Hans', hash: 'a'.repeat(64), givenAt: '2026-11-21T08:00:00Z' }],
 };
 
-const pass = (rule: string, part: RuleResult['part'], text: string, english: string, source: string): RuleResult => ({ rule, part, result: 'pass', reason: { 'zh-Hans': text, 'zh-Hant': text, en: english }, source });
+const pass = (rule: string, part: RuleResult['part'], text: string, english: string, source: string): RuleResult => ({ rule, part, lookedAt: [], result: 'pass', reason: { 'zh-Hans': text, 'zh-Hant': text, en: english }, source });
 
 const nameTaken: RuleResult = {
   rule: 'N9',
   part: 'name',
+  lookedAt: ['/application/name/tradeName', '/application/name/industry'],
   result: 'fix',
+  field: '/application/name/tradeName',
   reason: { 'zh-Hans': '蓬江区已经有同行业的“䶮味”', 'zh-Hant': '蓬江區已經有同行業的「䶮味」', en: 'The district has a shop called 䶮味 in the same trade' },
   remedy: { 'zh-Hans': '请换一个字号，或加一两个字', 'zh-Hant': '請換一個字號，或加一兩個字', en: 'Choose another trade name, or add a character or two' },
   source: '企业名称登记管理规定 第十七条',
@@ -82,7 +84,9 @@ export const ruling = {
     {
       rule: 'A6',
       part: 'premises',
+      lookedAt: ['/application/premises'],
       result: 'fix',
+      field: '/application/premises',
       reason: { 'zh-Hans': '这个地址登记为住宅，不能直接作经营场所', 'zh-Hant': '這個地址登記為住宅，不能直接作經營場所', en: 'The address is registered as a home' },
       remedy: { 'zh-Hans': '请换一个可以经营的地址，或找工作人员', 'zh-Hant': '請換一個可以經營的地址，或找工作人員', en: 'Choose an address where trade is allowed, or ask the staff' },
       source: '市场主体登记管理条例 第十一条',
@@ -93,6 +97,7 @@ export const ruling = {
     {
       rule: 'A6',
       part: 'premises',
+      lookedAt: ['/application/premises'],
       result: 'human',
       reason: { 'zh-Hans': '门牌库里没有这个地址，要由工作人员核对', 'zh-Hant': '門牌庫裡沒有這個地址，要由工作人員核對', en: 'The register lacks this address; a person has to check it' },
       source: '市场主体登记管理条例 第十一条',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { signatureSchema } from '../../contract/application.ts';
+import { signatureSchema } from '../../contract/application-parts.ts';
 import { beginStroke, continueStroke, inkLength, isSignature, toPoint, type Stroke } from './signature.ts';
 
 const place = fc.record({ x: fc.double({ min: -500, max: 5000, noNaN: true }), y: fc.double({ min: -500, max: 5000, noNaN: true }), at: fc.double({ min: 0, max: 2_000_000, noNaN: true }), pressure: fc.double({ min: 0, max: 1, noNaN: true }) }, { requiredKeys: ['x', 'y', 'at'] });

@@ -5,7 +5,11 @@ import { IntentButton } from './button.tsx';
 import { Mark } from './notes.tsx';
 
 /** Parts that a screen mends. The rest is mended by signing again or by a person. */
-const mendable: readonly ApplicationPart[] = ['operator', 'contact', 'name', 'scope', 'premises'];
+const mendable = ['operator', 'contact', 'name', 'scope', 'premises'] as const;
+
+function mendablePart(part: ApplicationPart): (typeof mendable)[number] | undefined {
+  return mendable.find((known) => known === part);
+}
 
 interface VerdictProps {
   readonly decision: Decision;
@@ -33,6 +37,7 @@ export function Verdict({ decision, title, children }: VerdictProps) {
 function RuleRow({ result }: { readonly result: RuleResult }) {
   const words = useWords();
   const text = useText();
+  const mended = mendablePart(result.part);
   return (
     <li data-rule={result.rule} data-result={result.result}>
       <Mark kind={result.result} />
@@ -41,15 +46,12 @@ function RuleRow({ result }: { readonly result: RuleResult }) {
         {result.result === 'fix' && <span className="remedy">{text(result.remedy)}</span>}
         <small>{words('rules.source', { rule: result.rule, source: result.source })}</small>
       </span>
-      {result.result === 'fix' && mendable.includes(result.part) && (
-        <IntentButton look="plain" type="edit" intent={{ type: 'edit', part: result.part }} mark={{ 'data-part': result.part }}>
-          {words(`review.mend.${mendWord(result.part)}`)}
+      {result.result === 'fix' && mended !== undefined && (
+        <IntentButton look="plain" type="edit" intent={{ type: 'edit', part: mended }} mark={{ 'data-part': mended }}>
+          {words(`review.mend.${mended}`)}
         </IntentButton>
       )}
     </li>
   );
 }
 
-function mendWord(part: ApplicationPart): 'operator' | 'contact' | 'name' | 'scope' | 'premises' {
-  return part === 'signature' || part === 'form' ? 'name' : part;
-}

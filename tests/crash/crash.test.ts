@@ -44,7 +44,7 @@ describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeo
 
   beforeAll(async () => {
     machines = await plugInMachines();
-    central = await startEmbeddedCentral(forkNode, mkdtempSync(join(tmpdir(), 'yizhao-crash-central-')), () => undefined);
+    central = await startEmbeddedCentral(forkNode, { kioskId: 'JM-0001', dataDirectory: mkdtempSync(join(tmpdir(), 'yizhao-crash-central-')) }, () => undefined);
     proxy = await startCountingProxy(central.url);
   });
   afterAll(async () => {

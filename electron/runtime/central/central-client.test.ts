@@ -18,15 +18,17 @@ const json = (status: number, body: unknown) => (_: IncomingMessage, response: S
   response.writeHead(status, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
 };
 
+const problem = (status: number, code: string, errors: unknown[] = []) => json(status, { type: `urn:yizhao:problem:${code}`, title: 'x', status, detail: 'not 13800000000', code, errors });
+
 describe('the central client', () => {
   it.each([
     ['an error of the server', json(503, ''), 'central.unreachable'],
     ['too many requests to a gateway', json(429, {}), 'central.unreachable'],
-    ['too many codes', json(429, { code: 'tooMany', message: 'x', issues: [] }), 'contact.tooMany'],
+    ['too many codes', problem(429, 'tooMany'), 'contact.tooMany'],
     ['a connection that breaks', (_: IncomingMessage, response: ServerResponse): void => void response.destroy(), 'central.unreachable'],
     ['a redirection elsewhere', (_: IncomingMessage, response: ServerResponse): void => void response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'central.unreachable'],
-    ['a refusal in its own words', json(400, { code: 'invalidRequest', message: 'x', issues: [{ path: 'mobile', message: 'bad' }] }), 'central.refused'],
-    ['a wrong code', json(422, { code: 'codeWrong', message: 'x', issues: [] }), 'contact.codeWrong'],
+    ['a refusal in its own words', problem(400, 'invalidRequest', [{ in: 'body', pointer: '#/mobile', detail: 'bad' }]), 'central.refused'],
+    ['a wrong code', problem(422, 'codeWrong'), 'contact.codeWrong'],
     ['an answer that is no JSON', json(200, '<html>'), 'central.refused'],
     ['an answer of another shape', json(200, { ticket: 1 }), 'central.refused'],
   ] as const)('turns %s into a fault', async (_, answer, code) => {
@@ -35,9 +37,9 @@ describe('the central client', () => {
   });
 
   it('says where the API found fault, and never what was sent', async () => {
-    const central = await centralThat(json(400, { code: 'invalidRequest', message: 'not 13800000000', issues: [{ path: 'mobile', message: 'bad 13800000000' }] }));
+    const central = await centralThat(problem(400, 'invalidRequest', [{ in: 'body', pointer: '#/mobile', detail: 'bad 13800000000' }]));
     const answer = await central.sendCode(new Personal('13800000000'));
-    expect(answer).toMatchObject({ fault: { detail: '/v1/contact-codes: HTTP 400 invalidRequest at mobile' } });
+    expect(answer).toMatchObject({ fault: { detail: '/v1/contact-codes: HTTP 400 invalidRequest at body#/mobile' } });
     expect(JSON.stringify(answer)).not.toContain('138');
   });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Application, BusinessName, SignedApplication } from '../../../contract/application.ts';
+import type { Application, SignedApplication } from '../../../contract/application.ts';
+import type { BusinessName } from '../../../contract/application-parts.ts';
 import { signedApplicationSchema } from '../../../contract/application.ts';
 import {
   addressListSchema,
-  apiErrorSchema,
   applicationAnswerSchema,
   contactCodeCheckSchema,
   contactCodeRequestSchema,
@@ -14,13 +14,16 @@ import {
   nameCheckSchema,
   printAcknowledgedSchema,
   printReportSchema,
+  problemSchema,
   rehearsalRequestSchema,
+  rehearsalSchema,
   type ApplicationAnswer,
   type ContactCodeSent,
   type Health,
   type PrintReport,
+  type ProblemCode,
 } from '../../../contract/central.ts';
-import { decisionSchema, type Decision, type RuleResult } from '../../../contract/decision.ts';
+import type { Decision, RuleResult } from '../../../contract/decision.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
 import type { Personal } from '../../../contract/personal.ts';
@@ -33,7 +36,7 @@ type Answer<Value> = Promise<Result<Value, Fault>>;
 export interface CentralClient {
   health(): Answer<Health>;
   sendCode(mobile: Personal<string>): Answer<ContactCodeSent>;
-  verifyCode(ticket: string, code: string): Answer<{ verificationToken: string }>;
+  verifyCode(ticket: string, code: string): Answer<{ verificationToken: Personal<string> }>;
   addresses(query: { street: StreetCode; query: string }): Answer<z.output<typeof addressListSchema>>;
   checkName(registrarDivision: DivisionCode, name: BusinessName): Answer<readonly RuleResult[]>;
   rehearse(application: Application): Answer<Decision>;
@@ -42,7 +45,7 @@ export interface CentralClient {
 }
 
 /** The API's own words for a refusal, where they mean something to the citizen. */
-const faultOfError: Partial<Record<z.infer<typeof apiErrorSchema>['code'], FaultCode>> = { codeWrong: 'contact.codeWrong', codeExpired: 'contact.codeExpired', tooMany: 'contact.tooMany' };
+const faultOfProblem: Partial<Record<ProblemCode, FaultCode>> = { codeWrong: 'contact.codeWrong', codeExpired: 'contact.codeExpired', tooMany: 'contact.tooMany' };
 
 interface Call<Input extends z.ZodType, Output extends z.ZodType> {
   readonly method: 'GET' | 'POST';
@@ -99,7 +102,7 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     addresses: ({ street, query }) => call({ method: 'GET', path: `/v1/addresses?${new URLSearchParams({ street, query }).toString()}`, output: addressListSchema }),
     checkName: (registrarDivision, name) =>
       only(call({ method: 'POST', path: '/v1/names/check', body: { schema: nameCheckRequestSchema, value: { registrarDivision, name } }, output: nameCheckSchema }), ({ results }) => results),
-    rehearse: (application) => call({ method: 'POST', path: '/v1/rehearsals', body: { schema: rehearsalRequestSchema, value: { application } }, output: decisionSchema }),
+    rehearse: (application) => only(call({ method: 'POST', path: '/v1/rehearsals', body: { schema: rehearsalRequestSchema, value: { application } }, output: rehearsalSchema }), ({ decision }) => decision),
     submit: (idempotencyKey, signed) =>
       call({ method: 'POST', path: '/v1/applications', body: { schema: signedApplicationSchema, value: signed }, output: applicationAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),
     reportPrint: (idempotencyKey, creditCode, report) =>
@@ -119,8 +122,8 @@ function parseJson(text: string): unknown {
 }
 
 function refusal(path: string, status: number, json: unknown): Fault {
-  const error = apiErrorSchema.safeParse(json);
+  const error = problemSchema.safeParse(json);
   if (!error.success) return fault(status === 429 ? 'central.unreachable' : 'central.refused', `${path}: HTTP ${String(status)}`);
-  const where = error.data.issues.map((issue) => issue.path).join(', ');
-  return fault(faultOfError[error.data.code] ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
+  const where = error.data.errors.map(({ in: place, pointer }) => place + pointer).join(', ');
+  return fault(faultOfProblem[error.data.code] ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
 }

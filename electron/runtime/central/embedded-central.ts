@@ -19,16 +19,19 @@ export interface EmbeddedCentral {
 }
 
 /** Starts the central API, with its data under this directory, on a free port and waits until it listens; if it ends later it is started again on the same port. */
-export async function startEmbeddedCentral(fork: ForkChild, dataDirectory: string, log: (message: string, details: Record<string, unknown>) => void): Promise<EmbeddedCentral> {
+export async function startEmbeddedCentral(fork: ForkChild, { kioskId, dataDirectory }: { readonly kioskId: string; readonly dataDirectory: string }, log: (message: string, details: Record<string, unknown>) => void): Promise<EmbeddedCentral> {
   const tokenFile = join(dataDirectory, 'central.token');
+  const admissionFile = join(dataDirectory, 'central.admission.json');
+  const token = randomBytes(32).toString('base64url');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  writeFileSync(tokenFile, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  writeFileSync(tokenFile, token, { mode: 0o600 });
+  writeFileSync(admissionFile, JSON.stringify({ kiosks: [{ id: kioskId, token }] }), { mode: 0o600 });
   let stopped = false;
   let child: Child;
   let restart: NodeJS.Timeout | undefined;
 
   async function start(port: string): Promise<string> {
-    child = fork({ entry: 'central', args: ['--port', port, '--data', join(dataDirectory, 'central'), '--tokens', tokenFile, '--log-level', 'warn'] });
+    child = fork({ entry: 'central', args: ['--port', port, '--data', join(dataDirectory, 'central'), '--admission', admissionFile, '--log-level', 'warn'] });
     const url = await listeningAt(child);
     child.onExit((code) => {
       if (stopped) return;

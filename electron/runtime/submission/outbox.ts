@@ -7,6 +7,7 @@ import type { Fault } from '../../../contract/fault.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { idempotencyKeySchema, type IdempotencyKey } from '../../../contract/units.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import { partiesOf } from '../../../domain/application/parties.ts';
 import { foldCases } from '../journal/cases.ts';
 import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -89,7 +90,7 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
     accept(signed) {
       const key = idempotencyKeySchema.parse(`${kioskId}-${ulid()}`);
       journal.append(
-        { kind: 'submission.intended', submission: key, holder: holderMark(keys, signed.application.operator.idNumber.reveal()) },
+        { kind: 'submission.intended', submission: key, holder: holderMark(keys, holderOf(signed)) },
         { put: { name: submissionRecord(key), plain: JSON.stringify(z.encode(signedApplicationSchema, signed)) } },
       );
       begin(key);
@@ -112,4 +113,11 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
 export function storedAnswer(journal: Journal, key: IdempotencyKey): ApplicationAnswer | undefined {
   const sealed = journal.open(answerRecord(key));
   return sealed === undefined ? undefined : z.decode(applicationAnswerSchema, JSON.parse(sealed) as z.input<typeof applicationAnswerSchema>);
+}
+
+/** The number of the person who stands at this kiosk, and who may collect the papers: the first signer. */
+function holderOf({ application, signatures }: SignedApplication): string {
+  const person = partiesOf(application).get(signatures[0]?.signer ?? '');
+  if (person === undefined) throw new Error('an application was submitted that no party of it signed');
+  return person.idNumber.reveal();
 }

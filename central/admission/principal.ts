@@ -1,0 +1,21 @@
+import type { CaseId, DivisionCode } from '../../contract/units.ts';
+import type { Signer } from '../../contract/application.ts';
+
+/** Who asks. Each route says which kinds it admits; a route that says nothing admits nobody. */
+export type Principal =
+  | { readonly kind: 'public' }
+  /** `kioskId` is `null` where an API on the same machine admits any kiosk without a token. */
+  | { readonly kind: 'kiosk'; readonly kioskId: string | null }
+  /** An officer of the registrar of one division. */
+  | { readonly kind: 'officer'; readonly officerId: string; readonly name: string; readonly division: DivisionCode }
+  /** Somebody invited to sign one case. */
+  | { readonly kind: 'signer'; readonly caseId: CaseId; readonly signer: Signer };
+
+export type PrincipalKind = Principal['kind'];
+
+/** The principal as the kind that the route admits alone; anything else is a defect of the route. */
+export function only<Kind extends PrincipalKind>(principal: Principal, kind: Kind): Extract<Principal, { kind: Kind }> {
+  if (principal.kind !== kind) throw new Error(`a route for ${kind} was entered by ${principal.kind}`);
+  // Narrowed by the comparison above, which TypeScript does not carry over to the type parameter.
+  return principal as Extract<Principal, { kind: Kind }>;
+}

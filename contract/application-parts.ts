@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { sexSchema, validUntilSchema } from './identity-card.ts';
+import { languageSchema } from './language.ts';
+import { personal } from './personal.ts';
+import { divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema, streetCodeSchema } from './units.ts';
+
+/** A mobile number of the mainland. */
+export const mobileSchema = z.string().regex(/^1[3-9]\d{9}$/, 'a mobile number has eleven digits and begins with 13 to 19');
+
+/** A secret that the central API gave out and takes back. */
+const tokenSchema = z.string().min(16).max(200);
+
+/** A natural person as the identity card gives it. Nothing of it is typed. */
+export const personSchema = z.strictObject({
+  idKind: z.enum(['residentIdCard', 'residencePermit', 'foreignerPermanentResidence2017', 'foreignerPermanentResidence2023']),
+  name: personal(z.string().min(1).max(50)),
+  idNumber: personal(z.string().min(15).max(18)),
+  sex: sexSchema,
+  nationCode: z.string().max(8).optional(),
+  birth: personal(isoDateSchema),
+  /** Home address as on the card; the 2017 and 2023 foreigner's cards carry none. */
+  address: personal(z.string().max(100)).optional(),
+  validFrom: isoDateSchema,
+  validUntil: validUntilSchema,
+  /** Proof from the central API that this person was identified (`POST /v1/identity-checks`); a secret as long as it lives. */
+  identityToken: personal(tokenSchema).optional(),
+});
+export type Person = z.output<typeof personSchema>;
+
+/** Name in its four parts: division + trade name (字号) + industry + form. */
+export const businessNameSchema = z.strictObject({
+  division: z.string().min(1).max(30),
+  tradeName: z.string().min(1).max(30),
+  industry: z.string().min(1).max(30),
+  legalForm: z.string().min(1).max(6),
+});
+export type BusinessName = z.infer<typeof businessNameSchema>;
+
+/** An address of the city's door-plate register. */
+export const standardAddressSchema = z.strictObject({
+  id: z.string().min(1).max(40),
+  street: streetCodeSchema,
+  text: z.string().min(1).max(120),
+  use: z.enum(['commercial', 'residential', 'industrial', 'mixed']),
+});
+export type StandardAddress = z.infer<typeof standardAddressSchema>;
+
+/** 经营场所. `standardAddressId` is absent where the citizen typed an address that the register lacks. */
+export const premisesSchema = z.strictObject({
+  street: streetCodeSchema,
+  standardAddressId: z.string().min(1).max(40).optional(),
+  text: z.string().min(1).max(120),
+  /** By what right the place is used, as the citizen declares. */
+  right: z.enum(['owned', 'leased', 'lent']),
+});
+export type Premises = z.infer<typeof premisesSchema>;
+
+export const contactSchema = z.strictObject({
+  mobile: personal(mobileSchema),
+  /** Proof from the central API that a code sent to this number came back. */
+  verificationToken: personal(tokenSchema),
+});
+export type Contact = z.output<typeof contactSchema>;
+
+/** A text that citizens are shown and agree to: `privacyNotice`, `nameLiability`, … (`GET /v1/documents`). */
+export const documentIdSchema = z.string().regex(/^[a-z][A-Za-z0-9.-]{1,60}$/, 'a document id begins with a small letter and has letters, digits, dots and dashes');
+
+/** What a citizen was shown and agreed to; `hash` is SM3 of the text in that language. */
+export const consentSchema = z.strictObject({
+  document: documentIdSchema,
+  version: z.string().max(40),
+  language: languageSchema,
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  givenAt: instantSchema,
+});
+export type Consent = z.infer<typeof consentSchema>;
+
+/** One stroke: x and y in thousandths of the signing field's width, t in milliseconds from the first touch; of a pen that tells it, also its pressure in thousandths of the greatest. */
+const strokeSchema = z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000), z.int().min(0).max(600_000), z.int().min(0).max(1000).optional()])).min(1).max(2000);
+
+/** A signature, bound to what was signed by the SM3 hash of its canonical text. */
+export const signatureSchema = z.strictObject({
+  strokes: personal(z.array(strokeSchema).min(1).max(200)),
+  signedAt: instantSchema,
+  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Signature = z.output<typeof signatureSchema>;

@@ -1,0 +1,18 @@
+import type { Application, Item, PartySignature } from '../../contract/application.ts';
+import type { RuleResult } from '../../contract/decision.ts';
+import type { Facts } from './facts.ts';
+
+/** The application of one item. */
+export type ApplicationOf<I extends Item> = Extract<Application, { item: I }>;
+
+/** What a rule may look at, and nothing else: no clock, no register, no chance. */
+export interface Review<A = Application> {
+  readonly application: A;
+  /** A rehearsal comes before anybody signs; rules about signatures wait for the submission. */
+  readonly stage: 'rehearsal' | 'submission';
+  readonly signatures: readonly PartySignature[];
+  readonly facts: Facts;
+}
+
+/** One rule of the rule book, or several that share a look: all their results, a pass included. */
+export type Rule<A = Application> = (review: Review<A>) => readonly RuleResult[];

@@ -1,0 +1,23 @@
+import type { Item } from '../../contract/application.ts';
+import { establishmentRules } from './establishment.ts';
+import type { ApplicationOf, Rule } from './review.ts';
+
+/** The rules of each item. */
+export type RulesByItem = { readonly [I in Item]: readonly Rule<ApplicationOf<I>>[] };
+
+/** All rules as they stood at one time. */
+export interface RuleSet {
+  /** Day of the rule book's text and a number within the day. Every change of a rule is a new version. */
+  readonly version: string;
+  readonly rules: RulesByItem;
+}
+
+/** The newest first. A version that has decided a case stays here, so that its decisions can be made again. */
+const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: { ...establishmentRules } }];
+
+export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: establishmentRules };
+
+/** `undefined` for a version that this program no longer carries. */
+export function ruleSetOf(version: string): RuleSet | undefined {
+  return ruleSets.find((ruleSet) => ruleSet.version === version);
+}
