@@ -75,7 +75,7 @@ async function application(address: string, index: number): Promise<PlainSigned>
   const mobile = nextMobile();
   const { ticket, sandboxCode } = contactCodeSentSchema.parse(JSON.parse((await request(`${address}/v1/contact-codes`, { mobile })).body));
   const verified = await request(`${address}/v1/contact-codes/${ticket}/verify`, { code: sandboxCode });
-  const token = z.decode(contactVerifiedSchema, JSON.parse(verified.body)).verificationToken.reveal();
+  const token = contactVerifiedSchema.parse(JSON.parse(verified.body)).verificationToken.reveal();
   return signedBy(plainApplication({ token, mobile, tradeName: tradeNameOf(index), address: sampleAddress(index) }));
 }
 

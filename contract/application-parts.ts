@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sexSchema, validUntilSchema } from './identity-card.ts';
 import { languageSchema } from './language.ts';
 import { personal } from './personal.ts';
-import { divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema, streetCodeSchema } from './units.ts';
+import { instantSchema, isoDateSchema, streetCodeSchema } from './units.ts';
 
 /** A mobile number of the mainland. */
 export const mobileSchema = z.string().regex(/^1[3-9]\d{9}$/, 'a mobile number has eleven digits and begins with 13 to 19');

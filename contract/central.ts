@@ -66,7 +66,7 @@ export type HumanContact = z.infer<typeof humanContactSchema>;
 export const applicationAnswerSchema = z.strictObject({
   caseId: caseIdSchema,
   decision: decisionSchema,
-  /** Present exactly when the decision is `approved`. */
+  /** Present where the case was approved and a licence is to be printed. */
   licence: issuedLicenceSchema.optional(),
   human: humanContactSchema,
   receivedAt: instantSchema,

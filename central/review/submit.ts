@@ -6,10 +6,12 @@ import { decisionSchema, type Decision } from '../../contract/decision.ts';
 import { caseIdSchema, instantSchema } from '../../contract/units.ts';
 import { decide } from '../../domain/approval/decide.ts';
 import { useUpToken } from '../contact/contact-codes.ts';
-import { issueLicence, licenceOf } from '../issue/issue-licence.ts';
+import { tell } from '../cases/timeline.ts';
+import { licenceOf } from '../issue/issue-licence.ts';
 import type { CentralParts } from '../parts.ts';
 import { once, type Answer } from '../store/once.ts';
 import type { Trx } from '../store/store.ts';
+import { carryOut } from './carry-out.ts';
 import { fileCase } from './case-record.ts';
 import { askOutside, gatherFacts, holdFacts, type OutsideFacts } from './facts.ts';
 
@@ -34,15 +36,19 @@ async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplicati
   const caseId = caseIdSchema.parse(ulid(at.getTime()));
   const facts = await holdFacts(trx, parts, application, outside, at);
   const decision = decide({ application, stage: 'submission', signatures, facts });
-  await fileCase(trx, parts.vault, { caseId, signed, receivedAt: at });
+  const { item, formVersion, kioskId, registrarDivision } = application;
+  await fileCase(trx, parts.vault, { caseId, item, formVersion, kioskId, registrarDivision, receivedAt: at, status: 'submitted' }, signedApplicationSchema, signed);
+  await tell(trx, { caseId, at, kind: 'submitted', by: `kiosk:${kioskId}` });
   await trx
     .insertInto('decision')
     .values({ caseId, outcome: decision.outcome, ruleSet: decision.ruleSet, facts: JSON.stringify(facts), decision: JSON.stringify(decision), decidedAt: at })
     .execute();
+  await tell(trx, { caseId, at, kind: 'decided', by: 'machine', detail: decision.outcome, ...(decision.outcome === 'approved' ? {} : { status: decision.outcome }) });
   // A case that comes back for correction is sent again with the same proof of the number.
   if (decision.outcome !== 'needsCorrection') await useUpToken(trx, parts.vault, application.contact.verificationToken.reveal(), caseId);
   const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
-  return decision.outcome === 'approved' ? { ...answer, licence: await issueLicence(trx, parts, { caseId, application, at }) } : answer;
+  const licence = decision.outcome === 'approved' ? await carryOut(trx, parts, { caseId, application, at }, 'machine') : undefined;
+  return licence === undefined ? answer : { ...answer, licence };
 }
 
 /** The answer on a case, put together from the records. */

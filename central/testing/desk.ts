@@ -48,7 +48,7 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
   };
   const provedToken: Desk['provedToken'] = async (mobile = nextMobile()) => {
     const { ticket, sandboxCode } = contactCodeSentSchema.parse(JSON.parse((await post('/v1/contact-codes', { mobile })).body));
-    return z.decode(contactVerifiedSchema, JSON.parse((await post(`/v1/contact-codes/${ticket}/verify`, { code: sandboxCode })).body)).verificationToken.reveal();
+    return contactVerifiedSchema.parse(JSON.parse((await post(`/v1/contact-codes/${ticket}/verify`, { code: sandboxCode })).body)).verificationToken.reveal();
   };
   return {
     api,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { CaseStatus } from '../../../contract/case.ts';
 import type { Json, Moment } from './columns.ts';
 
 
@@ -34,6 +35,7 @@ export interface ApplicationCaseTable {
   registrarDivision: string;
   receivedAt: Moment;
   openPart: Json;
+  status: CaseStatus;
 }
 
 /** The separate page of sensitive items (forms of 2026), sealed with a key that the database does not have. */

@@ -1,0 +1,32 @@
+import type { Application } from '../../contract/application.ts';
+import type { IssuedLicence } from '../../contract/licence.ts';
+import { tell } from '../cases/timeline.ts';
+import { issueLicence } from '../issue/issue-licence.ts';
+import type { CentralParts } from '../parts.ts';
+import type { Trx } from '../store/store.ts';
+
+export interface ApprovedCase {
+  readonly caseId: string;
+  readonly application: Application;
+  readonly at: Date;
+}
+
+/**
+ * Does what an approval grants, whoever approved, machine or officer: all within the transaction that
+ * records the approval. The licence is there where one is to be printed.
+ */
+export async function carryOut(trx: Trx, parts: CentralParts, approved: ApprovedCase, by: string): Promise<IssuedLicence | undefined> {
+  const { caseId, at } = approved;
+  const licence = await grant(trx, parts, approved);
+  await tell(trx, { caseId, at, kind: 'carriedOut', by, status: 'approved' });
+  return licence;
+}
+
+function grant(trx: Trx, parts: CentralParts, approved: ApprovedCase): Promise<IssuedLicence | undefined> {
+  switch (approved.application.item) {
+    case 'individualBusiness.establish':
+    case 'soleProprietorship.establish':
+    case 'limitedCompany.establish':
+      return issueLicence(trx, parts, approved);
+  }
+}
