@@ -5,6 +5,8 @@ import { localAdmission, readAdmission } from './admission/admission-file.ts';
 import { createCentral } from './central.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { refuseIssuerWithoutAdaptor, type Issuer } from './issue/issuer.ts';
+import { dueHandlers } from './due/handlers.ts';
+import { schedule, startDueRunner } from './due/due-tasks.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
 import { sandboxParts } from './sandbox.ts';
 import type { CentralParts } from './parts.ts';
@@ -42,20 +44,16 @@ async function run(settings: Settings): Promise<void> {
   const store = await openStore(settings.database === undefined ? { kind: 'directory', path: settings.data } : { kind: 'postgresql', url: settings.database });
   try {
     const keys = loadOrMakeKeys(settings.keys ?? join(settings.data, 'keys.json'));
-    const api = await createCentral(
-      {
-        store,
-        ...sandboxParts(keys),
-        now: () => new Date(),
-        door,
-      },
-      log,
-    );
+    const parts: CentralParts = { store, ...sandboxParts(keys), now: () => new Date(), door };
+    const api = await createCentral(parts, log);
+    await schedule(store.db, { kind: 'idempotency.purge', subject: 'all', dueAt: parts.now() });
+    const due = startDueRunner(parts, dueHandlers, log);
     const address = await api.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
       throw listenFailure(error, settings);
     });
     const stop = once(async () => {
       await api.close();
+      await due.stop();
       await store.close();
       log.info('closed');
     });

@@ -15,31 +15,16 @@ import { contactLimits } from './contact/contact-codes.ts';
 import { sandboxIdentity } from './identity/identity-adaptor.ts';
 import { readCase } from './review/case-record.ts';
 import { decideAgain } from './review/decide-again.ts';
-import { openStore, type Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 import { invented, plainApplication, sampleAddress, signedBy, tradeNameOf } from './testing/applicant.ts';
 import { answerOf, defects, defectsOf, errorOf, freshKey, nextMobile, openDesk, type Desk, type Reply } from './testing/desk.ts';
-import { openThrowaway, postgresqlSource } from './testing/throwaway-postgresql.ts';
+import { onEachStore } from './testing/each-store.ts';
 
 const tables = ['print_log', 'licence', 'name_record', 'decision', 'personal_page', 'contact_code', 'application_case', 'idempotency'];
 
-const source = postgresqlSource();
-const why = source.from === 'nowhere' ? ` (skipped: ${source.reason})` : '';
 if (why !== '') process.stderr.write(`the registry on PostgreSQL${why}\n`);
 
-async function onPostgresql(): Promise<Store> {
-  const throwaway = await openThrowaway(source);
-  const store = await openStore({ kind: 'postgresql', url: throwaway.url });
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      await throwaway.close();
-    },
-  };
-}
-
-describe('the registry on PGlite', () => stories(() => openStore({ kind: 'memory' })));
-describe.skipIf(why !== '')(`the registry on PostgreSQL${why}`, () => stories(onPostgresql));
+onEachStore('the registry', stories);
 
 /** What the registry does, told once and run on every store. */
 function stories(open: () => Promise<Store>): void {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/application/canonical.ts';
+import { schedule } from '../due/due-tasks.ts';
 import type { Vault } from '../keys/vault.ts';
 import { Refusal } from '../refusal.ts';
 import type { Db, Store, Trx } from './store.ts';
@@ -53,4 +54,17 @@ async function answerOf(db: Db | Trx, key: string, requestHash: string): Promise
   }
   if (row.status === null || row.body === null) throw new Error('a committed write has no answer');
   return { status: row.status, body: row.body };
+}
+
+/**
+ * So long an answer is kept for repetition. A kiosk's outbox asks until it is answered, and a kiosk that was
+ * without a network for a month is in a technician's hands.
+ */
+const keepAnswersMs = 32 * 24 * 60 * 60_000;
+const purgeEveryMs = 60 * 60_000;
+
+/** The hourly task that lets go of old answers; the cases that they tell of stay. */
+export async function purgeIdempotency(trx: Trx, _parts: unknown, subject: string, at: Date): Promise<void> {
+  await trx.deleteFrom('idempotency').where('createdAt', '<', new Date(at.getTime() - keepAnswersMs)).execute();
+  await schedule(trx, { kind: 'idempotency.purge', subject, dueAt: new Date(at.getTime() + purgeEveryMs) });
 }

@@ -1,5 +1,6 @@
 import type { CaseTables } from './tables/cases.ts';
+import type { DueTables } from './tables/due-tasks.ts';
 import type { RegistryTables } from './tables/registry.ts';
 
 /** Every table of the registry; each part of the API describes its own in `tables/`, and makes them in `migrations/`. */
-export type Tables = RegistryTables & CaseTables;
+export type Tables = RegistryTables & CaseTables & DueTables;

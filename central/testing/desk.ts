@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, problemSchema, type ApplicationAnswer, type Problem } from '../../contract/central.ts';
 import type { RuleResult } from '../../contract/decision.ts';
+import { dueHandlers } from '../due/handlers.ts';
+import { runDue } from '../due/due-tasks.ts';
 import { createCentral } from '../central.ts';
 import { newKeys } from '../keys/key-file.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
@@ -25,6 +27,8 @@ export interface Desk {
   provedToken(mobile?: string): Promise<string>;
   /** A fresh, approvable, signed application with a proof of its own. */
   application(given?: { tradeName?: string | null; address?: { id: string; text: string }; mobile?: string }): Promise<PlainSigned>;
+  /** Does what is due by the API's clock, and gives how many tasks that were. A task that fails fails the test. */
+  runDue(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -61,6 +65,10 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
     },
     provedToken,
     application: async ({ mobile = nextMobile(), ...given } = {}) => signedBy(plainApplication({ token: await provedToken(mobile), mobile, ...given })),
+    runDue: () =>
+      runDue(parts, dueHandlers, (_kind, error) => {
+        throw error;
+      }),
     close: () => api.close(),
   };
 }
