@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
   addressListSchema,
   contactCodeSentSchema,
@@ -22,7 +22,6 @@ import { onEachStore } from './testing/each-store.ts';
 
 const tables = ['print_log', 'licence', 'name_record', 'decision', 'personal_page', 'contact_code', 'application_case', 'idempotency'];
 
-if (why !== '') process.stderr.write(`the registry on PostgreSQL${why}\n`);
 
 onEachStore('the registry', stories);
 

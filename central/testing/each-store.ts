@@ -4,6 +4,7 @@ import { openThrowaway, postgresqlSource } from './throwaway-postgresql.ts';
 
 const source = postgresqlSource();
 const why = source.from === 'nowhere' ? ` (skipped: ${source.reason})` : '';
+if (why !== '') process.stderr.write(`PostgreSQL${why}\n`);
 
 /** Tells the same stories on PGlite and on PostgreSQL; `open` gives an empty store, which its taker closes. */
 export function onEachStore(what: string, stories: (open: () => Promise<Store>) => void): void {
