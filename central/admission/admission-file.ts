@@ -10,10 +10,11 @@ const tokenSchema = z.string().min(32, 'a token has at least 32 characters; open
 
 const admissionSchema = z.strictObject({
   kiosks: z.array(z.strictObject({ id: z.string().min(1).max(40), token: tokenSchema })).default([]),
+  supervisors: z.array(z.strictObject({ id: z.string().min(1).max(40), /** Absent: over all divisions. */ division: divisionCodeSchema.optional(), token: tokenSchema })).default([]),
   officers: z.array(z.strictObject({ id: z.string().min(1).max(40), name: z.string().min(1).max(40), division: divisionCodeSchema, token: tokenSchema })).default([]),
 });
 
-/** Who may come in: each kiosk and each officer with a token of its own. */
+/** Who may come in: each kiosk, officer and supervisor with a token of its own. */
 export type Admission = z.infer<typeof admissionSchema>;
 
 /** Reads the file of `--admission`. Throws a `ConfigurationError` that names the place and the remedy. */
@@ -28,20 +29,21 @@ export function readAdmission(path: string): Admission {
   }
   const parsed = admissionSchema.safeParse(parseJson(text));
   if (!parsed.success) throw new ConfigurationError(`admission file ${path}: ${describe(parsed.error)}`);
-  const tokens = [...parsed.data.kiosks, ...parsed.data.officers].map(({ token }) => token);
-  if (new Set(tokens).size !== tokens.length) throw new ConfigurationError(`admission file ${path}: a token is given twice; each kiosk and each officer needs its own`);
+  const tokens = [...parsed.data.kiosks, ...parsed.data.officers, ...parsed.data.supervisors].map(({ token }) => token);
+  if (new Set(tokens).size !== tokens.length) throw new ConfigurationError(`admission file ${path}: a token is given twice; each kiosk, officer and supervisor needs its own`);
   return parsed.data;
 }
 
 /**
- * The admission of a sandbox on one machine: one officer, with a token made at the first start. Kiosks
- * need none there.
+ * The admission of a sandbox on one machine: one officer and one supervisor, with tokens made at the first
+ * start. Kiosks need none there.
  */
 export function localAdmission(path: string): Admission {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const officer = { id: 'sandbox-officer', name: '样本审核员', division: '440703', token: randomBytes(32).toString('base64url') };
-    writeFileSync(path, `${JSON.stringify({ kiosks: [], officers: [officer] }, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    const supervisor = { id: 'sandbox-supervisor', token: randomBytes(32).toString('base64url') };
+    writeFileSync(path, `${JSON.stringify({ kiosks: [], officers: [officer], supervisors: [supervisor] }, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
   return readAdmission(path);
 }

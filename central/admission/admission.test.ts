@@ -8,10 +8,11 @@ import { answerFailures } from '../failures.ts';
 import { localAdmission, readAdmission } from './admission-file.ts';
 import { admit, asKiosk } from './admit.ts';
 
-const [mine, another, officers, invited] = ['m'.repeat(43), 'a'.repeat(43), 'o'.repeat(43), 'i'.repeat(43)];
+const [mine, another, officers, invited, watching] = ['m'.repeat(43), 'a'.repeat(43), 'o'.repeat(43), 'i'.repeat(43), 's'.repeat(43)];
 const admission = {
   kiosks: [{ id: 'JM-0002', token: another }, { id: 'JM-0001', token: mine }],
   officers: [{ id: 'o-1', name: '样本', division: divisionCodeSchema.parse('440703'), token: officers }],
+  supervisors: [{ id: 's-1', token: watching }],
 };
 const caseId = caseIdSchema.parse('01JD0000000000000000000000');
 
@@ -24,6 +25,7 @@ function guarded({ anyKiosk = false } = {}) {
   api.get('/v1/keys', { config: { admits: ['public'] } }, async ({ principal }) => principal);
   api.get('/v1/applications/:caseId', { config: { admits: ['kiosk'] } }, async ({ principal }) => principal);
   api.get('/v1/cases/:caseId', { config: { admits: ['officer', 'signer'] } }, async ({ principal }) => principal);
+  api.get('/v1/log', { config: { admits: ['supervisor'] } }, async ({ principal }) => principal);
   api.get('/v1/kiosks/:id', { config: { admits: ['kiosk'] } }, async ({ principal }) => (asKiosk(principal, 'JM-0001', 'params.id'), 'in'));
   return async (url: string, authorization?: string) => {
     const reply = await api.inject({ method: 'GET', url, ...(authorization === undefined ? {} : { headers: { authorization } }) });
@@ -40,13 +42,15 @@ describe('the door', () => {
     ['one with more behind it', `Bearer ${mine} x`, 401],
     ['another scheme', `Basic ${mine}`, 401],
     ['the token of an officer', `Bearer ${officers}`, 401],
+    ['the token of a supervisor', `Bearer ${watching}`, 401],
     ['the token of a signer', `Bearer ${invited}`, 401],
   ])('of a kiosk’s route with %s', async (_, authorization, status) => {
     expect((await guarded()('/v1/applications/1?x=/v1/keys', authorization))[0]).toBe(status);
   });
 
-  it('knows officers and signers apart', async () => {
+  it('knows officers, supervisors and signers apart', async () => {
     const ask = guarded();
+    expect(await ask('/v1/log', `Bearer ${watching}`)).toEqual([200, 'supervisor']);
     expect([await ask('/v1/cases/1', `Bearer ${officers}`), await ask('/v1/cases/1', `Bearer ${invited}`), await ask('/v1/cases/1', `Bearer ${mine}`)]).toEqual([[200, 'officer'], [200, 'signer'], [401, '']]);
   });
 

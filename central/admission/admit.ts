@@ -26,6 +26,7 @@ export interface Door {
 const needs: Readonly<Record<Exclude<PrincipalKind, 'public'>, string>> = {
   kiosk: 'the token of a kiosk',
   officer: 'the token of an officer',
+  supervisor: 'the token of a supervisor',
   signer: 'the token of an invitation to sign',
 };
 
@@ -33,6 +34,7 @@ const needs: Readonly<Record<Exclude<PrincipalKind, 'public'>, string>> = {
 export function admit(api: FastifyInstance, door: Door): void {
   const known = [
     ...door.admission.kiosks.map(({ token, id }) => ({ digest: digestOf(token), principal: { kind: 'kiosk', kioskId: id } as const })),
+    ...door.admission.supervisors.map(({ token, id, division }) => ({ digest: digestOf(token), principal: { kind: 'supervisor', supervisorId: id, division: division ?? null } as const })),
     ...door.admission.officers.map(({ token, id, name, division }) => ({ digest: digestOf(token), principal: { kind: 'officer', officerId: id, name, division } as const })),
   ];
 

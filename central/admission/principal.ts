@@ -8,6 +8,8 @@ export type Principal =
   | { readonly kind: 'kiosk'; readonly kioskId: string | null }
   /** An officer of the registrar of one division. */
   | { readonly kind: 'officer'; readonly officerId: string; readonly name: string; readonly division: DivisionCode }
+  /** Who watches over officers and figures (效能监察), and the electronic supervision platform: reads, and decides nothing. Without a division, over all. */
+  | { readonly kind: 'supervisor'; readonly supervisorId: string; readonly division: DivisionCode | null }
   /** Somebody invited to sign one case. */
   | { readonly kind: 'signer'; readonly caseId: CaseId; readonly signer: Signer };
 

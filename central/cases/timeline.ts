@@ -25,6 +25,8 @@ export function nameOf(principal: Principal): string {
       return `kiosk:${principal.kioskId ?? 'local'}`;
     case 'officer':
       return `officer:${principal.officerId}`;
+    case 'supervisor':
+      return `supervisor:${principal.supervisorId}`;
     case 'signer':
       return `signer:${principal.signer}`;
   }
