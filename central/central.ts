@@ -10,6 +10,7 @@ import type { CentralApi, CentralParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { transparencyRoutes } from './transparency/routes.ts';
 
 /** A signed application is some 20 KB; a megabyte leaves room and bounds what one request can cost. */
 const largestBody = 1_000_000;
@@ -45,6 +46,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   await describeApi(api);
   serviceRoutes(api, parts);
   registrationRoutes(api, parts);
+  transparencyRoutes(api, parts);
   return api;
 }
 

@@ -45,7 +45,10 @@ export const contactCodeCheckSchema = z.strictObject({ code: z.string().regex(/^
 export const contactVerifiedSchema = z.strictObject({ verificationToken: personal(z.string()) });
 
 export const addressQuerySchema = z.strictObject({ street: streetCodeSchema, query: z.string().max(60).default('') });
-export const addressListSchema = z.strictObject({ addresses: z.array(standardAddressSchema).max(50) });
+export const addressListSchema = z.strictObject({
+  addresses: z.array(standardAddressSchema).max(50),
+  next: z.string().optional().describe('Present where there are more: the `after` of the next page.'),
+});
 
 export const nameCheckRequestSchema = z.strictObject({ registrarDivision: divisionCodeSchema, name: businessNameSchema });
 export const nameCheckSchema = z.strictObject({ results: z.array(ruleResultSchema) });
@@ -95,6 +98,10 @@ export const licenceVerificationSchema = z.strictObject({
   genuine: z.boolean(),
   /** Whether this registry issued a licence of that code, and with the very content that was asked about. */
   onRecord: z.boolean(),
+  /** Of a licence on record: whether it is the one in force, or why not. */
+  status: z.enum(['inForce', 'superseded', 'declaredVoid', 'cancelled', 'annulled', 'unknown']),
+  /** SM3 of the licence's signature: what `GET /v1/log/licences/{licence}` and its proofs are asked by. */
+  licence: z.string().optional(),
   issuer: z.enum(['sandbox', 'production']),
 });
 

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { sql } from 'kysely';
 import type { CentralParts } from '../parts.ts';
 import type { Db, Trx } from '../store/store.ts';
+import { appendWaiting } from '../transparency/log.ts';
 import type { DueKind } from './due-kind.ts';
 
 /**
@@ -75,13 +76,14 @@ async function postpone({ store: { db }, now }: CentralParts, { kind, subject, a
     .execute();
 }
 
-/** Looks at the list for as long as the process runs. Any number of processes may do so on one database. */
+/** Looks at the list, and at what waits for the public log, for as long as the process runs. Any number of processes may do so on one database. */
 export function startDueRunner(parts: CentralParts, handlers: DueHandlers, log: FastifyBaseLogger): { stop(): Promise<void> } {
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const look = (): void => {
-    looking = runDue(parts, handlers, (kind, error) => log.warn({ kind, failure: error instanceof Error ? error.name : typeof error }, 'a due task failed and is tried again'))
+    looking = appendWaiting(parts)
+      .then(() => runDue(parts, handlers, (kind, error) => log.warn({ kind, failure: error instanceof Error ? error.name : typeof error }, 'a due task failed and is tried again')))
       .then(() => undefined)
       .catch((error: unknown) => log.error({ failure: error instanceof Error ? error.name : typeof error }, 'the list of due tasks could not be read'))
       .finally(() => {

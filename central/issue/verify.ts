@@ -1,22 +1,35 @@
-import { decodeLicenceQr } from '../../domain/licence/qr.ts';
+import type { z } from 'zod';
+import type { licenceVerificationSchema } from '../../contract/central.ts';
+import { licenceContentSchema } from '../../contract/licence.ts';
 import { licenceStatement, statementCanonicalText } from '../../domain/licence/content.ts';
+import { decodeLicenceQr } from '../../domain/licence/qr.ts';
 import { verifyStatement } from '../../domain/licence/signature.ts';
 import type { CentralParts } from '../parts.ts';
-import { licenceOf } from './issue-licence.ts';
+import { licenceHashOf } from '../transparency/queue.ts';
 
 /**
  * Looks into a licence's QR text: `genuine` when a key of this registry signed it, `onRecord` when this
- * registry issued that credit code with that very content. Text that is no licence code is neither.
+ * registry issued that very licence with that very content, `status` whether it is still in force. Text that
+ * is no licence code is neither.
  */
-export async function verifyQr({ store: { db }, issuer }: CentralParts, qr: string): Promise<{ genuine: boolean; onRecord: boolean; issuer: 'sandbox' | 'production' }> {
+export async function verifyQr({ store: { db }, issuer }: CentralParts, qr: string): Promise<z.infer<typeof licenceVerificationSchema>> {
   const decoded = decodeLicenceQr(qr);
-  if (!decoded.ok) return { genuine: false, onRecord: false, issuer: issuer.kind };
+  if (!decoded.ok) return { genuine: false, onRecord: false, status: 'unknown', issuer: issuer.kind };
   const { statement, signature, keyId } = decoded.value;
   const key = await db.selectFrom('signingKey').where('keyId', '=', keyId).select('publicKey').executeTakeFirst();
-  const recorded = await licenceOf(db, { creditCode: statement.creditCode });
+  const recorded = await db
+    .selectFrom('licence')
+    .leftJoin('licenceVoid', 'licenceVoid.caseId', 'licence.caseId')
+    .where('licence.creditCode', '=', statement.creditCode)
+    .where('licence.signature', '=', signature)
+    .select(['licence.content', 'licenceVoid.reason'])
+    .executeTakeFirst();
+  const onRecord = recorded !== undefined && statementCanonicalText(licenceStatement(licenceContentSchema.parse(recorded.content))) === statementCanonicalText(statement);
   return {
     genuine: key !== undefined && verifyStatement({ statement, signature, publicKey: key.publicKey }),
-    onRecord: recorded !== undefined && statementCanonicalText(licenceStatement(recorded.content)) === statementCanonicalText(statement),
+    onRecord,
+    status: onRecord ? (recorded.reason ?? 'inForce') : 'unknown',
+    ...(onRecord ? { licence: licenceHashOf(signature) } : {}),
     issuer: issuer.kind,
   };
 }

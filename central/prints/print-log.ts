@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { printReportSchema, type PrintReport } from '../../contract/central.ts';
+import { tell } from '../cases/timeline.ts';
+import type { CreditCode } from '../../contract/units.ts';
 import type { CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { once, type Answer } from '../store/once.ts';
+import type { Trx } from '../store/store.ts';
+import { enqueue } from '../transparency/queue.ts';
 
 /** Enters what became of one sheet. The log only grows; a second `printed` of the same copy is refused as a conflict. */
-export async function reportPrint(parts: CentralParts, key: string, creditCode: string, report: PrintReport): Promise<Answer> {
+export async function reportPrint(parts: CentralParts, key: string, creditCode: CreditCode, report: PrintReport): Promise<Answer> {
   const write = { key, route: `POST /v1/licences/${creditCode}/prints`, plain: z.encode(printReportSchema, report) };
   return once(parts, write, async (trx) => {
-    const licence = await trx.selectFrom('licence').where('creditCode', '=', creditCode).select('caseId').executeTakeFirst();
-    if (licence === undefined) throw new Refusal('notFound', 'no licence of this credit code was issued here', [{ path: 'params.creditCode', message: 'unknown' }]);
-    if (licence.caseId !== report.caseId) throw new Refusal('conflict', 'this licence belongs to another case', [{ path: 'body.caseId', message: 'not the case of this licence' }]);
+    const licences = await trx.selectFrom('licence').where('creditCode', '=', creditCode).select(['caseId', 'signature']).execute();
+    if (licences.length === 0) throw new Refusal('notFound', 'no licence of this credit code was issued here', [{ path: 'params.creditCode', message: 'unknown' }]);
+    const licence = licences.find(({ caseId }) => caseId === report.caseId);
+    if (licence === undefined) throw new Refusal('conflict', 'this licence belongs to another case', [{ path: 'body.caseId', message: 'not the case of this licence' }]);
     const { at, reason = null, blankSerial = null, printerJob = null, ...rest } = report;
     const inserted = await trx
       .insertInto('printLog')
@@ -22,6 +27,22 @@ export async function reportPrint(parts: CentralParts, key: string, creditCode: 
     if (inserted === undefined) {
       throw new Refusal('conflict', `the ${report.copy} of this licence is on record as printed already`, [{ path: 'body.outcome', message: 'printed once already' }]);
     }
+    await publish(trx, { creditCode, signature: licence.signature, report, at: parts.now() });
     return { status: 200, body: JSON.stringify({ acknowledged: true }) };
   });
+}
+
+/** Sheets that exist as paper, good or spoiled, go into the case's timeline and into the public log. */
+async function publish(trx: Trx, sheet: { creditCode: CreditCode; signature: string; report: PrintReport; at: Date }): Promise<void> {
+  const { creditCode, signature, report, at } = sheet;
+  const { caseId, copy, outcome, kioskId } = report;
+  if (outcome !== 'printed' && outcome !== 'spoiled') return;
+  const delivered = outcome === 'printed' && (await bothPrinted(trx, caseId));
+  await tell(trx, { caseId, at, kind: outcome, by: `kiosk:${kioskId}`, detail: copy, ...(delivered ? { status: 'delivered' as const } : {}) });
+  await enqueue(trx, { kind: outcome, creditCode, signature, copy, at });
+}
+
+async function bothPrinted(trx: Trx, caseId: string): Promise<boolean> {
+  const rows = await trx.selectFrom('printLog').where('caseId', '=', caseId).where('outcome', '=', 'printed').select('copy').execute();
+  return new Set(rows.map(({ copy }) => copy)).size === 2;
 }

@@ -1,7 +1,8 @@
 import type { Application } from '../../contract/application.ts';
 import type { IssuedLicence } from '../../contract/licence.ts';
+import { carryOutForEntity } from '../entities/carry-out.ts';
 import { tell } from '../cases/timeline.ts';
-import { issueLicence } from '../issue/issue-licence.ts';
+import { found } from '../issue/found.ts';
 import type { CentralParts } from '../parts.ts';
 import type { Trx } from '../store/store.ts';
 
@@ -23,10 +24,13 @@ export async function carryOut(trx: Trx, parts: CentralParts, approved: Approved
 }
 
 function grant(trx: Trx, parts: CentralParts, approved: ApprovedCase): Promise<IssuedLicence | undefined> {
-  switch (approved.application.item) {
+  const { application } = approved;
+  switch (application.item) {
     case 'individualBusiness.establish':
     case 'soleProprietorship.establish':
     case 'limitedCompany.establish':
-      return issueLicence(trx, parts, approved);
+      return found(trx, parts, { ...approved, application });
+    default:
+      return carryOutForEntity(trx, parts, { ...approved, application });
   }
 }

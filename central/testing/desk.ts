@@ -8,6 +8,7 @@ import { newKeys } from '../keys/key-file.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { sandboxParts } from '../sandbox.ts';
 import type { Store } from '../store/store.ts';
+import { appendWaiting } from '../transparency/log.ts';
 import { invented, plainApplication, signedBy, type PlainSigned } from './applicant.ts';
 
 export interface Reply {
@@ -27,7 +28,7 @@ export interface Desk {
   provedToken(mobile?: string): Promise<string>;
   /** A fresh, approvable, signed application with a proof of its own. */
   application(given?: { tradeName?: string | null; address?: { id: string; text: string }; mobile?: string }): Promise<PlainSigned>;
-  /** Does what is due by the API's clock, and gives how many tasks that were. A task that fails fails the test. */
+  /** Brings what waits into the public log, does what is due by the API's clock, and gives how many tasks that were. A task that fails fails the test. */
   runDue(): Promise<number>;
   close(): Promise<void>;
 }
@@ -40,7 +41,7 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
   const parts: CentralParts = {
     store,
     ...sandboxParts(keys),
-    door: { admission: { kiosks: [], officers: [] }, anyKiosk: true },
+    door: { admission: { kiosks: [], officers: [], supervisors: [] }, anyKiosk: true },
     now: () => new Date(now),
     ...replaced,
   };
@@ -65,10 +66,12 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
     },
     provedToken,
     application: async ({ mobile = nextMobile(), ...given } = {}) => signedBy(plainApplication({ token: await provedToken(mobile), mobile, ...given })),
-    runDue: () =>
-      runDue(parts, dueHandlers, (_kind, error) => {
+    runDue: async () => {
+      await appendWaiting(parts);
+      return runDue(parts, dueHandlers, (_kind, error) => {
         throw error;
-      }),
+      });
+    },
     close: () => api.close(),
   };
 }
