@@ -1,5 +1,5 @@
 import type { Application } from '../../contract/application.ts';
-import type { BusinessName, StandardAddress } from '../../contract/application-parts.ts';
+import type { BusinessName, Premises, StandardAddress } from '../../contract/application-parts.ts';
 import type { DivisionCode } from '../../contract/units.ts';
 import type { Facts, NameOnRecord } from '../../domain/approval/facts.ts';
 import { partiesOf } from '../../domain/application/parties.ts';
@@ -16,7 +16,7 @@ export interface OutsideFacts {
 }
 
 export async function askOutside({ addresses, identity }: CentralParts, application: Application): Promise<OutsideFacts> {
-  const { standardAddressId } = application.premises;
+  const { standardAddressId } = premisesOf(application) ?? {};
   const [standardAddress, people] = await Promise.all([
     standardAddressId === undefined ? undefined : addresses.byId(standardAddressId),
     Promise.all([...partiesOf(application)].map(async ([who, person]) => [who, { verified: await identity.verified(person) }] as const)),
@@ -31,17 +31,21 @@ export async function gatherFacts(parts: CentralParts, application: Application)
 
 /** All facts for a decision. Name, address and token are held until the transaction ends, so the facts stay true until they are acted upon. */
 export async function holdFacts(trx: Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date): Promise<Facts> {
-  const { name, registrarDivision, premises } = application;
+  const { registrarDivision } = application;
+  const name = nameOf(application);
+  const premises = premisesOf(application);
   if (name !== null) {
     await holdUntilCommit(trx, 'tradeName', `${registrarDivision} ${name.tradeName}`);
     await holdUntilCommit(trx, 'tradeAndIndustry', `${registrarDivision} ${name.tradeName}${name.industry}`);
   }
-  if (premises.standardAddressId !== undefined) await holdUntilCommit(trx, 'address', premises.standardAddressId);
+  if (premises?.standardAddressId !== undefined) await holdUntilCommit(trx, 'address', premises.standardAddressId);
   return completeFacts(trx, parts, application, outside, at, true);
 }
 
 async function completeFacts(db: Db | Trx, { vault }: CentralParts, application: Application, outside: OutsideFacts, at: Date, lock: boolean): Promise<Facts> {
-  const { contact, name, premises, registrarDivision } = application;
+  const { contact, registrarDivision } = application;
+  const name = nameOf(application);
+  const premises = premisesOf(application);
   return {
     today: chinaDay(at),
     people: outside.people,
@@ -49,9 +53,19 @@ async function completeFacts(db: Db | Trx, { vault }: CentralParts, application:
     name: { onRecord: name === null ? [] : await namesOnRecord(db, registrarDivision, name) },
     premises: {
       standardAddress: outside.standardAddress,
-      licencesAtAddress: premises.standardAddressId === undefined ? 0 : await licencesAt(db, premises.standardAddressId),
+      licencesAtAddress: premises?.standardAddressId === undefined ? 0 : await licencesAt(db, premises.standardAddressId),
     },
   };
+}
+
+/** The name that is applied for, if any. */
+function nameOf(application: Application): BusinessName | null {
+  return 'name' in application ? (application.name ?? null) : null;
+}
+
+/** The place that is applied for, if any. */
+function premisesOf(application: Application): Premises | undefined {
+  return 'premises' in application ? application.premises : undefined;
 }
 
 /** Names of the registrar with the same trade name, or that read alike however they are cut, for rules N9 and N10. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { signedApplicationSchema } from '../../contract/application.ts';
 import { applicationSchema } from '../../contract/application.ts';
+import type { individualBusinessEstablishmentSchema } from '../../contract/registration/establish.ts';
 import { privacyNotice, privacyNoticeHash } from '../../domain/consent/privacy-notice.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
 
 /** Values on the wire, before they are checked and wrapped. */
-export type PlainApplication = z.input<typeof applicationSchema>;
-export type PlainSigned = z.input<typeof signedApplicationSchema>;
+export type PlainApplication = z.input<typeof individualBusinessEstablishmentSchema>;
+export type PlainSigned<A = PlainApplication> = Omit<z.input<typeof signedApplicationSchema>, 'application'> & { application: A };
 
 /** An invented operator: synthetic number, no real place of living. */
 export const invented = { name: '张样本', idNumber: '440703199001010017', home: '广东省江门市蓬江区虚构街99号', mobile: '13800000000' } as const;
@@ -48,7 +49,7 @@ export function sampleAddress(index: number): { id: string; text: string } {
 }
 
 /** The application with a finger's stroke under it. */
-export function signedBy(application: PlainApplication): PlainSigned {
+export function signedBy<A extends z.input<typeof applicationSchema>>(application: A): PlainSigned<A> {
   return {
     application,
     signatures: [{

@@ -1,3 +1,4 @@
+import type { Application } from '../../contract/application.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import { permitNoticesFor } from '../scope/wording.ts';
 import { currentRuleSet, type RuleSet } from './rule-sets.ts';
@@ -14,12 +15,12 @@ export const ruleSetVersion = currentRuleSet.version;
  * application with nothing left to mend. Only an application that passes every rule is approved, and
  * none is refused.
  */
-export function decide(review: Review, ruleSet: RuleSet = currentRuleSet): Decision {
+export function decide(review: Review<Application>, ruleSet: RuleSet = currentRuleSet): Decision {
   const { application } = review;
   // The set holds for each item the rules of that very item; TypeScript cannot follow the pairing through the lookup.
-  const rules = ruleSet.rules[application.item] as readonly Rule[];
+  const rules = ruleSet.rules[application.item] as readonly Rule<Application>[];
   const trace = rules.flatMap((rule) => rule(review));
-  return { outcome: outcomeOf(trace), ruleSet: ruleSet.version, trace, permitNotices: 'scope' in application ? permitNoticesFor(application.scope) : [] };
+  return { outcome: outcomeOf(trace), ruleSet: ruleSet.version, trace, permitNotices: 'scope' in application ? permitNoticesFor(application.scope ?? []) : [] };
 }
 
 function outcomeOf(trace: readonly RuleResult[]): Decision['outcome'] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { standardAddressSchema } from '../../contract/application-parts.ts';
 import { signerSchema } from '../../contract/application.ts';
 import { isoDateSchema } from '../../contract/units.ts';
+import { entityFactsSchema } from '../entity/facts.ts';
 
 /** A name that the same registrar has on record, as far as rules N9 and N10 ask. */
 const nameOnRecordSchema = z.strictObject({
@@ -45,5 +46,7 @@ export const factsSchema = z.strictObject({
     /** Licences in force at that very address. */
     licencesAtAddress: z.int().min(0),
   }),
+  /** The entity that a later business is about; `null`: there is none of that code. Left out of establishments. */
+  entity: entityFactsSchema.nullable().optional(),
 });
 export type Facts = z.infer<typeof factsSchema>;

@@ -1,3 +1,4 @@
+import type { Application } from '../../contract/application.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { ruleOf, text } from './rule.ts';
 import type { Review } from './review.ts';
@@ -8,7 +9,7 @@ export const currentFormVersion = '2026-05';
 const A14 = ruleOf({ rule: 'A14', part: 'form', source: '国市监注发〔2026〕5号', lookedAt: ['/application/formVersion'] });
 
 /** A14: the application was made on the form that is in force. */
-export function formCurrent({ application }: Review): RuleResult[] {
+export function formCurrent({ application }: Review<Application>): RuleResult[] {
   if (application.formVersion === currentFormVersion) return [A14.pass(text('使用的是现行表格', '使用的是現行表格', 'The current form was used.'))];
   return [
     A14.fix(

@@ -1,4 +1,5 @@
 import type { Item } from '../../contract/application.ts';
+import { entityRules } from './entity-rules.ts';
 import { establishmentRules } from './establishment.ts';
 import type { ApplicationOf, Rule } from './review.ts';
 
@@ -13,9 +14,9 @@ export interface RuleSet {
 }
 
 /** The newest first. A version that has decided a case stays here, so that its decisions can be made again. */
-const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: { ...establishmentRules } }];
+const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: { ...establishmentRules, ...entityRules } }];
 
-export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: establishmentRules };
+export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: { ...establishmentRules, ...entityRules } };
 
 /** `undefined` for a version that this program no longer carries. */
 export function ruleSetOf(version: string): RuleSet | undefined {

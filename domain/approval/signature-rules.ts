@@ -1,4 +1,5 @@
 import type { Signature } from '../../contract/application-parts.ts';
+import type { Application } from '../../contract/application.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { documentHash } from '../application/canonical.ts';
 import { signersOf } from '../application/parties.ts';
@@ -13,7 +14,7 @@ const shortestInk = 100;
 const signAgain = text('请重新签名', '請重新簽名', 'Please sign again.');
 
 /** A11: everybody who has to sign did, with more than a dot, exactly what is filed. */
-export function signedAsFiled({ application, stage, signatures }: Review): RuleResult[] {
+export function signedAsFiled({ application, stage, signatures }: Review<Application>): RuleResult[] {
   if (stage === 'rehearsal') return [];
   const hash = documentHash(application);
   const pass = A11.pass(text('已经签名，签名与申请内容一致', '已經簽名，簽名與申請內容一致', 'Signed, and the signatures belong to this very application.'));

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { businessNameSchema } from './application-parts.ts';
+import { idempotencyHeaderSchema } from './central.ts';
+import { personal } from './personal.ts';
+import { caseIdSchema, creditCodeSchema, divisionCodeSchema, fenSchema, instantSchema, isoDateSchema } from './units.ts';
+
+/** What a business is: 个体工商户, 个人独资企业, 有限责任公司. */
+export const entityKindSchema = z.enum(['individualBusiness', 'soleProprietorship', 'limitedCompany']).describe('个体工商户, 个人独资企业 or 有限责任公司');
+export type EntityKind = z.infer<typeof entityKindSchema>;
+
+/** Where an entity stands (domain.md 2.3). Nothing leads out of `cancelled` and `annulled`. */
+export const entityStatusSchema = z
+  .enum(['inOperation', 'suspended', 'relocatingOut', 'revoked', 'inLiquidation', 'cancelled', 'annulled'])
+  .describe('存续, 歇业, 迁出, 吊销未注销, 清算, 注销, 撤销. Nothing leads out of cancelled or annulled.');
+export type EntityStatus = z.infer<typeof entityStatusSchema>;
+
+/**
+ * What other authorities noted about an entity and what bars it from a later business: the lists of credit,
+ * and the circumstances that exclude simple cancellation (市场主体登记管理条例实施细则 第四十八条).
+ */
+export const entityMarkKindSchema = z
+  .enum([
+    'abnormalUnreachable', 'abnormalReport', 'abnormalOther', 'seriousViolation', 'sharesFrozen', 'sharesPledged', 'chattelMortgaged', 'underInvestigation',
+    'inLitigation', 'penaltyOutstanding', 'taxOutstanding', 'cancellationNeedsApproval', 'capitalPaidInByLaw',
+  ])
+  .describe(
+    'abnormal…: on the list of abnormal operations (not reachable at the registered place, annual report missing, other); seriousViolation: on the list of serious violations; sharesFrozen, sharesPledged, chattelMortgaged; underInvestigation: investigated or under compulsory measures; inLitigation: also arbitration; penaltyOutstanding: a fine not paid; taxOutstanding; cancellationNeedsApproval: the law asks for an approval first; capitalPaidInByLaw: the trade has a legal minimum of capital.',
+  );
+export type EntityMarkKind = z.infer<typeof entityMarkKindSchema>;
+
+/** A shareholder's or an operator's place in the entity, without a name. */
+export const entityRoleSchema = z.enum(['operator', 'familyMember', 'investor', 'shareholder', 'legalRepresentative', 'director', 'supervisor', 'manager']);
+export type EntityRole = z.infer<typeof entityRoleSchema>;
+
+const registeredName = z.string().nullable().describe('The registered name, as printed; null: the business uses none.');
+
+/** What the publicity system shows of an entity: the items that its licence prints, its status and its marks. */
+export const publicEntitySchema = z
+  .strictObject({
+    creditCode: creditCodeSchema,
+    name: registeredName,
+    kind: entityKindSchema,
+    status: entityStatusSchema,
+    headedBy: personal(z.string()).describe('Name of the operator, investor or legal representative, as the licence prints it (市场主体登记管理条例实施细则 第二十三条).'),
+    premises: z.string(),
+    businessScope: z.string().describe('The scope of business, as the licence prints it.'),
+    capital: fenSchema.nullable().describe('Registered capital or contribution in fen; null where none is registered.'),
+    registrar: z.string(),
+    foundedOn: isoDateSchema,
+    endedOn: isoDateSchema.nullable().describe('Day of cancellation or annulment.'),
+    onAbnormalList: z.boolean().describe('On the list of abnormal operations.'),
+    onSeriousList: z.boolean().describe('On the list of serious violations.'),
+    suspendedUntil: isoDateSchema.nullable().describe('Last day of a suspension (歇业) that runs.'),
+    notices: z
+      .array(z.strictObject({ caseId: caseIdSchema, kind: z.enum(['cancellation', 'capitalReduction']), openedOn: isoDateSchema, endsOn: isoDateSchema }))
+      .describe('Public notices that run: simple cancellation (20 days) and reduction of capital (45 days).'),
+    reports: z.array(z.strictObject({ year: z.int(), filedOn: isoDateSchema })).describe('Annual reports filed, the newest first.'),
+  })
+  .describe('What the public may know of an entity. No identity number, home or phone is in it.');
+export type PublicEntity = z.output<typeof publicEntitySchema>;
+
+export const entityParamsSchema = z.strictObject({ creditCode: creditCodeSchema });
+
+/** One page of entities found by name. */
+export const entityQuerySchema = z.strictObject({
+  name: z.string().min(2).max(60).describe('The beginning of the registered name, or of its trade name (字号): at least two characters.'),
+  limit: z.coerce.number().int().min(1).max(50).default(20).describe('How many at most.'),
+  after: creditCodeSchema.optional().describe('The `next` of the page before.'),
+});
+export const entityListSchema = z.strictObject({
+  entities: z.array(z.strictObject({ creditCode: creditCodeSchema, name: registeredName, kind: entityKindSchema, status: entityStatusSchema, foundedOn: isoDateSchema })),
+  next: creditCodeSchema.nullable().describe('Ask for the next page with after=…; null: this was the last.'),
+});
+
+/** One change of an entity's record. */
+export const entityVersionSchema = z.strictObject({
+  version: z.int().min(1),
+  at: instantSchema,
+  item: z.string().describe('The registration that made it: `individualBusiness.establish`, `entity.change`, …'),
+  caseId: caseIdSchema,
+  changed: z.array(z.string().max(40)).describe('Which registered facts it changed.'),
+});
+export const entityMarkSchema = z.strictObject({ kind: entityMarkKindSchema, since: isoDateSchema, until: isoDateSchema.nullable(), authority: z.string(), reason: z.string() });
+export const entityNoticeSchema = z.strictObject({
+  caseId: caseIdSchema,
+  creditCode: creditCodeSchema,
+  kind: z.enum(['individualCancellation', 'cancellation', 'capitalReduction']).describe('individualCancellation: pushed to the departments for ten days; cancellation: published for 20 days; capitalReduction: published for 45 days.'),
+  openedOn: isoDateSchema,
+  endsOn: isoDateSchema.describe('The last day on which an objection counts.'),
+  state: z.enum(['running', 'objected', 'used', 'withdrawn', 'lapsed']),
+  objection: z.strictObject({ authority: z.string(), reason: z.string(), on: isoDateSchema }).nullable(),
+});
+export type EntityNotice = z.output<typeof entityNoticeSchema>;
+
+/** All that an officer of the registrar sees, still without identity numbers, homes and phones. */
+export const entityFileSchema = z
+  .strictObject({
+    entity: publicEntitySchema,
+    registrarDivision: divisionCodeSchema,
+    nameParts: businessNameSchema.nullable(),
+    history: z.array(entityVersionSchema),
+    statuses: z.array(z.strictObject({ status: entityStatusSchema, since: instantSchema, by: z.string(), caseId: caseIdSchema.nullable() })),
+    marks: z.array(entityMarkSchema),
+    notices: z.array(entityNoticeSchema),
+    licences: z.array(z.strictObject({ caseId: caseIdSchema, issuedAt: instantSchema, voided: z.enum(['replaced', 'lost', 'damaged', 'cancelled']).nullable() })),
+  })
+  .describe('The file of an entity, for the officers of its registrar.');
+export type EntityFile = z.output<typeof entityFileSchema>;
+
+export const entityMarkRequestSchema = z
+  .strictObject({
+    kind: entityMarkKindSchema,
+    state: z.enum(['set', 'lifted']),
+    authority: z.string().min(2).max(60).describe('Who noted it: a court, the tax office, the registrar.'),
+    reason: z.string().min(2).max(200).describe('Document number and ground; nothing of a person.'),
+  })
+  .describe('Sets or lifts a mark on an entity.');
+export const entityStatusRequestSchema = z
+  .strictObject({
+    status: z.enum(['relocatingOut', 'inOperation', 'revoked', 'inLiquidation', 'annulled', 'cancelled']).describe('The status that the authority decided. A transition that the law does not know is refused.'),
+    reason: z.string().min(2).max(200).describe('Document number and ground; nothing of a person.'),
+  })
+  .describe('A status that an authority sets by its own decision: revocation (吊销), annulment (撤销), liquidation, relocation, ordinary cancellation.');
+export const objectionRequestSchema = z
+  .strictObject({ authority: z.string().min(2).max(60), reason: z.string().min(2).max(200).describe('The ground; nothing of a person.') })
+  .describe('An objection (异议) of a department, a creditor or another interested party, taken in by an officer. It stops the notice.');
+export const noticeQuerySchema = z.strictObject({
+  state: z.enum(['running', 'objected', 'used', 'withdrawn', 'lapsed']).default('running'),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+  after: caseIdSchema.optional().describe('The `next` of the page before.'),
+});
+export const noticeListSchema = z.strictObject({ notices: z.array(entityNoticeSchema), next: caseIdSchema.nullable() });
+export const entityAcknowledgedSchema = z.strictObject({ acknowledged: z.literal(true) });
+export { idempotencyHeaderSchema };
+
+/** Looks into any text that is meant to be a credit code. */
+export const creditCodeQuerySchema = z.strictObject({ code: z.string().min(1).max(40).describe('The code as it was read or typed.') });
+export const creditCodeReportSchema = z
+  .strictObject({
+    valid: z.boolean().describe('Whether it is a credit code by GB 32100-2015: length, characters, check character, department and class.'),
+    fault: z
+      .enum(['length', 'characters', 'check', 'category'])
+      .nullable()
+      .describe('length: not 18 characters; characters: one that the standard does not use (I, O, S, V, Z, small letters, others); check: the 18th character; category: a department or class that the standard does not know.'),
+    position: z.int().min(1).max(40).nullable().describe('Which character is wrong, counted from 1; null where it is none in particular.'),
+    expected: z.string().max(1).nullable().describe('The check character that the first seventeen ask for, where that is the fault.'),
+    department: z.string().nullable().describe('Who registered it, by the first character: 工商 (market regulation), 民政, …'),
+    category: z.string().nullable().describe('What it is, by the second: 企业, 个体工商户, 农民专业合作社, …'),
+    division: divisionCodeSchema.nullable(),
+    divisionName: z.string().nullable().describe('The division’s name in the edition of 2024; null: abolished, not yet in the edition, or invented.'),
+    organisationCode: z.string().nullable().describe('Characters 9 to 17 (GB 11714).'),
+    warnings: z.array(z.enum(['organisationCheck', 'divisionUnknown'])).describe('What is unusual but no fault: codes with another ninth character of the organisation code were issued.'),
+    onRecord: z.boolean().describe('Whether this registry has an entity of this code.'),
+  })
+  .describe('What a credit code says about itself, or why it is none.');
+export type CreditCodeReport = z.output<typeof creditCodeReportSchema>;
