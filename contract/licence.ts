@@ -2,22 +2,63 @@ import { z } from 'zod';
 import { personal } from './personal.ts';
 import { creditCodeSchema, isoDateSchema } from './units.ts';
 
-/** What is printed on a licence: the record items and nothing else. */
-export const licenceContentSchema = z.strictObject({
+/** What every licence states, of whatever kind of business (市场主体登记管理条例实施细则 第二十三条). */
+const face = {
   edition: z.literal('2019'),
   creditCode: creditCodeSchema,
-  /** `null` where the business uses no name. */
-  name: z.string().nullable(),
-  legalType: z.literal('个体工商户'),
-  composition: z.literal('个人经营'),
-  operator: personal(z.string()),
+  /** 经营场所 of an individual business, 住所 of the others. */
   premises: z.string(),
   businessScope: z.string(),
-  /** 注册日期: the day of the first licence. */
+  /** 注册日期 of an individual business, 成立日期 of the others: the day of the first licence. */
   registeredOn: isoDateSchema,
   registrar: z.string(),
   issuedOn: isoDateSchema,
+};
+
+/** 个体工商户 */
+export const individualBusinessLicenceSchema = z.strictObject({
+  ...face,
+  legalType: z.literal('个体工商户'),
+  composition: z.enum(['个人经营', '家庭经营']),
+  /** `null` where the business uses no name. */
+  name: z.string().nullable(),
+  /** 经营者 */
+  operator: personal(z.string()),
 });
+
+/** 个人独资企业 */
+export const soleProprietorshipLicenceSchema = z.strictObject({
+  ...face,
+  legalType: z.literal('个人独资企业'),
+  name: z.string(),
+  /** 投资人 */
+  investor: personal(z.string()),
+  /** 出资额 in words, as it is printed. */
+  contribution: z.string(),
+});
+
+/** The kinds of limited company that a licence tells apart, in its words. */
+export const limitedCompanyTypeSchema = z.enum([
+  '有限责任公司（自然人投资或控股）',
+  '有限责任公司（自然人独资）',
+  '有限责任公司（法人独资）',
+  '其他有限责任公司',
+]);
+export type LimitedCompanyType = z.infer<typeof limitedCompanyTypeSchema>;
+
+/** 有限责任公司 */
+export const limitedCompanyLicenceSchema = z.strictObject({
+  ...face,
+  legalType: limitedCompanyTypeSchema,
+  name: z.string(),
+  /** 法定代表人 */
+  legalRepresentative: personal(z.string()),
+  /** 注册资本 in words, as it is printed. */
+  registeredCapital: z.string(),
+});
+
+/** What is printed on a licence, told apart by its `legalType`: the record items and nothing else. */
+export const licenceContentSchema = z.discriminatedUnion('legalType', [individualBusinessLicenceSchema, soleProprietorshipLicenceSchema, limitedCompanyLicenceSchema]);
 export type LicenceContent = z.output<typeof licenceContentSchema>;
 
 /** A licence as the central API issues it. */

@@ -1,5 +1,7 @@
 import { create } from 'qrcode';
+import items from '../../assets/licence/items-2019.json' with { type: 'json' };
 import type { IssuedLicence } from '../../contract/licence.ts';
+import { licenceItemTexts, licenceKindOf, type LicenceKind } from '../../domain/licence/face-items.ts';
 import { formatDay } from '../ui/dates.ts';
 
 /**
@@ -8,6 +10,7 @@ import { formatDay } from '../ui/dates.ts';
  */
 export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) {
   const { content, issuer } = licence;
+  const texts: ReadonlyMap<string, string> = licenceItemTexts(content);
   const watermark = issuer === 'sandbox' ? '样本 SAMPLE · 非正式证照' : '屏幕预览 · 以纸质证照为准';
   return (
     <article className="licence" lang="zh-Hans" data-issuer={issuer}>
@@ -30,15 +33,9 @@ export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) 
         <h2>营业执照</h2>
         <QrPicture text={licence.qr} />
         <dl className="licence-items">
-          <Item label="名　　称">{content.name ?? ''}</Item>
-          <Item label="组成形式">{content.composition}</Item>
-          <Item label="类　　型">{content.legalType}</Item>
-          <Item label="注册日期">{formatDay(content.registeredOn, 'zh-Hans')}</Item>
-          <Item label="经 营 者">{content.operator.reveal()}</Item>
-          <Item label="经营场所">{content.premises}</Item>
-          <Item label="经营范围" long={content.businessScope.length > 160}>
-            {content.businessScope}
-          </Item>
+          {inReadingOrder(licenceKindOf(content)).map(({ item, label }) => (
+            <Item key={item} label={spread(label)} text={texts.get(item) ?? ''} />
+          ))}
         </dl>
         <div className="licence-foot">
           <span className="seal-place">
@@ -57,11 +54,24 @@ export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) 
   );
 }
 
-function Item({ label, children, long = false }: { readonly label: string; readonly children: string; readonly long?: boolean }) {
+/** The two columns of the sheet as rows, and the scope of business below them across the whole width. */
+function inReadingOrder(kind: LicenceKind): readonly { readonly item: string; readonly label: string }[] {
+  const { left, right } = items[kind];
+  const beside = left.slice(0, -1).flatMap((row, index) => [row, ...right.slice(index, index + 1)]);
+  return [...beside, ...left.slice(-1)];
+}
+
+/** 名　　称, 经 营 者: as wide as four characters. */
+function spread(label: string): string {
+  const gap = { 2: '　　', 3: ' ' }[Array.from(label).length] ?? '';
+  return Array.from(label).join(gap);
+}
+
+function Item({ label, text }: { readonly label: string; readonly text: string }) {
   return (
-    <div data-long={long}>
+    <div data-long={text.length > 160}>
       <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dd>{text}</dd>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { individualBusinessEstablishmentSchema } from '../../contract/registration/establish.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
-import type { issuedLicenceSchema } from '../../contract/licence.ts';
+import type { individualBusinessLicenceSchema, issuedLicenceSchema } from '../../contract/licence.ts';
 import { scopeCodeSchema } from '../../contract/units.ts';
 import { composeScopeText, permitNoticesFor } from '../../domain/scope/wording.ts';
 
@@ -106,7 +106,7 @@ export const ruling = {
   ]),
 } as const;
 
-export const licence: z.input<typeof issuedLicenceSchema> = {
+export const licence: z.input<typeof issuedLicenceSchema> & { content: z.input<typeof individualBusinessLicenceSchema> } = {
   content: {
     edition: '2019',
     creditCode: '92440799MAGEH0001E',

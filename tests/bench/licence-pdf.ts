@@ -4,8 +4,10 @@ import { chromium } from '@playwright/test';
 import { toString as qrAsSvg } from 'qrcode';
 import { calibrationSchema } from '../../contract/device-config.ts';
 import type { IssuedLicence } from '../../contract/licence.ts';
+import { licenceItemTexts, licenceKindOf } from '../../domain/licence/face-items.ts';
 import { drawLicence } from '../../electron/runtime/licence/draw-licence.ts';
 import { inventedLicence } from '../../electron/runtime/licence/invented-licence.ts';
+import { licenceItemsOf, type LabelledItems } from '../../electron/runtime/licence/licence-layout.ts';
 import type { BenchRow } from './row.ts';
 
 const chromiumPath = '/usr/bin/chromium';
@@ -62,6 +64,9 @@ async function asHtml({ content, qr }: IssuedLicence): Promise<string> {
   const files = createRequire(import.meta.url);
   const font = (name: string, file: string) => `@font-face { font-family: ${name}; src: url(data:font/ttf;base64,${readFileSync(files.resolve(file), 'base64')}) }`;
   const row = (label: string, value: string) => `<dt>${label}</dt><dd>${value}</dd>`;
+  const { left, right } = licenceItemsOf[licenceKindOf(content)];
+  const texts = licenceItemTexts(content);
+  const rows = (items: LabelledItems) => items.map(({ item, label }) => row(label, texts.get(item) ?? '')).join('');
   return `<!doctype html><meta charset="utf-8"><style>
     ${font('Text', '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')}
     ${font('Title', '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf')}
@@ -72,6 +77,5 @@ async function asHtml({ content, qr }: IssuedLicence): Promise<string> {
     .code { position: absolute; left: 38mm; top: 60mm } .mark { position: absolute; color: #e2e0dc; font: 30pt Label; transform: rotate(-35deg) } .seal { position: absolute; left: 317mm; top: 231mm; width: 40mm; height: 40mm; border: 1px dashed #b23320; border-radius: 50% }
   </style>${Array.from({ length: 12 }, (_, index) => `<p class="mark" style="left:${(index % 3) * 140}mm;top:${Math.floor(index / 3) * 70}mm">样本 SAMPLE · 非正式证照</p>`).join('')}
   <div class="code"><b>统一社会信用代码</b><br>${content.creditCode}</div><h1>营业执照</h1>${await qrAsSvg(qr, { type: 'svg', errorCorrectionLevel: 'L' })}
-  <dl class="left">${row('名称', content.name ?? '***')}${row('类型', content.legalType)}${row('经营者', content.operator.reveal())}${row('经营范围', content.businessScope)}</dl>
-  <dl class="right">${row('组成形式', content.composition)}${row('注册日期', content.registeredOn)}${row('经营场所', content.premises)}${row('登记机关', content.registrar)}</dl><div class="seal">样章 SAMPLE</div>`;
+  <dl class="left">${rows(left)}</dl><dl class="right">${rows(right)}${row('登记机关', content.registrar)}</dl><div class="seal">样章 SAMPLE</div>`;
 }

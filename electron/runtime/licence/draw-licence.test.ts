@@ -10,7 +10,7 @@ import { calibrationSchema } from '../../../contract/device-config.ts';
 import { licenceCopySchema, type IssuedLicence } from '../../../contract/licence.ts';
 import { drawLicence, type DrawLicenceOptions } from './draw-licence.ts';
 import { openFontShelf, sourceAssetsDirectory } from './font-shelf.ts';
-import { inventedLicence } from './invented-licence.ts';
+import { inventedCompany, inventedLicence, inventedSoleProprietorship } from './invented-licence.ts';
 import { licenceLayouts } from './licence-layout.ts';
 import { setLicence } from './set-licence.ts';
 import { heightOf } from './typesetting.ts';
@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const copies = licenceCopySchema.options;
 const watermark = '样本 SAMPLE · 非正式证照';
 const straight = calibrationSchema.parse({});
-const longest: Parameters<typeof inventedLicence>[0] = {
+const longest = {
   name: `江门市蓬江区${'清泉甘露'.repeat(8)}食品饮料经营服务部（个体工商户）`,
   operator: '阿卜杜热西提·买买提艾力·图尔荪江',
   premises: `广东省江门市蓬江区${'示范街道示范路一百二十三号'.repeat(8)}`,
@@ -65,6 +65,12 @@ describe('a licence as bytes', () => {
   test.each(copies)('%s: at most 60 KB, the longest content too', async (copy) => {
     expect((await draw(inventedLicence(), { copy })).length).toBeLessThanOrEqual(60 * 1024);
     expect((await draw(inventedLicence(longest), { copy })).length).toBeLessThanOrEqual(60 * 1024);
+  });
+
+  test.each(copies)('%s: the longest capital, type and legal representative have room', async (copy) => {
+    const capital = '玖仟玖佰玖拾玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分人民币';
+    const { name, operator, premises, businessScope } = longest;
+    await draw(inventedCompany({ name, premises, businessScope, legalRepresentative: operator, legalType: '有限责任公司（自然人投资或控股）', registeredCapital: capital }), { copy });
   });
 
   test('a character that no font has is a fault that does not tell the name', async () => {
@@ -133,6 +139,16 @@ describe.skipIf(noPoppler !== undefined)('a licence as a reader of PDFs sees it'
     expect(items.map((item) => text.indexOf(item) >= 0 || item)).toEqual(items.map(() => true));
     expect(text.includes('（副本）')).toBe(copy === 'duplicate');
     expect(text.includes('请于每年1月1日至6月30日')).toBe(copy === 'duplicate');
+  });
+
+  test.each(copies)('%s: says the items of each kind of business, and of no other', async (copy) => {
+    const sole = (await textOf(await draw(inventedSoleProprietorship(), { copy }), '-raw')).replaceAll(/\s/g, '');
+    for (const item of ['名称江门市蓬江区清泉饮品厂', '类型个人独资企业', '投资人陈佳欣', '出资额伍万元人民币', '成立日期2026年11月21日', '住所广东省', '统一社会信用代码91440799MAGEH001X9']) expect(sole).toContain(item);
+    expect(sole).not.toMatch(/经营者|组成形式|经营场所|注册资本|法定代表人/);
+    const company = (await textOf(await draw(inventedCompany(), { copy }), '-raw')).replaceAll(/\s/g, '');
+    for (const item of ['名称江门市清泉饮品有限公司', '类型有限责任公司（自然人投资或控股）', '法定代表人陈佳欣', '注册资本壹佰万元人民币', '成立日期2026年11月21日', '住所广东省', '统一社会信用代码91440799MAGEH0001H']) expect(company).toContain(item);
+    expect(company).not.toMatch(/经营者|组成形式|经营场所|投资人|出资额/);
+    expect(await textOf(await draw(inventedLicence({ composition: '家庭经营' }), { copy }), '-raw')).toContain('家庭经营');
   });
 
   test('a business without a name shows three asterisks', async () => {

@@ -4,6 +4,7 @@ import { fault, type Fault } from '../../../contract/fault.ts';
 import type { IssuedLicence, LicenceCopy } from '../../../contract/licence.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { millimetresSchema } from '../../../contract/units.ts';
+import { licenceItemTexts } from '../../../domain/licence/face-items.ts';
 import { openFontShelf, sourceAssetsDirectory } from './font-shelf.ts';
 import { licenceLayouts, points } from './licence-layout.ts';
 import { qrSquares } from './qr-squares.ts';
@@ -30,7 +31,7 @@ export async function drawLicence({ licence, copy, calibration, production, asse
   const { content } = licence;
   const layout = licenceLayouts[copy];
   const shelf = await openFontShelf(assetsDirectory);
-  await shelf.fetchRareFaces([content.name ?? '', content.operator.reveal(), content.premises, content.businessScope, content.registrar].join(''));
+  await shelf.fetchRareFaces([...licenceItemTexts(content).values(), content.registrar].join(''));
 
   const blocks = setLicence(content, layout.variable, shelf);
   if (!blocks.ok) return blocks;

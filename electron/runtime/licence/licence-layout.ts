@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import duplicate from '../../../assets/licence/duplicate-2019.json' with { type: 'json' };
+import items from '../../../assets/licence/items-2019.json' with { type: 'json' };
 import original from '../../../assets/licence/original-2019.json' with { type: 'json' };
+import { licenceItems, type LicenceKind } from '../../../domain/licence/face-items.ts';
 import { millimetresSchema, type Millimetres } from '../../../contract/units.ts';
 
 const pointSchema = z.strictObject({ x: millimetresSchema, y: millimetresSchema });
@@ -8,18 +10,19 @@ const boxSchema = z.strictObject({ x: millimetresSchema, y: millimetresSchema, w
 /** Type sizes are points, line heights em. */
 const styleSchema = z.strictObject({ size: z.number(), floor: z.number(), leading: z.number(), tightest: z.number() });
 
-const itemSchema = z.enum(['name', 'legalType', 'operator', 'businessScope', 'composition', 'registeredOn', 'premises']);
-export type LicenceItem = z.infer<typeof itemSchema>;
-
 /** One column of items: each takes what it needs up to `rowHeight`, the last all that is left. */
 const columnSchema = z.strictObject({
   box: boxSchema,
   labelWidth: millimetresSchema,
   rowHeight: millimetresSchema,
   rowGap: millimetresSchema,
-  items: z.array(z.strictObject({ item: itemSchema, label: z.string() })).min(1),
+  side: z.enum(['left', 'right']),
 });
 export type LicenceColumn = z.output<typeof columnSchema>;
+
+const labelledSchema = z.array(z.strictObject({ item: z.enum(licenceItems), label: z.string() })).min(1);
+const sidesSchema = z.strictObject({ left: labelledSchema, right: labelledSchema });
+export type LabelledItems = z.output<typeof labelledSchema>;
 
 const layoutSchema = z.strictObject({
   title: z.string(),
@@ -56,6 +59,11 @@ export type LicenceLayout = z.output<typeof layoutSchema>;
 
 /** Where everything stands on each copy. Bad data stops the program at its start, not in the middle of a print. */
 export const licenceLayouts = { original: layoutSchema.parse(original), duplicate: layoutSchema.parse(duplicate) } as const;
+
+/** What stands in the columns of each kind of business's licence, with the labels, from top to bottom. */
+export const licenceItemsOf: Readonly<Record<LicenceKind, z.output<typeof sidesSchema>>> = z
+  .object({ individualBusiness: sidesSchema, soleProprietorship: sidesSchema, limitedCompany: sidesSchema })
+  .parse(items);
 
 /** PDF counts in points, 72 to the inch. */
 export function points(length: Millimetres): number {

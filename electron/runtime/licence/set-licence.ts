@@ -2,9 +2,10 @@ import { fail, ok, type Result } from '../../../contract/result.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import type { LicenceContent } from '../../../contract/licence.ts';
 import type { IsoDate, Millimetres } from '../../../contract/units.ts';
+import { licenceItemTexts, licenceKindOf, type LicenceItem } from '../../../domain/licence/face-items.ts';
 import type { Face } from './face.ts';
 import type { FontShelf } from './font-shelf.ts';
-import { points, type LicenceColumn, type LicenceItem, type LicenceLayout } from './licence-layout.ts';
+import { licenceItemsOf, points, type LabelledItems, type LicenceColumn, type LicenceLayout } from './licence-layout.ts';
 import { ascent, fitText, heightOf, type Letter, type SetText, type TypeStyle } from './typesetting.ts';
 
 /** A box on the page, in points from its upper left corner. */
@@ -26,8 +27,10 @@ export interface Block {
 /** Everything the machine prints as text onto a blank, or the first thing that cannot be set. */
 export function setLicence(content: LicenceContent, layout: LicenceLayout['variable'], shelf: FontShelf): Result<Block[], Fault> {
   const blocks: Block[] = [];
+  const items = licenceItemsOf[licenceKindOf(content)];
+  const texts = licenceItemTexts(content);
   for (const column of layout.columns) {
-    const set = setColumn(content, column, layout, shelf);
+    const set = setColumn(items[column.side], texts, column, layout, shelf);
     if (!set.ok) return set;
     blocks.push(...set.value);
   }
@@ -68,41 +71,24 @@ function setDate(date: IsoDate, layout: LicenceLayout['variable']['date'], face:
   return [endingAt('issuedOn.year', year, layout.year), endingAt('issuedOn.month', month, layout.month), endingAt('issuedOn.day', day, layout.day)];
 }
 
-/** What a licence says under each label. A business without a name shows three asterisks, as is the custom. */
-function textOf(item: LicenceItem, content: LicenceContent): string {
-  switch (item) {
-    case 'name':
-      return content.name ?? '***';
-    case 'operator':
-      return content.operator.reveal();
-    case 'registeredOn': {
-      const [year = '', month = '', day = ''] = content.registeredOn.split('-');
-      return `${year}年${month}月${day}日`;
-    }
-    case 'legalType':
-    case 'businessScope':
-    case 'composition':
-    case 'premises':
-      return content[item];
-  }
-}
-
-function setColumn(content: LicenceContent, column: LicenceColumn, layout: LicenceLayout['variable'], shelf: FontShelf): Result<Block[], Fault> {
+function setColumn(items: LabelledItems, texts: ReadonlyMap<LicenceItem, string>, column: LicenceColumn, layout: LicenceLayout['variable'], shelf: FontShelf): Result<Block[], Fault> {
   const blocks: Block[] = [];
+  // 法定代表人 has five characters: the labels above and below it are spread as wide.
+  const characters = Math.max(4, ...items.map(({ label }) => Array.from(label).length));
   const outer = inPoints(column.box);
   const labelWidth = points(column.labelWidth);
   const foot = outer.y + outer.height;
   let top = outer.y;
-  for (const [index, { item, label }] of column.items.entries()) {
-    const isLast = index === column.items.length - 1;
+  for (const [index, { item, label }] of items.entries()) {
+    const isLast = index === items.length - 1;
     const box = { x: outer.x + labelWidth, y: top, width: outer.width - labelWidth, height: isLast ? foot - top : points(column.rowHeight) };
-    const block = setPiece({ what: item, text: textOf(item, content), box, style: layout.text, align: 'left' }, shelf);
+    const block = setPiece({ what: item, text: texts.get(item) ?? '', box, style: layout.text, align: 'left' }, shelf);
     if (!block.ok) return block;
     // A label shares the baseline of its content's first line, and smaller type begins lower where there is room: rows keep their distance.
     const { text } = block.value;
     const drop = Math.min(ascent * (layout.text.size - text.size), box.height - heightOf(text));
     const dropped = { ...block.value, box: { ...box, y: top + drop, height: box.height - drop } };
-    blocks.push(...spreadLabel(label, { x: outer.x, baseline: dropped.box.y + ascent * text.size }, layout.labelSize, shelf.label), dropped);
+    blocks.push(...spreadLabel(label, characters, { x: outer.x, baseline: dropped.box.y + ascent * text.size }, layout.labelSize, shelf.label), dropped);
     top = dropped.box.y + heightOf(text) + points(column.rowGap);
   }
   return ok(blocks);
@@ -157,9 +143,9 @@ function setLineAt(what: string, text: string, at: LineStart, size: number, face
   return { what, box: { x: at.x, y: at.baseline - ascent * size, width, height: size }, text: { size, lineHeight: size, lines: [line] }, align: 'left' };
 }
 
-/** A label as wide as four characters, whatever their number: 名　　称. */
-function spreadLabel(label: string, at: LineStart, size: number, face: Face): Block[] {
+/** A label as wide as so many characters, whatever the number of its own: 名　　称. */
+function spreadLabel(label: string, wide: number, at: LineStart, size: number, face: Face): Block[] {
   const characters = Array.from(label);
-  const pitch = characters.length > 1 ? (3 * size) / (characters.length - 1) : 0;
+  const pitch = characters.length > 1 ? ((wide - 1) * size) / (characters.length - 1) : 0;
   return characters.map((character, index) => setLineAt('label', character, { x: at.x + index * pitch, baseline: at.baseline }, size, face));
 }
