@@ -66,11 +66,11 @@ function journeyStories(desk: () => Desk): void {
     expect((await desk().get(`/v1/applications/${answer.caseId}`)).body).toBe(reply.body);
 
     const verify = async (qr: string) => licenceVerificationSchema.parse(JSON.parse((await desk().post('/v1/licences/verify', { qr })).body));
-    expect(await verify(licence.qr)).toEqual({ genuine: true, onRecord: true, issuer: 'sandbox' });
+    expect(await verify(licence.qr)).toMatchObject({ genuine: true, onRecord: true, status: 'inForce', issuer: 'sandbox' });
     const otherDay = licence.qr.replaceAll('20261121', '20261120');
     expect(otherDay).not.toBe(licence.qr);
-    expect(await verify(otherDay)).toEqual({ genuine: false, onRecord: false, issuer: 'sandbox' });
-    expect(await verify('https://example.invalid/menu')).toEqual({ genuine: false, onRecord: false, issuer: 'sandbox' });
+    expect(await verify(otherDay)).toEqual({ genuine: false, onRecord: false, status: 'unknown', issuer: 'sandbox' });
+    expect(await verify('https://example.invalid/menu')).toEqual({ genuine: false, onRecord: false, status: 'unknown', issuer: 'sandbox' });
   });
 
   it('registers a business without a name', async () => {

@@ -26,8 +26,8 @@ onEachStore('the public log', (open) => {
   });
 
   async function approve(): Promise<NonNullable<ApplicationAnswer['licence']> & { caseId: string }> {
-    const signed = await desk.application({ tradeName: tradeNameOf(count), address: sampleAddress(count % 20) });
-    count += 1;
+    const mine = count++;
+    const signed = await desk.application({ tradeName: tradeNameOf(mine), address: sampleAddress(mine) });
     const { licence, caseId } = answerOf(await desk.post('/v1/applications', signed, freshKey()));
     if (licence === undefined) throw new Error('not approved');
     return { ...licence, caseId };
