@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { scopeCodeSchema } from '../../contract/units.ts';
 import dictionary from './dictionary.json' with { type: 'json' };
-import { bundleOf, scopeEntry, searchBundles, searchScope, tradeBundles } from './dictionary.ts';
+import { bundleOf, scopeEntry, tradeBundles } from './dictionary.ts';
+import { findBundles, findEntries } from './pinyin-search.ts';
+import { searchBundles, searchScope } from './search.ts';
 import { composeScopeText, permitNoticesFor } from './wording.ts';
 
 const codes = dictionary.records.map((record) => scopeCodeSchema.parse(record.code));

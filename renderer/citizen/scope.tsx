@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import type { ScopeCode } from '../../contract/units.ts';
-import { bundleOf, scopeEntry, searchScope, tradeBundles, type ScopeEntry } from '../../domain/scope/dictionary.ts';
+import { bundleOf, scopeEntry, tradeBundles, type ScopeEntry } from '../../domain/scope/dictionary.ts';
+import { searchScope } from '../../domain/scope/search.ts';
 import { composeScopeText } from '../../domain/scope/wording.ts';
 import { useCandidates } from '../input/lexicon.ts';
 import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
