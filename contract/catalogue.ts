@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { textSchema } from './language.ts';
+import { categorySchema, departmentIdSchema, itemCodeSchema, itemVersionSchema, lifeEventSchema, serviceItemSchema } from './service-item.ts';
+import { instantSchema } from './units.ts';
+
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One item as the manifest lists it: what a first screen and a search need, and the hash of the whole. */
+export const manifestEntrySchema = z.strictObject({
+  code: itemCodeSchema,
+  version: itemVersionSchema,
+  /** SM3 of the item's canonical JSON (no spaces, keys sorted by code unit). */
+  hash: hashSchema,
+  kind: z.enum(['registration', 'service']),
+  name: textSchema,
+  plain: textSchema,
+  category: categorySchema,
+  lifeEvents: z.array(lifeEventSchema),
+  department: departmentIdSchema,
+  sample: z.boolean(),
+  season: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+  words: z.array(z.string()),
+  /** Name and words in pinyin without tones, joined, and their initials: `yanglaojin`, `ylj`. */
+  pinyin: z.array(z.string()),
+  initials: z.array(z.string()),
+});
+export type ManifestEntry = z.infer<typeof manifestEntrySchema>;
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(1),
+  /** Counts up by one; going back to an earlier catalogue is a new version. */
+  version: z.int().min(1),
+  publishedAt: instantSchema,
+  note: z.string().max(200),
+  /** The version whose items these are again. */
+  restores: z.int().optional(),
+  items: z.array(manifestEntrySchema).max(5000),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The catalogue as it is signed: what a kiosk shows is what the registry published. */
+export const signedManifestSchema = z
+  .strictObject({
+    manifest: manifestSchema,
+    /** SM2 over the manifest's canonical JSON, hex of r ‖ s, user id 1234567812345678. */
+    signature: z.string().regex(/^[0-9a-f]{128}$/),
+    keyId: z.string(),
+  })
+  .meta({ description: 'The list of all items with the hash of each, signed by the registry. Its ETag is the version; ask with If-None-Match.' });
+export type SignedManifest = z.infer<typeof signedManifestSchema>;
+
+export const publishedItemSchema = z.strictObject({ hash: hashSchema, catalogue: z.int(), item: serviceItemSchema });
+
+export const itemSearchQuerySchema = z.strictObject({
+  q: z.string().max(60).optional().meta({ description: 'Words, pinyin without tones, or initials of them' }),
+  category: categorySchema.optional(),
+  lifeEvent: lifeEventSchema.optional(),
+  limit: z.string().regex(/^([1-9]|[1-4]\d|50)$/, '1 to 50').optional(),
+});
+export const itemSearchSchema = z.strictObject({
+  catalogue: z.int(),
+  items: z.array(z.strictObject({ code: itemCodeSchema, name: textSchema, plain: textSchema, category: categorySchema, kind: z.enum(['registration', 'service']), sample: z.boolean() })),
+});
+
+export const publicationRequestSchema = z
+  .strictObject({
+    /** Items that are new or take the place of those of the same code. */
+    put: z.array(serviceItemSchema).max(200),
+    /** Codes of items that end. */
+    remove: z.array(itemCodeSchema).max(200),
+    note: z.string().min(1).max(200),
+  })
+  .meta({ description: 'A change of the catalogue. It is published as a whole or not at all.' });
+export const restorationRequestSchema = z.strictObject({ version: z.int().min(1), note: z.string().min(1).max(200) });
+export const publicationSchema = z.strictObject({ version: z.int(), publishedAt: instantSchema, by: z.string(), note: z.string(), items: z.int(), restores: z.int().optional() });
+export type Publication = z.infer<typeof publicationSchema>;
+export const publicationListSchema = z.strictObject({ publications: z.array(publicationSchema), next: z.int().optional() });

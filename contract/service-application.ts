@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { consentSchema, contactSchema, personSchema, signatureSchema } from './application-parts.ts';
+import { caseEventSchema, caseStatusSchema } from './case.ts';
+import { humanContactSchema } from './central.ts';
+import { decisionSchema } from './decision.ts';
+import { languageSchema, textSchema } from './language.ts';
+import { materialHandedSchema, pendingMaterialSchema, requirementSchema, shownLicenceSchema } from './materials.ts';
+import { personal } from './personal.ts';
+import { answersSchema, partIdSchema } from './service-field.ts';
+import { itemCodeSchema, itemVersionSchema } from './service-item.ts';
+import { outputDocumentSchema } from './service-output.ts';
+import { caseIdSchema, divisionCodeSchema, fenSchema, instantSchema } from './units.ts';
+
+/** Who stands at the machine, and for whom. */
+export const applicantSchema = z
+  .strictObject({
+    as: z.enum(['self', 'proxy', 'guardian']),
+    /** From the identity card; absent only where the item's `verification` is `none` or `phone`. */
+    person: personSchema.optional(),
+    /** A proved number; needed where the item's `verification` is `phone`. */
+    contact: contactSchema.optional(),
+    /** For whom a proxy or guardian applies. */
+    represented: z.strictObject({ name: personal(z.string().min(1).max(50)), idNumber: personal(z.string().min(15).max(18)) }).optional(),
+  })
+  .meta({ description: 'Who applies, and for whom' });
+export type Applicant = z.output<typeof applicantSchema>;
+
+/** An application for a service item. What is signed is its canonical JSON, as sent. */
+export const serviceApplicationSchema = z
+  .strictObject({
+    itemCode: itemCodeSchema,
+    /** The version of the item that was answered. */
+    itemVersion: itemVersionSchema,
+    kioskId: z.string().min(1).max(40),
+    /** The division whose department is asked (for items of a wider reach, the one that was picked). */
+    division: divisionCodeSchema,
+    language: languageSchema,
+    applicant: applicantSchema,
+    answers: personal(answersSchema),
+    /** What was said about materials that were neither fetched nor shared. */
+    materials: z.array(materialHandedSchema).max(20),
+    consents: z.array(consentSchema).max(20),
+    /** The case that came back for correction and is mended by this one. */
+    corrects: caseIdSchema.optional(),
+  })
+  .meta({ description: 'An application for a service item: answers by field, materials by id' });
+export type ServiceApplication = z.output<typeof serviceApplicationSchema>;
+
+export const signedServiceApplicationSchema = z.strictObject({
+  application: serviceApplicationSchema,
+  /** Needed where the item says `signed`. */
+  signature: signatureSchema.optional(),
+});
+export type SignedServiceApplication = z.output<typeof signedServiceApplicationSchema>;
+
+/** Asks, before the form, what the platform already holds for this item and person. */
+export const preparationRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40), division: divisionCodeSchema, language: languageSchema, applicant: applicantSchema });
+export const preparationSchema = z.strictObject({
+  itemVersion: itemVersionSchema,
+  /** What departments and the electronic licences gave, for the kiosk's engine: the same that the API decides with. */
+  context: z.strictObject({
+    register: personal(z.record(z.string(), z.unknown())).meta({ description: 'What departments hold, by the names of the item’s lookUps' }),
+    licences: personal(z.record(z.string(), z.unknown())).meta({ description: 'Values of electronic licences that prefill answers, by type' }),
+  }),
+  /** Answers that are already known and need not be asked for. */
+  prefilled: personal(answersSchema),
+  /** 免证办: what was fetched for the citizen, to be shown. */
+  fetched: z.array(shownLicenceSchema),
+  requirements: z.array(requirementSchema),
+  /** Why this machine cannot serve this person, and where they are served. */
+  exclusions: z.array(z.strictObject({ id: partIdSchema, reason: textSchema, goTo: textSchema })),
+  /** Departments that did not answer; what they would have prefilled is asked for. */
+  silent: z.array(z.string()),
+});
+export type Preparation = z.output<typeof preparationSchema>;
+
+export const serviceRehearsalRequestSchema = z.strictObject({ application: serviceApplicationSchema });
+export const serviceRehearsalSchema = z.strictObject({
+  decision: decisionSchema,
+  requirements: z.array(requirementSchema),
+  fetched: z.array(shownLicenceSchema),
+  /** What is read back and, where the item says so, signed: label and value of each answer, in the application's language. */
+  summary: personal(z.array(z.strictObject({ step: z.string(), lines: z.array(z.strictObject({ field: partIdSchema, label: z.string(), value: z.string() })) }))),
+  /** SM3 of the application's canonical JSON (no spaces, keys sorted by code unit, as sent): what a signature is bound to. */
+  documentHash: z.string(),
+  /** What comes out, without any personal value. */
+  output: z.strictObject({ kind: z.string(), paper: z.string(), title: z.string() }),
+});
+export type ServiceRehearsal = z.output<typeof serviceRehearsalSchema>;
+
+/** The first answer to an application; how it goes on is asked for at `GET /v1/service-cases/{caseId}`. */
+export const serviceAnswerSchema = z.strictObject({
+  caseId: caseIdSchema,
+  itemCode: itemCodeSchema,
+  itemVersion: itemVersionSchema,
+  decision: decisionSchema,
+  /** Materials that were accepted as still to come (容缺受理). */
+  pending: z.array(pendingMaterialSchema),
+  human: humanContactSchema,
+  receivedAt: instantSchema,
+});
+export type ServiceAnswer = z.output<typeof serviceAnswerSchema>;
+
+/** Where the department's work on an approved case stands. */
+export const workStateSchema = z.enum(['none', 'waiting', 'payment', 'done', 'returned']).meta({
+  description: 'none: not approved yet; waiting: the department has not answered; payment: it waits for the money; done; returned: the department handed it back, a person looks at it',
+});
+export type WorkState = z.infer<typeof workStateSchema>;
+
+export const paymentRequestSchema = z.strictObject({ amountFen: fenSchema, reference: z.string(), /** Shown as a QR code and paid with a phone. */ qr: z.string().max(300) });
+
+/** How a case stands, and what came out of it. */
+export const serviceCaseSchema = z.strictObject({
+  caseId: caseIdSchema,
+  itemCode: itemCodeSchema,
+  itemName: textSchema,
+  status: caseStatusSchema,
+  receivedAt: instantSchema,
+  decision: decisionSchema,
+  work: z.strictObject({ state: workStateSchema, payment: paymentRequestSchema.optional(), reason: textSchema.optional(), askAgainAt: instantSchema.optional() }),
+  pending: z.array(pendingMaterialSchema),
+  fetched: z.array(shownLicenceSchema),
+  output: outputDocumentSchema.optional(),
+  timeline: z.array(caseEventSchema),
+  human: humanContactSchema,
+});
+export type ServiceCase = z.output<typeof serviceCaseSchema>;
+
+export const caseQuerySchema = z.strictObject({
+  kioskId: z.string().min(1).max(40),
+  /** The holder, whose card was read just now. */
+  person: personSchema,
+  limit: z.int().min(1).max(50).optional(),
+  after: caseIdSchema.optional(),
+});
+export const caseListSchema = z.strictObject({
+  cases: z.array(z.strictObject({ caseId: caseIdSchema, itemCode: itemCodeSchema, itemName: textSchema, status: caseStatusSchema, receivedAt: instantSchema })),
+  /** Give it as `after` for the next page. */
+  next: caseIdSchema.optional(),
+});
