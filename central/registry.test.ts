@@ -20,7 +20,7 @@ import { invented, plainApplication, sampleAddress, signedBy, tradeNameOf } from
 import { answerOf, defects, defectsOf, errorOf, freshKey, nextMobile, openDesk, type Desk, type Reply } from './testing/desk.ts';
 import { onEachStore } from './testing/each-store.ts';
 
-const tables = ['print_log', 'licence', 'name_record', 'decision', 'personal_page', 'contact_code', 'application_case', 'idempotency'];
+const tables = ['entity', 'print_log', 'licence', 'name_record', 'decision', 'personal_page', 'contact_code', 'application_case', 'idempotency'];
 
 
 onEachStore('the registry', stories);

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { businessNameSchema } from './application-parts.ts';
-import { idempotencyHeaderSchema } from './central.ts';
+import { entityKindSchema } from './entity-kind.ts';
 import { personal } from './personal.ts';
 import { caseIdSchema, creditCodeSchema, divisionCodeSchema, fenSchema, instantSchema, isoDateSchema } from './units.ts';
-
-/** What a business is: 个体工商户, 个人独资企业, 有限责任公司. */
-export const entityKindSchema = z.enum(['individualBusiness', 'soleProprietorship', 'limitedCompany']).describe('个体工商户, 个人独资企业 or 有限责任公司');
-export type EntityKind = z.infer<typeof entityKindSchema>;
 
 /** Where an entity stands (domain.md 2.3). Nothing leads out of `cancelled` and `annulled`. */
 export const entityStatusSchema = z
@@ -131,7 +127,6 @@ export const noticeQuerySchema = z.strictObject({
 });
 export const noticeListSchema = z.strictObject({ notices: z.array(entityNoticeSchema), next: caseIdSchema.nullable() });
 export const entityAcknowledgedSchema = z.strictObject({ acknowledged: z.literal(true) });
-export { idempotencyHeaderSchema };
 
 /** Looks into any text that is meant to be a credit code. */
 export const creditCodeQuerySchema = z.strictObject({ code: z.string().min(1).max(40).describe('The code as it was read or typed.') });

@@ -4,6 +4,7 @@ import { composeLicence } from '../../domain/licence/content.ts';
 import { chinaDay } from '../china-day.ts';
 import type { CentralParts } from '../parts.ts';
 import type { Trx } from '../store/store.ts';
+import { enterEntity } from '../entities/register.ts';
 import { issueLicence, newCreditCode } from './issue-licence.ts';
 
 /** An approved establishment: the name is registered, the business gets its code and its first licence. */
@@ -14,6 +15,7 @@ export async function found(trx: Trx, parts: CentralParts, approved: { caseId: s
   const { issuer } = parts;
   const category = application.item === 'individualBusiness.establish' ? 'individualBusiness' : 'enterprise';
   const creditCode = await newCreditCode(trx, issuer, { category, registrar: registrarDivision });
+  await enterEntity(trx, { creditCode, caseId, application, at });
   const content = composeLicence({ application, creditCode, registrar: issuer.registrarNameOf(registrarDivision), issuedOn: chinaDay(at) });
   return issueLicence(trx, parts, { caseId, content, standardAddressId: premises.standardAddressId, at });
 }

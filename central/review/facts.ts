@@ -5,6 +5,8 @@ import type { Facts, NameOnRecord } from '../../domain/approval/facts.ts';
 import { partiesOf } from '../../domain/application/parties.ts';
 import { chinaDay } from '../china-day.ts';
 import { contactIsVerified } from '../contact/contact-codes.ts';
+import { entityCodeOf, entityFactsOf, holdEntity } from '../entities/entity-facts.ts';
+import { entitiesAt } from '../entities/register.ts';
 import type { CentralParts } from '../parts.ts';
 import { holdUntilCommit } from '../store/locks.ts';
 import type { Db, Trx } from '../store/store.ts';
@@ -39,6 +41,8 @@ export async function holdFacts(trx: Trx, parts: CentralParts, application: Appl
     await holdUntilCommit(trx, 'tradeAndIndustry', `${registrarDivision} ${name.tradeName}${name.industry}`);
   }
   if (premises?.standardAddressId !== undefined) await holdUntilCommit(trx, 'address', premises.standardAddressId);
+  const entityCode = entityCodeOf(application);
+  if (entityCode !== undefined) await holdEntity(trx, entityCode);
   return completeFacts(trx, parts, application, outside, at, true);
 }
 
@@ -46,6 +50,7 @@ async function completeFacts(db: Db | Trx, { vault }: CentralParts, application:
   const { contact, registrarDivision } = application;
   const name = nameOf(application);
   const premises = premisesOf(application);
+  const entityCode = entityCodeOf(application);
   return {
     today: chinaDay(at),
     people: outside.people,
@@ -53,8 +58,9 @@ async function completeFacts(db: Db | Trx, { vault }: CentralParts, application:
     name: { onRecord: name === null ? [] : await namesOnRecord(db, registrarDivision, name) },
     premises: {
       standardAddress: outside.standardAddress,
-      licencesAtAddress: premises?.standardAddressId === undefined ? 0 : await licencesAt(db, premises.standardAddressId),
+      licencesAtAddress: premises?.standardAddressId === undefined ? 0 : await entitiesAt(db, premises.standardAddressId, entityCode),
     },
+    ...(entityCode === undefined ? {} : { entity: await entityFactsOf(db, vault, application) }),
   };
 }
 
@@ -78,13 +84,4 @@ export async function namesOnRecord(db: Db | Trx, registrarDivision: DivisionCod
     .orderBy('id')
     .execute();
   return rows.map((row) => ({ ...row, since: chinaDay(row.since) }));
-}
-
-async function licencesAt(db: Db | Trx, standardAddressId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('licence')
-    .where('standardAddressId', '=', standardAddressId)
-    .select((of) => of.fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }

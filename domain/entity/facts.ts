@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { businessNameSchema, premisesSchema } from '../../contract/application-parts.ts';
 import { signerSchema } from '../../contract/application.ts';
-import { entityKindSchema, entityMarkKindSchema, entityNoticeSchema, entityRoleSchema, entityStatusSchema } from '../../contract/entity.ts';
+import { entityKindSchema } from '../../contract/entity-kind.ts';
+import { entityMarkKindSchema, entityNoticeSchema, entityRoleSchema, entityStatusSchema } from '../../contract/entity.ts';
 import { companyFields } from '../../contract/registration/establish.ts';
 import { divisionCodeSchema, fenSchema, isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
 
