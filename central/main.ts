@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
 import { localAdmission, readAdmission } from './admission/admission-file.ts';
+import { backUp, restore, type BackupReport } from './backup/backup.ts';
 import { createCentral } from './central.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { refuseIssuerWithoutAdaptor, type Issuer } from './issue/issuer.ts';
@@ -10,13 +11,11 @@ import { schedule, startDueRunner } from './due/due-tasks.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
 import { sandboxParts } from './sandbox.ts';
 import type { CentralParts } from './parts.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store, type StorePlace } from './store/store.ts';
 
-interface Settings {
+interface Settings extends Place {
   readonly port: number;
   readonly host: string;
-  readonly database?: string;
-  readonly data: string;
   readonly keys?: string;
   readonly admission?: string;
   readonly issuer: Issuer['kind'];
@@ -24,33 +23,75 @@ interface Settings {
   readonly untilStdinCloses: boolean;
 }
 
-const command = new Command('central')
-  .description('The central API: decides applications, issues licences, keeps the print log. Logs go to stderr; stdout gets one line of JSON when it listens.')
+/** Where the database is: every command asks for it. */
+interface Place {
+  readonly database?: string;
+  readonly data: string;
+}
+
+const databaseOption = () => new Option('--database <url>', 'PostgreSQL; without it the embedded database in the data directory').env('DATABASE_URL');
+const dataOption = () => new Option('--data <directory>', 'embedded database and key file').default('./data/central');
+
+const command = new Command('central').description('The central API of Yizhao. Without a command it serves; `central COMMAND --help` tells more.').enablePositionalOptions();
+command
+  .command('serve', { isDefault: true })
+  .description('Decides applications, issues licences, keeps the logs. Logs go to stderr; stdout gets one line of JSON when it listens.')
   .addOption(new Option('--port <n>', 'port; 0 takes any free one').default(8090).argParser(portOf))
   .addOption(new Option('--host <name>', 'address to listen on').default('127.0.0.1'))
-  .addOption(new Option('--database <url>', 'PostgreSQL; without it the embedded database in the data directory').env('DATABASE_URL'))
-  .addOption(new Option('--data <directory>', 'embedded database and key file').default('./data/central'))
+  .addOption(databaseOption())
+  .addOption(dataOption())
   .addOption(new Option('--keys <file>', 'key file; keys.json in the data directory without it').env('CENTRAL_KEYS'))
   .addOption(new Option('--admission <file>', 'JSON with the tokens of kiosks and officers; needed beyond loopback, where without it any program is a kiosk').env('CENTRAL_ADMISSION'))
   .addOption(new Option('--issuer <kind>', 'in whose name licences are issued').choices(['sandbox', 'production']).default('sandbox'))
   .addOption(new Option('--log-level <level>', 'the least that is logged').choices(['info', 'warn', 'error']).default('info'))
   .addOption(new Option('--until-stdin-closes', 'end when stdin does, for a launcher that may be killed').default(false))
-  .allowExcessArguments(false);
+  .allowExcessArguments(false)
+  .action(run);
+command
+  .command('backup')
+  .description('Writes the whole database, as it is at one moment, to one file. PostgreSQL may be in use meanwhile; an embedded database has to be at rest. The key file is not in it: keep a copy elsewhere, without it nobody can read the personal pages.')
+  .addOption(databaseOption())
+  .addOption(dataOption())
+  .requiredOption('--out <file>', 'the file to write')
+  .allowExcessArguments(false)
+  .action(({ out, ...place }: Place & { readonly out: string }) => withStore(place, (store) => backUp(store, out, new Date())));
+command
+  .command('restore')
+  .description('Reads a backup into an empty database, embedded or PostgreSQL, whichever it came from: all of it or nothing. Start the API afterwards with the key file of that time.')
+  .addOption(databaseOption())
+  .addOption(dataOption())
+  .requiredOption('--from <file>', 'the backup')
+  .allowExcessArguments(false)
+  .action(({ from, ...place }: Place & { readonly from: string }) => withStore(place, (store) => restore(store, from)));
+
+/** Says on stdout, as JSON, how many tables and rows that were. */
+async function withStore(place: Place, work: (store: Store) => Promise<BackupReport>): Promise<void> {
+  const store = await openStore(placeOf(place));
+  try {
+    process.stdout.write(`${JSON.stringify(await work(store))}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+function placeOf({ database, data }: Place): StorePlace {
+  return database === undefined ? { kind: 'directory', path: data } : { kind: 'postgresql', url: database };
+}
 
 async function run(settings: Settings): Promise<void> {
   refuseIssuerWithoutAdaptor(settings.issuer);
   const door = doorOf(settings);
   const log = pino({ name: 'central', base: null, level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const store = await openStore(settings.database === undefined ? { kind: 'directory', path: settings.data } : { kind: 'postgresql', url: settings.database });
+  const store = await openStore(placeOf(settings));
   try {
     const keys = loadOrMakeKeys(settings.keys ?? join(settings.data, 'keys.json'));
     const parts: CentralParts = { store, ...sandboxParts(keys), now: () => new Date(), door };
     const api = await createCentral(parts, log);
     await schedule(store.db, { kind: 'idempotency.purge', subject: 'all', dueAt: parts.now() });
-    const due = startDueRunner(parts, dueHandlers, log);
     const address = await api.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
       throw listenFailure(error, settings);
     });
+    const due = startDueRunner(parts, dueHandlers, log);
     const stop = once(async () => {
       await api.close();
       await due.stop();
@@ -103,5 +144,4 @@ function fail(error: unknown): void {
 }
 
 // Said, because commander counts the words differently where it sees Electron, whose utility process this also is.
-command.parse(process.argv, { from: 'node' });
-run(command.opts<Settings>()).catch(fail);
+command.parseAsync(process.argv, { from: 'node' }).catch(fail);
