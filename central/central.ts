@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { admit } from './admission/admit.ts';
+import { limitRates } from './admission/rate-limits.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
 import { answerBrokenRequest, answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
@@ -43,6 +44,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   });
   // No invitation is given out yet, so no token is a signer's.
   admit(api, { ...parts.door, signerOf: () => Promise.resolve(undefined) });
+  await limitRates(api);
   await describeApi(api);
   serviceRoutes(api, parts);
   registrationRoutes(api, parts);
