@@ -10,7 +10,7 @@ async function limited({ anyKiosk = false } = {}) {
   const api = fastify();
   answerFailures(api);
   admit(api, { admission: { kiosks: [{ id: 'JM-0001', token: one }, { id: 'JM-0002', token: other }], officers: [], supervisors: [] }, anyKiosk, signerOf: () => Promise.resolve(undefined) });
-  await limitRates(api, { public: 2, kiosk: 3, officer: 1, signer: 1 });
+  await limitRates(api, { public: 2, kiosk: 3, officer: 1, supervisor: 1, signer: 1 });
   api.get('/v1/keys', { config: { admits: ['public'] } }, async () => 'in');
   api.get('/v1/kiosk', { config: { admits: ['kiosk'] } }, async () => 'in');
   return async (url: string, { token, ip = '192.0.2.1' }: { token?: string; ip?: string } = {}) => {

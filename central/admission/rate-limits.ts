@@ -7,7 +7,7 @@ import type { PrincipalKind } from './principal.ts';
  * Requests a minute, counted in each process of its own: a bound on what one guest can cost, not a quota. A
  * kiosk at work asks some dozens of times a minute; behind one public address a whole mall may stand.
  */
-export const requestsAMinute: Readonly<Record<PrincipalKind, number>> = { public: 600, kiosk: 1_200, officer: 1_200, signer: 300 };
+export const requestsAMinute: Readonly<Record<PrincipalKind, number>> = { public: 600, kiosk: 1_200, officer: 1_200, supervisor: 1_200, signer: 300 };
 
 /** Guests are told apart; whoever reaches an API on its own machine is not counted. */
 function guestOf({ principal, ip }: FastifyRequest): string {
@@ -18,6 +18,8 @@ function guestOf({ principal, ip }: FastifyRequest): string {
       return `kiosk ${principal.kioskId ?? ''}`;
     case 'officer':
       return `officer ${principal.officerId}`;
+    case 'supervisor':
+      return `supervisor ${principal.supervisorId}`;
     case 'signer':
       return `signer ${principal.caseId} ${principal.signer}`;
   }
