@@ -27,13 +27,15 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.output<typeof personSchema>;
 
-/** Name in its four parts: division + trade name (字号) + industry + form. */
-export const businessNameSchema = z.strictObject({
-  division: z.string().min(1).max(30),
-  tradeName: z.string().min(1).max(30),
-  industry: z.string().min(1).max(30),
-  legalForm: z.string().min(1).max(6),
-});
+/** Name in its four parts: division + trade name (字号) + industry + form. Rules N4 and N5 say who may leave a part empty. */
+export const businessNameSchema = z
+  .strictObject({
+    division: z.string().max(30).describe('行政区划, a district behind its city: 江门市蓬江区. Empty: the name states none, which is for enterprises that work across provinces.'),
+    tradeName: z.string().min(1).max(30).describe('字号, two characters or more.'),
+    industry: z.string().max(30).describe('行业或者经营特点: 饮品. Empty: the name states none, which is for enterprises of several industries.'),
+    legalForm: z.string().min(1).max(12).describe('组织形式: 店, 有限公司.'),
+  })
+  .describe('A business name in its four parts; together, in this order, they are the name.');
 export type BusinessName = z.infer<typeof businessNameSchema>;
 
 /** An address of the city's door-plate register. */
