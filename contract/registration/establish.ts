@@ -64,13 +64,26 @@ export const companyFields = {
   shareholders: z.array(shareholderSchema).max(60),
   legalRepresentative: personRefSchema,
   board: z.strictObject({ mode: z.enum(['singleDirector', 'board']), directors: z.array(personRefSchema).max(30) }),
-  supervision: z.strictObject({ mode: z.enum(['none', 'singleSupervisor', 'board', 'auditCommittee']), supervisors: z.array(personRefSchema).max(30) }),
+  /**
+   * `none` needs the consent of all shareholders: the document `noSupervisor` among `consents`, signed by
+   * them with the application. An `auditCommittee` names directors. A `board` has employees among it: who
+   * they are, `employeeRepresentatives` says.
+   */
+  supervision: z.strictObject({
+    mode: z.enum(['none', 'singleSupervisor', 'board', 'auditCommittee']),
+    supervisors: z.array(personRefSchema).max(30),
+    /** 职工代表 among the supervisors, at least a third of them (公司法 第七十六条). */
+    employeeRepresentatives: z.array(personRefSchema).max(30).optional(),
+  }),
   manager: personRefSchema.optional(),
   /** The articles (章程) made from a template; `hash` is SM3 of the text that everybody reads and signs. */
   articles: z.strictObject({ template: z.string().max(40), edition: z.string().max(40), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   /** 营业期限: filed, not printed since 2022-09-01. */
   term: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('long') }), z.strictObject({ kind: z.literal('years'), years: z.int().min(1).max(100) })]),
-  /** 受益所有人: the promise that exempts small companies of natural persons, or the list. */
+  /**
+   * 受益所有人: the list, or the promise that exempts companies of natural persons with at most ten million
+   * yuan, the document `beneficialOwnerExemption` among `consents` (受益所有人信息管理办法 第三条).
+   */
   beneficialOwners: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('exempt') }),
     z.strictObject({
