@@ -11,7 +11,7 @@ export const manifestEntrySchema = z.strictObject({
   version: itemVersionSchema,
   /** SM3 of the item's canonical JSON (no spaces, keys sorted by code unit). */
   hash: hashSchema,
-  kind: z.enum(['registration', 'service']),
+  kind: z.enum(['registration', 'function', 'service']),
   name: textSchema,
   plain: textSchema,
   category: categorySchema,
@@ -59,7 +59,7 @@ export const itemSearchQuerySchema = z.strictObject({
 });
 export const itemSearchSchema = z.strictObject({
   catalogue: z.int(),
-  items: z.array(z.strictObject({ code: itemCodeSchema, name: textSchema, plain: textSchema, category: categorySchema, kind: z.enum(['registration', 'service']), sample: z.boolean() })),
+  items: z.array(z.strictObject({ code: itemCodeSchema, name: textSchema, plain: textSchema, category: categorySchema, kind: z.enum(['registration', 'function', 'service']), sample: z.boolean() })),
 });
 
 export const publicationRequestSchema = z

@@ -78,6 +78,9 @@ export const registrationEntrySchema = z.strictObject({
   businessItem: z.string().regex(/^[0-9A-Z]{14}$/).optional(),
 });
 
+/** An entry that leads to one of the API's own functions: booking a slot, a 12345 ticket, the progress of a case, a rating (好差评). */
+export const functionEntrySchema = z.strictObject({ ...head, kind: z.literal('function'), function: z.enum(['appointment', 'ticket', 'progress', 'rating']) });
+
 export const stepSchema = z.strictObject({ id: partIdSchema, title: textSchema, lead: textSchema.optional(), visibleIf: conditionSchema.optional(), fields: z.array(fieldSchema).min(1).max(20) });
 export type Step = z.infer<typeof stepSchema>;
 
@@ -134,7 +137,7 @@ export const contentItemSchema = z.strictObject({
 export type ContentItem = z.infer<typeof contentItemSchema>;
 
 /** An item of the catalogue of services. */
-export const serviceItemSchema = z.discriminatedUnion('kind', [registrationEntrySchema, contentItemSchema]).meta({
+export const serviceItemSchema = z.discriminatedUnion('kind', [registrationEntrySchema, functionEntrySchema, contentItemSchema]).meta({
   description: `An item of the catalogue, whole and by itself: a kiosk draws its screens and the API checks applications from it. Texts are in ${languages.join(', ')}; money is in fen.`,
 });
 export type ServiceItem = z.infer<typeof serviceItemSchema>;
