@@ -1,13 +1,11 @@
 import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { foundOr, ruleOf, text } from '../approval/rule.ts';
-import { legalForms } from './compose.ts';
-import standard from './standard-characters.json' with { type: 'json' };
+import { simplifiedOf, standardCharacters } from './characters.ts';
+import { isDivisionName } from './division-names.ts';
+import { isIndustryWord } from './industry.ts';
 
 // Rules that need no registry: they look at nothing but the name.
-
-const standardCharacters = new Set(standard.characters);
-const simplifiedOf = new Map(Array.from(standard.simplified.matchAll(/(.)(.)/gsu), ([, from = '', to = '']) => [from, to]));
 
 const N1 = ruleOf({ rule: 'N1', part: 'name', source: '企业名称登记管理规定 第五条', lookedAt: ['/application/name/tradeName', '/application/name/industry', '/application/name/legalForm'] });
 
@@ -65,32 +63,44 @@ export function tradeNameLength(name: BusinessName): RuleResult {
   );
 }
 
-const N4 = ruleOf({ rule: 'N4', part: 'name', source: '企业名称登记管理规定 第七条', lookedAt: ['/application/name/division', '/application/registrarDivision'] });
+const N3 = ruleOf({ rule: 'N3', part: 'name', source: '企业名称登记管理规定 第八条', lookedAt: ['/application/name/tradeName'] });
 
-/** N4: the name begins with the division of its place; a district is preceded by its city. */
-export function divisionOfPlace(name: BusinessName, prefix: string): RuleResult {
-  if (name.division === prefix) return N4.pass(text(`名称以所在地“${prefix}”开头`, `名稱以所在地「${prefix}」開頭`, `The name begins with its place, ${prefix}.`));
-  return N4.fix(
-    text('名称开头不是经营场所所在地的行政区划', '名稱開頭不是經營場所所在地的行政區劃', 'The name does not begin with the division where the business is.'),
-    text(`请以“${prefix}”开头`, `請以「${prefix}」開頭`, `Begin with ${prefix}.`),
-  );
-}
-
-const N6 = ruleOf({ rule: 'N6', part: 'name', source: '企业名称登记管理规定 第十条、第二十五条', lookedAt: ['/application/name/legalForm', '/application/name/tradeName', '/application/name/industry'] });
-
-/** N6: an individual business bears its own kind of legal form and no word of another kind of entity. */
-export function legalFormOfIndividual(name: BusinessName): RuleResult {
-  const whole = name.tradeName + name.industry + name.legalForm;
-  const foreign = ['公司', '企业', '农民专业合作社'].find((word) => whole.includes(word));
-  if (foreign !== undefined) {
-    return N6.fix(
-      text(`个体工商户的名称里不能有“${foreign}”`, `個體工商戶的名稱裡不能有「${foreign}」`, `The name of an individual business may not contain “${foreign}”.`),
-      text('请改用店、馆、部、行、厂、中心等', '請改用店、館、部、行、廠、中心等', 'Use a form such as 店, 馆, 部, 行, 厂 or 中心.'),
+/** N3: a division or an industry is no trade name, unless it has another meaning, and that a person sees. */
+export function tradeNameOfItsOwn(name: BusinessName): RuleResult {
+  const { tradeName } = name;
+  if (isDivisionName(tradeName)) {
+    return N3.human(
+      text(`“${tradeName}”是县级以上行政区划的名称，有没有其他含义需要工作人员判断`, `「${tradeName}」是縣級以上行政區劃的名稱，有沒有其他含義需要工作人員判斷`, `“${tradeName}” is the name of a division; whether it has another meaning a person has to judge.`),
     );
   }
-  if (legalForms.some((form) => form === name.legalForm)) return N6.pass(text('组织形式适合个体工商户', '組織形式適合個體工商戶', 'The legal form suits an individual business.'));
-  return N6.human(
-    text(`“${name.legalForm}”不是常用的组织形式，需要工作人员确认`, `「${name.legalForm}」不是常用的組織形式，需要工作人員確認`, `“${name.legalForm}” is not a customary legal form; a person has to confirm it.`),
+  if (isIndustryWord(tradeName)) {
+    return N3.human(
+      text(`“${tradeName}”是行业用语，有没有其他含义需要工作人员判断`, `「${tradeName}」是行業用語，有沒有其他含義需要工作人員判斷`, `“${tradeName}” is an industry word; whether it has another meaning a person has to judge.`),
+    );
+  }
+  return N3.pass(text('字号不是行政区划名称，也不是行业用语', '字號不是行政區劃名稱，也不是行業用語', 'The trade name is neither a division nor an industry word.'));
+}
+
+const N4 = ruleOf({ rule: 'N4', part: 'name', source: '企业名称登记管理规定 第六条、第七条', lookedAt: ['/application/name/division', '/application/registrarDivision'] });
+
+/**
+ * N4: the name begins with the division of its place; a district is preceded by its city. An individual
+ * business begins with its county or district. An enterprise may also begin with its city or province; none
+ * at all, or a development zone behind its division, a person has to look at.
+ */
+export function divisionOfPlace(name: BusinessName, { prefix, furtherPrefixes = [] }: { prefix: string; furtherPrefixes?: Iterable<string> }): RuleResult {
+  const { division } = name;
+  const allowed = [prefix, ...furtherPrefixes];
+  if (allowed.includes(division)) return N4.pass(text(`名称以所在地“${division}”开头`, `名稱以所在地「${division}」開頭`, `The name begins with its place, ${division}.`));
+  if (allowed.length > 1 && division === '') {
+    return N4.human(text('名称没有行政区划。是不是跨省经营，需要工作人员确认', '名稱沒有行政區劃。是不是跨省經營，需要工作人員確認', 'The name states no division; a person has to confirm that the business works across provinces.'));
+  }
+  if (allowed.some((one) => division.startsWith(one)) && /(开发区|高新区|新区|垦区|保税区|示范区)$/u.test(division)) {
+    return N4.human(text('名称带有开发区等区域名称，需要工作人员确认', '名稱帶有開發區等區域名稱，需要工作人員確認', 'The name states a development zone behind its division; a person has to confirm it.'));
+  }
+  return N4.fix(
+    text('名称开头不是住所或者经营场所所在地的行政区划', '名稱開頭不是住所或者經營場所所在地的行政區劃', 'The name does not begin with the division where the business is.'),
+    text(`请以“${prefix}”开头`, `請以「${prefix}」開頭`, `Begin with ${prefix}.`),
   );
 }
 

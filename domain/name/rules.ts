@@ -1,34 +1,28 @@
 import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
-import type { DivisionCode, IsoDate } from '../../contract/units.ts';
-import type { NameOnRecord } from '../approval/facts.ts';
-import { namePrefix } from './compose.ts';
-import { divisionOfPlace, legalFormOfIndividual, nationalWords, standardCharactersOnly, tradeNameLength } from './form-rules.ts';
-import { nameNotReserved, nameNotTaken } from './record-rules.ts';
+import type { EntityKind } from '../../contract/entity-kind.ts';
+import { divisionOfPlace, nationalWords, standardCharactersOnly, tradeNameLength, tradeNameOfItsOwn } from './form-rules.ts';
+import { legalFormOfKind } from './legal-form-rules.ts';
 import { prohibitedWords } from './word-rules.ts';
 
-/** `prefix`: what names of this place begin with, as `namePrefix` gives it. */
 export interface NameContext {
+  /** What names of this place begin with, as `namePrefix` gives it. */
   readonly prefix: string;
+  /** Whose name it is to be; an individual business where it is left out. */
+  readonly kind?: EntityKind;
+  /** What an enterprise may begin with besides, as `enterprisePrefixes` gives it. */
+  readonly furtherPrefixes?: Iterable<string>;
 }
 
-export interface NameFacts {
-  readonly registrarDivision: DivisionCode;
-  readonly today: IsoDate;
-  /** Names of the same registrar; more than the same trade name may be given. */
-  readonly namesOnRecord: readonly NameOnRecord[];
-}
-
-/** The rules that need no registry, for checking while a citizen types. */
+/** The rules that need no register (N1 to N4, N6 to N8), for checking while a citizen types. The page imports this module: nothing here may lead to `sound.ts`. */
 export function checkNameForm(name: BusinessName, context: NameContext): RuleResult[] {
-  return [...standardCharactersOnly(name), tradeNameLength(name), divisionOfPlace(name, context.prefix), legalFormOfIndividual(name), prohibitedWords(name), nationalWords(name)];
-}
-
-/** Every name rule of the set, each with its result: N1, N2, N4, N6, N7, N8, N9, N10. */
-export function checkName({ name, facts }: { name: BusinessName; facts: NameFacts }): RuleResult[] {
   return [
-    ...checkNameForm(name, { prefix: namePrefix(facts.registrarDivision) }),
-    nameNotTaken(name, facts.today, facts.namesOnRecord),
-    nameNotReserved(name, facts.today, facts.namesOnRecord),
+    ...standardCharactersOnly(name),
+    tradeNameLength(name),
+    tradeNameOfItsOwn(name),
+    divisionOfPlace(name, context),
+    legalFormOfKind(name, context.kind ?? 'individualBusiness'),
+    ...prohibitedWords(name),
+    nationalWords(name),
   ];
 }
