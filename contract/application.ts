@@ -4,6 +4,7 @@ import { annualReportSchema } from './registration/annual-report.ts';
 import { cancellationNoticeSchema, simpleCancellationSchema } from './registration/cancellation.ts';
 import { capitalNoticeSchema, entityChangeSchema } from './registration/change.ts';
 import { conversionSchema } from './registration/conversion.ts';
+import { nameDeclarationSchema } from './registration/name-declaration.ts';
 import { individualBusinessEstablishmentSchema, limitedCompanyEstablishmentSchema, soleProprietorshipEstablishmentSchema } from './registration/establish.ts';
 import { reissueSchema } from './registration/reissue.ts';
 import { suspensionBeginSchema, suspensionEndSchema, suspensionExtendSchema } from './registration/suspension.ts';
@@ -23,6 +24,7 @@ export const applicationSchema = z.discriminatedUnion('item', [
   suspensionExtendSchema,
   suspensionEndSchema,
   conversionSchema,
+  nameDeclarationSchema,
 ]);
 export type Application = z.output<typeof applicationSchema>;
 export type Item = Application['item'];
