@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, problemSchema, type ApplicationAnswer, type Problem } from '../../contract/central.ts';
 import type { RuleResult } from '../../contract/decision.ts';
@@ -36,7 +37,7 @@ export interface Desk {
 const keys = newKeys();
 
 /** One set of keys for all desks: a store is opened again by another. */
-export async function openDesk(store: Store, replaced: Partial<CentralParts> = {}): Promise<Desk> {
+export async function openDesk(store: Store, replaced: Partial<CentralParts> = {}, log?: FastifyBaseLogger): Promise<Desk> {
   let now = Date.parse('2026-11-21T02:00:00.000Z');
   const parts: CentralParts = {
     store,
@@ -45,7 +46,7 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
     now: () => new Date(now),
     ...replaced,
   };
-  const api = await createCentral(parts);
+  const api = await createCentral(parts, log);
   const post: Desk['post'] = async (path, body, key) => {
     const headers = { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) };
     const reply = await api.inject({ method: 'POST', url: path, headers, payload: JSON.stringify(body) });
