@@ -3,19 +3,7 @@ import { standardAddressSchema } from '../../contract/application-parts.ts';
 import { signerSchema } from '../../contract/application.ts';
 import { isoDateSchema } from '../../contract/units.ts';
 import { entityFactsSchema } from '../entity/facts.ts';
-
-/** A name that the same registrar has on record, as far as rules N9 and N10 ask. */
-const nameOnRecordSchema = z.strictObject({
-  tradeName: z.string(),
-  /** `null`: the name states no industry, and so blocks its trade name in every one. */
-  industry: z.string().nullable(),
-  status: z.enum(['registered', 'reserved', 'cancelled', 'annulled']),
-  /** The day of registration, reservation, cancellation (or change to another name) or annulment. */
-  since: isoDateSchema,
-  /** How long a reservation holds; two months where it is left out. */
-  reservedFor: z.enum(['twoMonths', 'oneYear']).optional(),
-});
-export type NameOnRecord = z.infer<typeof nameOnRecordSchema>;
+import { nameFactsSchema } from '../name/facts.ts';
 
 const personFactsSchema = z.strictObject({
   /** Whether the person was identified, by card, face or phone. */
@@ -33,13 +21,7 @@ export const factsSchema = z.strictObject({
   people: z.partialRecord(signerSchema, personFactsSchema),
   /** Whether the contact's token proves that a code sent to the number came back. */
   contactVerified: z.boolean(),
-  name: z.strictObject({
-    /**
-     * Names of the same registrar that bear this trade name, or whose trade name and industry joined read
-     * like this one's. Others do no harm. A reservation of the applicant's own is left out.
-     */
-    onRecord: z.array(nameOnRecordSchema),
-  }),
+  name: nameFactsSchema,
   premises: z.strictObject({
     /** The address of the register under the id that the application names; `null` where there is none. */
     standardAddress: standardAddressSchema.nullable(),
