@@ -8,7 +8,8 @@ import { languages } from '../../contract/language.ts';
 import { isoDateSchema } from '../../contract/units.ts';
 import { applicationWith, factsWith, plainApplication, signatureOf, today } from '../testing.ts';
 import { decide, ruleSetVersion } from './decide.ts';
-import type { Facts, NameOnRecord } from './facts.ts';
+import type { NameOnRecord } from '../name/facts.ts';
+import type { Facts } from './facts.ts';
 
 type Changes = NonNullable<Parameters<typeof applicationWith>[0]>;
 
