@@ -18,6 +18,7 @@ export function partiesOf(application: Application): ReadonlyMap<Signer, Person>
     case 'entity.cancel.notice':
     case 'individual.toCompany':
       return new Map([...applicantOf(application), ...refsOf(application.people)]);
+    case 'name.declare':
     case 'entity.reissue':
     case 'entity.cancel.simple':
     case 'annualReport.submit':
