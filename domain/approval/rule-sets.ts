@@ -1,6 +1,7 @@
 import type { Item } from '../../contract/application.ts';
 import { entityRules } from './entity-rules.ts';
 import { establishmentRules } from './establishment.ts';
+import { nameDeclarationRules } from './name-declaration.ts';
 import type { ApplicationOf, Rule } from './review.ts';
 
 /** The rules of each item. */
