@@ -4,7 +4,7 @@ import type { RulesByItem } from './rule-sets.ts';
 import { signedAsFiled } from './signature-rules.ts';
 
 /** Every item that is about an entity on record. */
-export type EntityItem = Exclude<keyof RulesByItem, 'individualBusiness.establish' | 'soleProprietorship.establish' | 'limitedCompany.establish'>;
+export type EntityItem = Exclude<keyof RulesByItem, 'individualBusiness.establish' | 'soleProprietorship.establish' | 'limitedCompany.establish' | 'name.declare'>;
 
 const common = [formCurrent, contactVerified, signedAsFiled];
 
