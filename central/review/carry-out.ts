@@ -3,6 +3,7 @@ import type { IssuedLicence } from '../../contract/licence.ts';
 import { carryOutForEntity } from '../entities/carry-out.ts';
 import { tell } from '../cases/timeline.ts';
 import { found } from '../issue/found.ts';
+import { keepName } from '../names/reservation.ts';
 import type { CentralParts } from '../parts.ts';
 import type { Trx } from '../store/store.ts';
 
@@ -18,18 +19,20 @@ export interface ApprovedCase {
  */
 export async function carryOut(trx: Trx, parts: CentralParts, approved: ApprovedCase, by: string): Promise<IssuedLicence | undefined> {
   const { caseId, at } = approved;
-  const licence = await grant(trx, parts, approved);
+  const licence = await grant(trx, parts, approved, by);
   await tell(trx, { caseId, at, kind: 'carriedOut', by, status: 'approved' });
   return licence;
 }
 
-function grant(trx: Trx, parts: CentralParts, approved: ApprovedCase): Promise<IssuedLicence | undefined> {
+function grant(trx: Trx, parts: CentralParts, approved: ApprovedCase, by: string): Promise<IssuedLicence | undefined> {
   const { application } = approved;
   switch (application.item) {
     case 'individualBusiness.establish':
     case 'soleProprietorship.establish':
     case 'limitedCompany.establish':
-      return found(trx, parts, { ...approved, application });
+      return found(trx, parts, { ...approved, application, by });
+    case 'name.declare':
+      return keepName(trx, parts, { ...approved, application });
     default:
       return carryOutForEntity(trx, parts, { ...approved, application });
   }
