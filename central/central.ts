@@ -1,16 +1,23 @@
 import { isUtf8 } from 'node:buffer';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { addressRoutes } from './addresses/routes.ts';
 import { admit } from './admission/admit.ts';
 import { limitRates } from './admission/rate-limits.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
 import { answerBrokenRequest, answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
+import { contactRoutes } from './contact/routes.ts';
 import { describeApi } from './openapi.ts';
+import { officerRoutes } from './officer/routes.ts';
 import type { CentralApi, CentralParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { registrationRoutes } from './routes/registration.ts';
+import { scopeRoutes } from './scope/routes.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { supervisionRoutes } from './supervision/routes.ts';
+import { ticketRoutes } from './tickets/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
 
 /** A signed application is some 20 KB; a megabyte leaves room and bounds what one request can cost. */
@@ -47,7 +54,14 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   await limitRates(api);
   await describeApi(api);
   serviceRoutes(api, parts);
+  addressRoutes(api, parts);
+  contactRoutes(api, parts);
+  peopleRoutes(api, parts);
   registrationRoutes(api, parts);
+  scopeRoutes(api, parts);
+  officerRoutes(api, parts);
+  supervisionRoutes(api, parts);
+  ticketRoutes(api, parts);
   transparencyRoutes(api, parts);
   return api;
 }

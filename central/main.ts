@@ -88,6 +88,7 @@ async function run(settings: Settings): Promise<void> {
     const parts: CentralParts = { store, ...sandboxParts(keys), now: () => new Date(), door };
     const api = await createCentral(parts, log);
     await schedule(store.db, { kind: 'idempotency.purge', subject: 'all', dueAt: parts.now() });
+    await schedule(store.db, { kind: 'supervision.sweep', subject: 'all', dueAt: parts.now() });
     const address = await api.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
       throw listenFailure(error, settings);
     });

@@ -1,11 +1,17 @@
 import { sandboxAddresses } from './addresses/sandbox-addresses.ts';
+import { sandboxDoorPlates } from './addresses/sandbox-door-plates.ts';
+import { sandboxPlaces } from './addresses/sandbox-places.ts';
 import { sandboxMessages } from './contact/message-adaptor.ts';
 import { sandboxHuman } from './human.ts';
-import { sandboxIdentity } from './identity/identity-adaptor.ts';
+import { sandboxLimits } from './people/load-limits.ts';
+import { sandboxCredit, sandboxIdentity } from './people/sandbox-people.ts';
 import { sandboxIssuer } from './issue/issuer.ts';
 import type { KeyFile } from './keys/key-file.ts';
 import { createVault } from './keys/vault.ts';
 import type { CentralParts } from './parts.ts';
+import { sandboxPermitDepartments } from './scope/sandbox-departments.ts';
+import { sandboxStaffNotices } from './supervision/staff-notice-adaptor.ts';
+import { sandboxCounters } from './tickets/counter-adaptor.ts';
 
 /** Every adaptor in its sandbox form: behaves like the real platform, reaches nobody, and issues samples only. */
 export function sandboxParts(keys: KeyFile): Omit<CentralParts, 'store' | 'now' | 'door'> {
@@ -14,7 +20,14 @@ export function sandboxParts(keys: KeyFile): Omit<CentralParts, 'store' | 'now' 
     vault: createVault(keys),
     messages: sandboxMessages,
     addresses: sandboxAddresses,
-    identity: sandboxIdentity(),
+    doorPlates: sandboxDoorPlates,
+    places: sandboxPlaces,
+    identity: sandboxIdentity,
+    credit: sandboxCredit,
+    limits: sandboxLimits,
+    staffNotices: sandboxStaffNotices(),
+    counters: sandboxCounters,
+    permitDepartments: sandboxPermitDepartments(),
     human: sandboxHuman,
   };
 }

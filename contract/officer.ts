@@ -138,4 +138,6 @@ export const progressRequestSchema = z.strictObject({
 export const progressSchema = z.strictObject({ caseId: caseIdSchema, item: z.string(), receivedAt: instantSchema, ...caseStandingSchema.shape });
 export type Progress = z.infer<typeof progressSchema>;
 
+/** The case is in a person's hands now. */
+export const humanReviewSchema = z.strictObject({ caseId: caseIdSchema, status: z.literal('routedToHuman'), clock: caseClockSchema });
 export const humanReviewRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40) });

@@ -18,7 +18,7 @@ export type CaseClockView = z.infer<typeof caseClockSchema>;
 /** What the integrity log (廉政防控) writes down. */
 export const integrityActionSchema = z.enum([
   'caseViewed', 'claimed', 'released', 'handedOver', 'extended', 'correctionAsked', 'overridden', 'approved', 'refused', 'refusalRead',
-  'ticketViewed', 'ticketMoved', 'appointmentsViewed', 'appointmentClosed', 'alarmAcknowledged', 'logRead',
+  'ticketViewed', 'ticketMoved', 'appointmentsViewed', 'appointmentClosed', 'alarmAcknowledged',
 ]);
 export type IntegrityAction = z.infer<typeof integrityActionSchema>;
 
@@ -38,10 +38,13 @@ export const integrityEntrySchema = z.strictObject({
 export type IntegrityEntry = z.infer<typeof integrityEntrySchema>;
 
 export const logQuerySchema = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0).describe('Entries with a greater seq'),
+  after: z.coerce.number().int().min(0).max(9_007_199_254_740_991).default(0).describe('Entries with a greater seq'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   subject: z.string().min(1).max(60).optional().describe('Only entries about this case, ticket or alarm'),
 });
+
+/** A stretch of the log to check; at most twenty thousand entries at once. */
+export const logVerificationQuerySchema = z.strictObject({ after: z.coerce.number().int().min(0).max(9_007_199_254_740_991).default(0), limit: z.coerce.number().int().min(1).max(20_000).default(5_000) });
 
 /** The newest entry, signed with the registry's key, so that an entry that is taken away later is missed. */
 export const logHeadSchema = z.strictObject({
@@ -56,6 +59,7 @@ export type IntegrityLog = z.infer<typeof integrityLogSchema>;
 export const logVerificationSchema = z.strictObject({
   intact: z.boolean().describe('Whether every hash is right and no number is missing'),
   entries: z.int().min(0).describe('How many were checked'),
+  next: z.int().min(0).nullable().describe('`after` of the next stretch; null at the end or where it is broken'),
   brokenAt: z.int().min(1).optional().describe('The first entry that is not as it was written, or is missing'),
   head: logHeadSchema,
 });
@@ -79,7 +83,7 @@ export const alarmSchema = z.strictObject({
 export type Alarm = z.infer<typeof alarmSchema>;
 export const alarmQuerySchema = z.strictObject({
   open: z.enum(['true', 'false']).default('true').describe('Only alarms that nobody has acknowledged'),
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(9_007_199_254_740_991).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const alarmListSchema = z.strictObject({ alarms: z.array(alarmSchema), next: z.int().min(0).nullable() });

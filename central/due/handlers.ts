@@ -1,7 +1,18 @@
 import { purgeIdempotency } from '../store/once.ts';
+import { sendNotice } from '../officer/notices.ts';
+import { escalateDeadline, remindOfDeadline } from '../supervision/deadlines.ts';
+import { pushPermitNotice } from '../scope/permit-notices.ts';
+import { sweep } from '../supervision/sweep.ts';
+import { escalateTicket } from '../tickets/tickets.ts';
 import type { DueHandlers } from './due-tasks.ts';
 
 /** Who does what falls due. */
 export const dueHandlers: DueHandlers = {
   'idempotency.purge': purgeIdempotency,
+  'clock.remind': remindOfDeadline,
+  'clock.escalate': escalateDeadline,
+  'ticket.escalate': escalateTicket,
+  'notice.send': sendNotice,
+  'supervision.sweep': sweep,
+  'permitNotice.push': pushPermitNotice,
 };

@@ -18,12 +18,17 @@ export function separate<Schema extends z.ZodType>(schema: Schema, record: z.out
   return { openPart: JSON.stringify(record), personal: JSON.stringify(personal) };
 }
 
-/** The record as it was before it was taken apart; throws where the parts do not belong together. */
-export function rejoin<Schema extends z.ZodType>(schema: Schema, openPart: unknown, personal: string): z.output<Schema> {
+/** A record of any kind with its personal values in their places, for who may see them; throws where the parts do not belong together. */
+export function revealRecord(openPart: unknown, personal: string): unknown {
   const plain: unknown = structuredClone(openPart);
   for (const [pointer, value] of Object.entries(personalPageSchema.parse(JSON.parse(personal)))) put(plain, pathOf(pointer), value);
+  return plain;
+}
+
+/** The record as it was before it was taken apart; throws where the parts do not belong together. */
+export function rejoin<Schema extends z.ZodType>(schema: Schema, openPart: unknown, personal: string): z.output<Schema> {
   // `parse` of a codec takes its wire form; whatever else came out of the store is refused.
-  return schema.parse(plain);
+  return schema.parse(revealRecord(openPart, personal));
 }
 
 function personalPathsOf(value: unknown, path: readonly string[] = []): string[][] {

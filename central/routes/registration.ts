@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { signedApplicationSchema } from '../../contract/application.ts';
 import {
@@ -13,6 +12,7 @@ import {
   rehearsalRequestSchema,
   rehearsalSchema,
 } from '../../contract/central.ts';
+import { caseAnswerSchema } from '../../contract/officer.ts';
 import { caseIdSchema, creditCodeSchema } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
 import { signersOf } from '../../domain/application/parties.ts';
@@ -20,12 +20,13 @@ import { checkName } from '../../domain/name/rules.ts';
 import { asKiosk } from '../admission/admit.ts';
 import { chinaDay } from '../china-day.ts';
 import { verifyQr } from '../issue/verify.ts';
+import { caseAnswerOf } from '../officer/standing.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { reportPrint } from '../prints/print-log.ts';
 import { Refusal } from '../refusal.ts';
 import { namesOnRecord } from '../review/facts.ts';
-import { answerOfCase, rehearse, submit } from '../review/submit.ts';
-import type { Answer } from '../store/once.ts';
+import { rehearse, submit } from '../review/submit.ts';
+import { sendAnswer } from '../send-answer.ts';
 
 /** Names, rehearsals, applications, licences and what became of their sheets. */
 export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
@@ -63,9 +64,9 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
 
   api.get(
     '/v1/applications/:caseId',
-    { config: { admits: ['kiosk'] }, schema: { summary: 'The answer on a case', params: z.strictObject({ caseId: caseIdSchema }), response: { 200: applicationAnswerSchema } } },
+    { config: { admits: ['kiosk'] }, schema: { summary: 'The answer on a case, and where it stands now', description: 'Status, timeline, deadline, and what an officer decided; a refusal comes with its reasons and remedies, without anybody’s name.', params: z.strictObject({ caseId: caseIdSchema }), response: { 200: caseAnswerSchema } } },
     async ({ params: { caseId } }) => {
-      const answer = await answerOfCase(parts, caseId);
+      const answer = await caseAnswerOf(parts, caseId);
       if (answer === undefined) throw new Refusal('notFound', 'no such case', [{ path: 'params.caseId', message: 'unknown' }]);
       return answer;
     },
@@ -94,9 +95,4 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
     { config: { admits: ['public'] }, schema: { summary: 'Look into the QR code of a licence', body: licenceVerificationRequestSchema, response: { 200: licenceVerificationSchema } } },
     ({ body }) => verifyQr(parts, body.qr),
   );
-}
-
-/** The stored bytes themselves, not an object that would be written anew. */
-function sendAnswer(reply: FastifyReply, { status, body }: Answer): FastifyReply {
-  return reply.code(status).type('application/json; charset=utf-8').send(body);
 }

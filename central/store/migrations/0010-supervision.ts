@@ -43,6 +43,16 @@ export async function createSupervision(db: Kysely<unknown>): Promise<void> {
     `create index officer_decision_by_officer on officer_decision (officer_id, decided_at)`,
     `create index officer_decision_by_applicant on officer_decision (applicant_key, officer_id, decided_at)`,
     `create index officer_decision_by_time on officer_decision (decided_at)`,
+    // Reasons of an extension; what ends a case stands in officer_decision.
+    `create table officer_words (
+      id bigint generated always as identity primary key,
+      case_id text not null references application_case,
+      kind text not null,
+      officer_id text not null,
+      at timestamptz not null,
+      sealed text not null
+    )`,
+    `create index officer_words_by_case on officer_words (case_id, id)`,
     `create table written_refusal (
       case_id text primary key references application_case,
       number text not null unique,
@@ -165,7 +175,7 @@ export async function createSupervision(db: Kysely<unknown>): Promise<void> {
     `create index appointment_by_mobile on appointment (mobile_key, starts_at)`,
     `create index application_case_by_time on application_case (received_at)`,
     `create index decision_to_mend on decision (decided_at) where outcome <> 'approved'`,
-    ...['officer_decision', 'written_refusal', 'integrity_entry', 'rating', 'ticket_event'].map(
+    ...['officer_decision', 'officer_words', 'written_refusal', 'integrity_entry', 'rating', 'ticket_event'].map(
       (table) => `create trigger append_only before update or delete on ${table} for each row execute function refuse_rewriting()`,
     ),
   ];

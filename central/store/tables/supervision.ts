@@ -44,6 +44,16 @@ export interface OfficerDecisionTable {
   decidedAt: Moment;
 }
 
+/** What an officer wrote about a case without ending it: the reason of an extension. */
+export interface OfficerWordsTable {
+  id: Generated<number>;
+  caseId: string;
+  kind: 'extension';
+  officerId: string;
+  at: Moment;
+  sealed: string;
+}
+
 export interface WrittenRefusalTable {
   caseId: string;
   number: string;
@@ -60,7 +70,8 @@ export interface DocumentNumberTable {
 
 /** Who did what; each entry bears the SM3 of itself and of the one before. */
 export interface IntegrityEntryTable {
-  seq: ColumnType<string, number, never>;
+  /** Read as text by PostgreSQL, whose numbers may be greater than a double holds. */
+  seq: ColumnType<string | number, number, never>;
   at: Moment;
   actor: string;
   action: IntegrityAction;
@@ -172,6 +183,7 @@ export interface SupervisionTables {
   caseClock: CaseClockTable;
   officerClaim: OfficerClaimTable;
   officerDecision: OfficerDecisionTable;
+  officerWords: OfficerWordsTable;
   writtenRefusal: WrittenRefusalTable;
   documentNumber: DocumentNumberTable;
   integrityEntry: IntegrityEntryTable;
