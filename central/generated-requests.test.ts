@@ -95,7 +95,7 @@ async function ask({ method, operation }: Route, { url, body }: Request): Promis
     ...(kind === undefined ? {} : { authorization: `Bearer ${tokens[kind]}` }),
   };
   const reply = await desk.api.inject({ method, url, headers, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
-  return { status: reply.statusCode, type: String(reply.headers['content-type'] ?? ''), body: reply.body };
+  return { status: reply.statusCode, type: reply.headers['content-type'] ?? '', body: reply.body };
 }
 
 describe('requests made from the document', () => {

@@ -105,7 +105,7 @@ function textOf({ pattern, format, minLength = 0, maxLength = 40 }: JsonSchema):
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, 'u'));
   const longest = Math.max(minLength, Math.min(maxLength, minLength + 30));
   return fc.oneof(
-    fc.string({ unit: fc.constantFrom(...'清泉饮品店公司有限责任江门市ABC123 ·𬱖䶮'), minLength, maxLength: longest }),
+    fc.string({ unit: fc.constantFrom(...Array.from('清泉饮品店公司有限责任江门市ABC123 ·𬱖䶮')), minLength, maxLength: longest }),
     fc.constant(marker.repeat(Math.max(1, Math.ceil(minLength / marker.length))).slice(0, Math.max(longest, minLength, 1))),
   );
 }
