@@ -15,9 +15,9 @@ export interface RuleSet {
 }
 
 /** The newest first. A version that has decided a case stays here, so that its decisions can be made again. */
-const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: { ...establishmentRules, ...entityRules } }];
+const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: { ...establishmentRules, ...nameDeclarationRules, ...entityRules } }];
 
-export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: { ...establishmentRules, ...entityRules } };
+export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: { ...establishmentRules, ...nameDeclarationRules, ...entityRules } };
 
 /** `undefined` for a version that this program no longer carries. */
 export function ruleSetOf(version: string): RuleSet | undefined {
