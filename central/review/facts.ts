@@ -1,7 +1,6 @@
 import type { Application } from '../../contract/application.ts';
 import type { BusinessName, Premises, StandardAddress } from '../../contract/application-parts.ts';
-import type { DivisionCode } from '../../contract/units.ts';
-import type { Facts, NameOnRecord } from '../../domain/approval/facts.ts';
+import type { Facts } from '../../domain/approval/facts.ts';
 import { partiesOf } from '../../domain/application/parties.ts';
 import { chinaDay } from '../china-day.ts';
 import { contactIsVerified } from '../contact/contact-codes.ts';
@@ -33,13 +32,9 @@ export async function gatherFacts(parts: CentralParts, application: Application)
 
 /** All facts for a decision. Name, address and token are held until the transaction ends, so the facts stay true until they are acted upon. */
 export async function holdFacts(trx: Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date): Promise<Facts> {
-  const { registrarDivision } = application;
-  const name = nameOf(application);
+  const name = declaredName(application);
   const premises = premisesOf(application);
-  if (name !== null) {
-    await holdUntilCommit(trx, 'tradeName', `${registrarDivision} ${name.tradeName}`);
-    await holdUntilCommit(trx, 'tradeAndIndustry', `${registrarDivision} ${name.tradeName}${name.industry}`);
-  }
+  if (name !== null) await holdName(trx, name);
   if (premises?.standardAddressId !== undefined) await holdUntilCommit(trx, 'address', premises.standardAddressId);
   const entityCode = entityCodeOf(application);
   if (entityCode !== undefined) await holdEntity(trx, entityCode);
@@ -47,15 +42,14 @@ export async function holdFacts(trx: Trx, parts: CentralParts, application: Appl
 }
 
 async function completeFacts(db: Db | Trx, { vault }: CentralParts, application: Application, outside: OutsideFacts, at: Date, lock: boolean): Promise<Facts> {
-  const { contact, registrarDivision } = application;
-  const name = nameOf(application);
+  const { contact } = application;
   const premises = premisesOf(application);
   const entityCode = entityCodeOf(application);
   return {
     today: chinaDay(at),
     people: outside.people,
     contactVerified: await contactIsVerified(db, vault, { mobile: contact.mobile, token: contact.verificationToken.reveal(), at, lock }),
-    name: { onRecord: name === null ? [] : await namesOnRecord(db, registrarDivision, name) },
+    name: await nameFactsOf(db, vault, application, at),
     premises: {
       standardAddress: outside.standardAddress,
       licencesAtAddress: premises?.standardAddressId === undefined ? 0 : await entitiesAt(db, premises.standardAddressId, entityCode),
@@ -64,24 +58,7 @@ async function completeFacts(db: Db | Trx, { vault }: CentralParts, application:
   };
 }
 
-/** The name that is applied for, if any. */
-function nameOf(application: Application): BusinessName | null {
-  return 'name' in application ? (application.name ?? null) : null;
-}
-
 /** The place that is applied for, if any. */
 function premisesOf(application: Application): Premises | undefined {
   return 'premises' in application ? application.premises : undefined;
-}
-
-/** Names of the registrar with the same trade name, or that read alike however they are cut, for rules N9 and N10. */
-export async function namesOnRecord(db: Db | Trx, registrarDivision: DivisionCode, { tradeName, industry }: BusinessName): Promise<NameOnRecord[]> {
-  const rows = await db
-    .selectFrom('nameRecord')
-    .where('registrarDivision', '=', registrarDivision)
-    .where((is) => is.or([is('tradeName', '=', tradeName), is(is.fn<string>('concat', ['tradeName', 'industry']), '=', tradeName + industry)]))
-    .select(['tradeName', 'industry', 'status', 'since'])
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({ ...row, since: chinaDay(row.since) }));
 }
