@@ -5,6 +5,8 @@ import { partiesOf } from '../../domain/application/parties.ts';
 import { chinaDay } from '../china-day.ts';
 import { contactIsVerified } from '../contact/contact-codes.ts';
 import { entityCodeOf, entityFactsOf, holdEntity } from '../entities/entity-facts.ts';
+import { holdName } from '../names/hold.ts';
+import { declaredName, nameFactsOf } from '../names/name-facts.ts';
 import { entitiesAt } from '../entities/register.ts';
 import type { CentralParts } from '../parts.ts';
 import { holdUntilCommit } from '../store/locks.ts';
