@@ -10,6 +10,7 @@ import { registerSigningKey } from './issue/signing-keys.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { describeApi } from './openapi.ts';
 import { officerRoutes } from './officer/routes.ts';
+import { namesRoutes } from './names/routes.ts';
 import type { CentralApi, CentralParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -58,6 +59,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   contactRoutes(api, parts);
   peopleRoutes(api, parts);
   registrationRoutes(api, parts);
+  namesRoutes(api, parts);
   scopeRoutes(api, parts);
   officerRoutes(api, parts);
   supervisionRoutes(api, parts);
