@@ -5,8 +5,6 @@ import {
   idempotencyHeaderSchema,
   licenceVerificationRequestSchema,
   licenceVerificationSchema,
-  nameCheckRequestSchema,
-  nameCheckSchema,
   printAcknowledgedSchema,
   printReportSchema,
   rehearsalRequestSchema,
@@ -16,29 +14,17 @@ import { caseAnswerSchema } from '../../contract/officer.ts';
 import { caseIdSchema, creditCodeSchema } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
 import { signersOf } from '../../domain/application/parties.ts';
-import { checkName } from '../../domain/name/rules.ts';
 import { asKiosk } from '../admission/admit.ts';
-import { chinaDay } from '../china-day.ts';
 import { verifyQr } from '../issue/verify.ts';
 import { caseAnswerOf } from '../officer/standing.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { reportPrint } from '../prints/print-log.ts';
 import { Refusal } from '../refusal.ts';
-import { namesOnRecord } from '../review/facts.ts';
 import { rehearse, submit } from '../review/submit.ts';
 import { sendAnswer } from '../send-answer.ts';
 
-/** Names, rehearsals, applications, licences and what became of their sheets. */
+/** Rehearsals, applications, licences and what became of their sheets. */
 export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
-  api.post(
-    '/v1/names/check',
-    { config: { admits: ['kiosk'] }, schema: { summary: 'What the name rules say, with the names on record', body: nameCheckRequestSchema, response: { 200: nameCheckSchema } } },
-    async ({ body: { registrarDivision, name } }) => {
-      const facts = { registrarDivision, today: chinaDay(parts.now()), namesOnRecord: await namesOnRecord(parts.store.db, registrarDivision, name) };
-      return { results: checkName({ name, facts }) };
-    },
-  );
-
   api.post(
     '/v1/rehearsals',
     { config: { admits: ['kiosk'] }, schema: { summary: 'What would be decided now; writes nothing', body: rehearsalRequestSchema, response: { 200: rehearsalSchema } } },
