@@ -50,9 +50,6 @@ export const addressListSchema = z.strictObject({
   next: z.string().optional().describe('Present where there are more: the `after` of the next page.'),
 });
 
-export const nameCheckRequestSchema = z.strictObject({ registrarDivision: divisionCodeSchema, name: businessNameSchema });
-export const nameCheckSchema = z.strictObject({ results: z.array(ruleResultSchema) });
-
 export const rehearsalRequestSchema = z.strictObject({ application: applicationSchema });
 export const rehearsalSchema = z.strictObject({
   decision: decisionSchema,
