@@ -10,8 +10,6 @@ import {
   contactCodeSentSchema,
   contactVerifiedSchema,
   healthSchema,
-  nameCheckRequestSchema,
-  nameCheckSchema,
   printAcknowledgedSchema,
   printReportSchema,
   problemSchema,
