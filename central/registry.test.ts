@@ -5,7 +5,6 @@ import {
   contactCodeSentSchema,
   contactVerifiedSchema,
   licenceVerificationSchema,
-  nameCheckSchema,
   publicKeysSchema,
   type ContactCodeSent, rehearsalSchema } from '../contract/central.ts';
 import { documentHash } from '../domain/application/canonical.ts';
