@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { createRegistry } from './migrations/0001-registry.ts';
 import { createTimeline } from './migrations/0002-timeline.ts';
 import { createDueTasks } from './migrations/0003-due-tasks.ts';
+import { indexNames } from './migrations/0004-names.ts';
 import { createEntities } from './migrations/0007-entities.ts';
 import { createSupervision } from './migrations/0010-supervision.ts';
 import { allowLaterLicences } from './migrations/0011-licences.ts';
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '0001-registry': { up: createRegistry },
   '0002-timeline': { up: createTimeline },
   '0003-due-tasks': { up: createDueTasks },
+  '0004-names': { up: indexNames },
   '0007-entities': { up: createEntities },
   '0010-supervision': { up: createSupervision },
   '0011-licences': { up: allowLaterLicences },
