@@ -54,19 +54,6 @@ export interface DecisionTable {
   decidedAt: Moment;
 }
 
-/** A name of the registrar. Those from before this registry have no case. */
-export interface NameRecordTable {
-  id: Generated<number>;
-  caseId: string | null;
-  registrarDivision: string;
-  tradeName: string;
-  industry: string | null;
-  division: string;
-  legalForm: string;
-  status: 'registered' | 'reserved' | 'cancelled' | 'annulled';
-  since: Moment;
-}
-
 export interface LicenceTable {
   creditCode: string;
   caseId: string;
@@ -108,7 +95,6 @@ export interface RegistryTables {
   applicationCase: ApplicationCaseTable;
   personalPage: PersonalPageTable;
   decision: DecisionTable;
-  nameRecord: NameRecordTable;
   licence: LicenceTable;
   printLog: PrintLogTable;
   signingKey: SigningKeyTable;
