@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { applicationSchema, signerSchema } from './application.ts';
-import { businessNameSchema, mobileSchema, standardAddressSchema } from './application-parts.ts';
-import { decisionSchema, ruleResultSchema } from './decision.ts';
+import { mobileSchema, standardAddressSchema } from './application-parts.ts';
+import { decisionSchema } from './decision.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
 import { personal } from './personal.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema, streetCodeSchema } from './units.ts';
