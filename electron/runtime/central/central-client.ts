@@ -24,6 +24,7 @@ import {
 import type { Decision, RuleResult } from '../../../contract/decision.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
+import { nameCheckRequestSchema, nameCheckSchema } from '../../../contract/names.ts';
 import type { Personal } from '../../../contract/personal.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { CreditCode, DivisionCode, IdempotencyKey, StreetCode } from '../../../contract/units.ts';
