@@ -7,6 +7,7 @@ import {
   licenceVerificationSchema,
   publicKeysSchema,
   type ContactCodeSent, rehearsalSchema } from '../contract/central.ts';
+import { nameCheckSchema } from '../contract/names.ts';
 import { documentHash } from '../domain/application/canonical.ts';
 import { checkCreditCode } from '../domain/identity/credit-code.ts';
 import { verifyLicence } from '../domain/licence/signature.ts';
