@@ -20,7 +20,10 @@ module.exports = {
     rule('no-import-into-the-void', {}, { couldNotResolve: true }),
     rule('contract-imports-only-zod', { path: '^contract/', pathNot: tests }, { pathNot: ['^contract/', '^node_modules/zod/'] }),
     // Small pure libraries; core modules would be I/O, a clock or randomness.
-    rule('domain-is-pure', { path: '^domain/', pathNot: tests }, { pathNot: ['^(contract|domain)/', '^node_modules/(zod|xstate|sm-crypto-v2)/'] }),
+    rule('domain-is-pure', { path: '^domain/', pathNot: [tests, '^domain/name/sound\\.ts$'] }, { pathNot: ['^(contract|domain)/', '^node_modules/(zod|xstate|sm-crypto-v2)/'] }),
+    rule('sound-is-pure', { path: '^domain/name/sound\\.ts$' }, { pathNot: ['^(contract|domain)/', '^node_modules/pinyin-pro/'] }),
+    // The tables of pinyin-pro are some 300 KB, and the page has a smaller one of its own.
+    rule('page-hears-no-names', { path: '^renderer/' }, { path: '^domain/name/(sound|check)\\.ts$', reachable: true }),
     imports('native-bridges', 'contract'),
     imports('central', 'contract', 'domain'),
     imports('electron', 'contract', 'domain'),
