@@ -3,7 +3,9 @@ import { applicationSchema, signerSchema } from './application.ts';
 import { mobileSchema, standardAddressSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
+import { foldedCertificatesSchema } from './merged-certificates.ts';
 import { personal } from './personal.ts';
+import { nextStepsSchema } from './scope.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema, streetCodeSchema } from './units.ts';
 
 export const healthSchema = z.strictObject({
@@ -68,6 +70,10 @@ export const applicationAnswerSchema = z.strictObject({
   decision: decisionSchema,
   /** Present where the case was approved and a licence is to be printed. */
   licence: issuedLicenceSchema.optional(),
+  /** With a licence that states a new scope: what may begin today, and what comes next. */
+  nextSteps: nextStepsSchema.optional(),
+  /** The certificates that the licence stands for (多证合一), where a set is known for the place. */
+  mergedCertificates: foldedCertificatesSchema.optional(),
   human: humanContactSchema,
   receivedAt: instantSchema,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema } from './units.ts';
+import { entityKindSchema } from './entity-kind.ts';
 import { textSchema } from './language.ts';
+import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema } from './units.ts';
 
 /** The four reform modes of 证照分离, in their official words. */
 export const reformModeSchema = z
@@ -126,7 +127,7 @@ export const bundleAnswerSchema = z.strictObject({
 
 export const wordingRequestSchema = z.strictObject({
   scope: z.array(scopeCodeSchema).min(1).max(60).describe('Codes of entries, the main one first'),
-  entity: z.enum(['individualBusiness', 'soleProprietorship', 'limitedCompany']).default('individualBusiness'),
+  entity: entityKindSchema.default('individualBusiness'),
 });
 export const wordingSchema = z.strictObject({
   text: z.string().describe('The scope as it is printed: 许可项目 first, then 一般项目, the main entry first within its class'),

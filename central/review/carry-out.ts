@@ -5,6 +5,7 @@ import { tell } from '../cases/timeline.ts';
 import { found } from '../issue/found.ts';
 import { keepName } from '../names/reservation.ts';
 import type { CentralParts } from '../parts.ts';
+import { announcePermits } from '../scope/permit-notices.ts';
 import type { Trx } from '../store/store.ts';
 
 export interface ApprovedCase {
@@ -20,6 +21,7 @@ export interface ApprovedCase {
 export async function carryOut(trx: Trx, parts: CentralParts, approved: ApprovedCase, by: string): Promise<IssuedLicence | undefined> {
   const { caseId, at } = approved;
   const licence = await grant(trx, parts, approved, by);
+  if (licence !== undefined) await announcePermits(trx, approved, licence.content.creditCode);
   await tell(trx, { caseId, at, kind: 'carriedOut', by, status: 'approved' });
   return licence;
 }

@@ -9,10 +9,14 @@ import { useUpToken } from '../contact/contact-codes.ts';
 import { tell } from '../cases/timeline.ts';
 import { licenceOf } from '../issue/issue-licence.ts';
 import type { CentralParts } from '../parts.ts';
+import { afterLicence, scopeOnFileSchema } from '../scope/after-licence.ts';
 import { once, type Answer } from '../store/once.ts';
 import type { Trx } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
+import { useUpIdentities } from '../people/identity-checks.ts';
+import { peopleOf } from '../people/people-facts.ts';
 import { fileCase } from './case-record.ts';
+import { sealedFacts } from './decision-facts.ts';
 import { askOutside, gatherFacts, holdFacts, type OutsideFacts } from './facts.ts';
 
 /** What would be decided now. Writes nothing. */
@@ -41,14 +45,17 @@ async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplicati
   await tell(trx, { caseId, at, kind: 'submitted', by: `kiosk:${kioskId}` });
   await trx
     .insertInto('decision')
-    .values({ caseId, outcome: decision.outcome, ruleSet: decision.ruleSet, facts: JSON.stringify(facts), decision: JSON.stringify(decision), decidedAt: at })
+    .values({ caseId, outcome: decision.outcome, ruleSet: decision.ruleSet, ...sealedFacts(parts.vault, caseId, facts), decision: JSON.stringify(decision), decidedAt: at })
     .execute();
   await tell(trx, { caseId, at, kind: 'decided', by: 'machine', detail: decision.outcome, ...(decision.outcome === 'approved' ? {} : { status: decision.outcome }) });
-  // A case that comes back for correction is sent again with the same proof of the number.
-  if (decision.outcome !== 'needsCorrection') await useUpToken(trx, parts.vault, application.contact.verificationToken.reveal(), caseId);
+  // A case that comes back for correction is sent again with the same proofs.
+  if (decision.outcome !== 'needsCorrection') {
+    await useUpToken(trx, parts.vault, application.contact.verificationToken.reveal(), caseId);
+    await useUpIdentities(trx, parts.vault, peopleOf(application), caseId);
+  }
   const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
   const licence = decision.outcome === 'approved' ? await carryOut(trx, parts, { caseId, application, at }, 'machine') : undefined;
-  return licence === undefined ? answer : { ...answer, licence };
+  return licence === undefined ? answer : { ...answer, licence, ...afterLicence(application, licence.content) };
 }
 
 /** The answer on a case, put together from the records. */
@@ -57,7 +64,7 @@ export async function answerOfCase({ store: { db }, human }: CentralParts, caseI
     .selectFrom('applicationCase')
     .innerJoin('decision', 'decision.caseId', 'applicationCase.caseId')
     .where('applicationCase.caseId', '=', caseId)
-    .select(['receivedAt', 'decision.decision'])
+    .select(['receivedAt', 'openPart', 'decision.decision'])
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const licence = await licenceOf(db, { caseId });
@@ -67,5 +74,7 @@ export async function answerOfCase({ store: { db }, human }: CentralParts, caseI
     human,
     receivedAt: instantSchema.parse(row.receivedAt.toISOString()),
   };
-  return licence === undefined ? answer : { ...answer, licence };
+  if (licence === undefined) return answer;
+  const { application } = z.object({ application: scopeOnFileSchema }).parse(row.openPart);
+  return { ...answer, licence, ...afterLicence(application, licence.content) };
 }

@@ -2,6 +2,8 @@ import type { Migration } from 'kysely/migration';
 import { createRegistry } from './migrations/0001-registry.ts';
 import { createTimeline } from './migrations/0002-timeline.ts';
 import { createDueTasks } from './migrations/0003-due-tasks.ts';
+import { createPermitNotices } from './migrations/0005-scope.ts';
+import { createPeople } from './migrations/0006-people.ts';
 import { indexNames } from './migrations/0004-names.ts';
 import { createEntities } from './migrations/0007-entities.ts';
 import { createSupervision } from './migrations/0010-supervision.ts';
@@ -13,6 +15,8 @@ export const migrations: Record<string, Migration> = {
   '0001-registry': { up: createRegistry },
   '0002-timeline': { up: createTimeline },
   '0003-due-tasks': { up: createDueTasks },
+  '0005-scope': { up: createPermitNotices },
+  '0006-people': { up: createPeople },
   '0004-names': { up: indexNames },
   '0007-entities': { up: createEntities },
   '0010-supervision': { up: createSupervision },

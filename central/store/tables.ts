@@ -2,9 +2,11 @@ import type { CaseTables } from './tables/cases.ts';
 import type { DueTables } from './tables/due-tasks.ts';
 import type { EntityTables } from './tables/entities.ts';
 import type { NameTables } from './tables/names.ts';
+import type { PeopleTables } from './tables/people.ts';
 import type { RegistryTables } from './tables/registry.ts';
+import type { ScopeTables } from './tables/scope.ts';
 import type { SupervisionTables } from './tables/supervision.ts';
 import type { TransparencyTables } from './tables/transparency.ts';
 
 /** Every table of the registry; each part of the API describes its own in `tables/`, and makes them in `migrations/`. */
-export type Tables = RegistryTables & CaseTables & DueTables & EntityTables & NameTables & SupervisionTables & TransparencyTables;
+export type Tables = RegistryTables & ScopeTables & CaseTables & DueTables & EntityTables & NameTables & SupervisionTables & TransparencyTables & PeopleTables;

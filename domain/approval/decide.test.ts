@@ -37,7 +37,7 @@ describe('an application without fault', () => {
     expect(decision.outcome).toBe('approved');
     expect(decision.ruleSet).toBe(ruleSetVersion);
     expect(decision.trace.map((result) => result.rule)).toEqual(['A14', 'A1', 'A10', 'A9', 'N1', 'N2', 'N4', 'N6', 'N7', 'N8', 'N9', 'N10', 'A4', 'A5', 'A6', 'A7', 'A11']);
-    expect(decision.permitNotices.map((notice) => notice.permit)).toEqual(['食品经营许可证', '仅销售预包装食品备案']);
+    expect(decision.permitNotices.map((notice) => notice.permit)).toEqual(['食品经营许可证']);
   });
 
   it('may go without a name', () => {

@@ -1,6 +1,7 @@
 import type { PermitNotice } from '../../contract/decision.ts';
 import type { ScopeCode } from '../../contract/units.ts';
-import { scopeEntry, type ScopeEntry } from './dictionary.ts';
+import type { ScopeEntry } from './dictionary.ts';
+import { entriesOf, permitsAhead } from './permits.ts';
 
 const afterPermitted = '（依法须经批准的项目，经相关部门批准后方可开展经营活动，具体经营项目以相关部门批准文件或许可证件为准）';
 const afterGeneral = '（除依法须经批准的项目外，凭营业执照依法自主开展经营活动）';
@@ -19,18 +20,11 @@ export function composeScopeText(codes: readonly ScopeCode[]): string {
 
 /**
  * What the citizen needs after the licence (双告知), one notice for each entry and permit. Approvals
- * that were abolished (取消审批) are none, and approvals before the licence are rule A4's.
+ * that were abolished (取消审批) are none, nor filings that a permit of the same scope covers, and approvals
+ * before the licence are rule A4's.
  */
 export function permitNoticesFor(codes: readonly ScopeCode[]): PermitNotice[] {
-  return entriesOf(codes)
-    .filter((entry) => entry.kind !== 'pre')
-    .flatMap((entry) =>
-      entry.permits.filter((permit) => permit.mode !== '取消审批').map((permit) => ({ scopeEntry: entry.name, permit: permit.name, authority: permit.authority, mode: permit.mode })),
-    );
-}
-
-function entriesOf(codes: readonly ScopeCode[]): ScopeEntry[] {
-  return [...new Set(codes)].map(scopeEntry).filter((entry) => entry !== undefined);
+  return permitsAhead(codes).map(({ entry, name, authority, mode }) => ({ scopeEntry: entry.name, permit: name, authority, mode }));
 }
 
 function paragraph(title: string, entries: readonly ScopeEntry[], ending: string): string {

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { EntityKind } from '../../contract/entity-kind.ts';
+import type { ApplicationAnswer } from '../../contract/central.ts';
+import type { LicenceContent } from '../../contract/licence.ts';
+import { divisionCodeSchema, fenSchema, isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
+import { foldedCertificates } from '../../domain/merged-certificates/merged-certificates.ts';
+import { nextStepsOf, permitSteps } from '../../domain/scope/next-steps.ts';
+
+/** What the next steps depend on, of an application or of its open part on record: nothing of it is personal. */
+export const scopeOnFileSchema = z.object({
+  item: z.string(),
+  registrarDivision: divisionCodeSchema,
+  scope: z.array(scopeCodeSchema).optional(),
+  shareholders: z.array(z.object({ subscribed: fenSchema, dueOn: isoDateSchema })).optional(),
+});
+type ScopeOnFile = z.infer<typeof scopeOnFileSchema>;
+
+/** What comes with a licence: the steps that follow, and which certificates it stands for. Nothing where the application states no scope. */
+export function afterLicence({ item, registrarDivision, scope, shareholders = [] }: ScopeOnFile, licence: LicenceContent): Pick<ApplicationAnswer, 'nextSteps' | 'mergedCertificates'> {
+  if (scope === undefined) return {};
+  const steps = nextStepsOf({ entity: entityOf(licence), scope, foundedOn: licence.registeredOn, contributions: shareholders });
+  // Who changes the scope knows the rest from the first licence.
+  if (item === 'entity.change') return { nextSteps: { ...steps, steps: permitSteps(scope) } };
+  const folded = foldedCertificates(registrarDivision, licence.issuedOn);
+  return { nextSteps: steps, ...(folded === undefined ? {} : { mergedCertificates: folded }) };
+}
+
+function entityOf({ legalType }: LicenceContent): EntityKind {
+  switch (legalType) {
+    case '个体工商户':
+      return 'individualBusiness';
+    case '个人独资企业':
+      return 'soleProprietorship';
+    default:
+      return 'limitedCompany';
+  }
+}
