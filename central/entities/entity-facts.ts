@@ -1,4 +1,5 @@
 import type { Application } from '../../contract/application.ts';
+import type { LimitedCompanyEstablishment } from '../../contract/registration/establish.ts';
 import { fenSchema, isoDateSchema, type CreditCode } from '../../contract/units.ts';
 import type { Establishment } from '../../domain/approval/review.ts';
 import type { EntityFacts } from '../../domain/entity/facts.ts';
@@ -64,9 +65,10 @@ function openFactsOf(record: Establishment): Pick<EntityFacts, 'name' | 'scope' 
   };
 }
 
-function companyOf(record: Extract<Establishment, { item: 'limitedCompany.establish' }>): NonNullable<EntityFacts['company']> {
-  const { people, registeredCapital, shareholders, legalRepresentative, board, supervision, manager } = record;
-  return { people: people.map(({ ref }) => ref), registeredCapital, shareholders, legalRepresentative, board, supervision, ...(manager === undefined ? {} : { manager }) };
+function companyOf(record: LimitedCompanyEstablishment): NonNullable<EntityFacts['company']> {
+  const { people, registeredCapital, shareholders, legalRepresentative, board, supervision, manager, articles, term, beneficialOwners, electronicService } = record;
+  const parts = { registeredCapital, shareholders, legalRepresentative, board, supervision, articles, term, beneficialOwners, electronicService };
+  return { ...parts, people: people.map(({ ref }) => ref), ...(manager === undefined ? {} : { manager }) };
 }
 
 /** Which of the application's parties is somebody on record, by the identity number. */

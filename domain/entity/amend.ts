@@ -5,7 +5,9 @@ import type { EntityChange } from '../../contract/registration/change.ts';
 import type { Conversion } from '../../contract/registration/conversion.ts';
 import type { LimitedCompanyEstablishment } from '../../contract/registration/establish.ts';
 import type { Application, Signer } from '../../contract/application.ts';
+import { fenSchema } from '../../contract/units.ts';
 import type { Establishment } from '../approval/review.ts';
+import type { EntityFacts } from './facts.ts';
 
 export function isEstablishment(application: Application): application is Establishment {
   return application.item.endsWith('.establish');
@@ -127,3 +129,39 @@ function rolesIn(record: LimitedCompanyEstablishment, ref: Signer): EntityRole[]
   ];
   return has.flatMap(([role, is]) => (is ? [role] : []));
 }
+
+/**
+ * A change as if the entity were founded with it today, for the rules of establishments: what the
+ * application leaves out comes from the record's open facts, and its people are those whom it gives in full.
+ */
+export function asFoundedWith(application: EntityChange, entity: EntityFacts): Establishment {
+  const { formVersion, kioskId, registrarDivision, contact, consents, scope = entity.scope, premises = entity.premises, furtherPremises = entity.furtherPremises, nameReservation, approvals } = application;
+  const shared = {
+    formVersion, kioskId, registrarDivision, contact, consents, scope, premises, furtherPremises,
+    ...(nameReservation === undefined ? {} : { nameReservation }),
+    ...(approvals === undefined ? {} : { approvals }),
+  };
+  const name = application.name === undefined ? entity.name : application.name;
+  // Only an individual business goes without a name; rule C3 tells an enterprise so.
+  const enterprise = { ...shared, name: name ?? { division: '', tradeName: '', industry: '', legalForm: '' } };
+  switch (entity.kind) {
+    case 'individualBusiness': {
+      const { operator = application.applicant, composition = entity.composition ?? 'individual', familyMembers } = application;
+      return { ...shared, name, item: 'individualBusiness.establish', operator, composition, ...(familyMembers === undefined ? {} : { familyMembers }) };
+    }
+    case 'soleProprietorship':
+      return { ...enterprise, item: 'soleProprietorship.establish', investor: application.investor ?? application.applicant, contribution: application.contribution ?? entity.contribution ?? zeroFen, contributedFrom: 'ownProperty' };
+    case 'limitedCompany': {
+      if (entity.company === null) throw new Error('a company on record has no company facts');
+      const { people: _refs, ...company } = entity.company;
+      const { registeredCapital = company.registeredCapital, shareholders = company.shareholders, legalRepresentative = company.legalRepresentative, board = company.board, supervision = company.supervision, articles = company.articles, term = company.term, beneficialOwners = company.beneficialOwners } = application;
+      const manager = application.manager ?? company.manager;
+      return {
+        ...enterprise, item: 'limitedCompany.establish', people: application.people ?? [], registeredCapital, shareholders, legalRepresentative, board, supervision, articles, term, beneficialOwners,
+        electronicService: company.electronicService, ...(manager === undefined ? {} : { manager }),
+      };
+    }
+  }
+}
+
+const zeroFen = fenSchema.parse(0);

@@ -19,18 +19,8 @@ export const entityFactsSchema = z.strictObject({
   composition: z.enum(['individual', 'family']).nullable(),
   /** Contribution of a sole proprietorship. */
   contribution: fenSchema.nullable(),
-  /** Of a limited company; its people by their refs on record. */
-  company: z
-    .strictObject({
-      people: z.array(signerSchema),
-      registeredCapital: fenSchema,
-      shareholders: companyFields.shareholders,
-      legalRepresentative: companyFields.legalRepresentative,
-      board: companyFields.board,
-      supervision: companyFields.supervision,
-      manager: companyFields.manager,
-    })
-    .nullable(),
+  /** Of a limited company: all that it registers and files, its people by their refs alone. */
+  company: z.strictObject({ ...companyFields, people: z.array(signerSchema) }).nullable(),
   /** Whoever of the application's parties bears the same identity number as somebody on record: that ref, and what the person is. */
   onRecord: z.partialRecord(signerSchema, z.strictObject({ ref: signerSchema, roles: z.array(entityRoleSchema) })),
   marks: z.array(entityMarkKindSchema),
