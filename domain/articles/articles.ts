@@ -91,7 +91,7 @@ function valuesOf(source: ArticlesSource, shareholders: readonly Values[]): Valu
     scope: { text: composeScopeText(scope), mark: 'choice' },
     term: { text: term.kind === 'long' ? '长期' : `${term.years}年`, mark: 'date' },
     capital: { text: amount(registeredCapital), mark: 'amount' },
-    shareholderCount: { text: inChinese(shareholders.length), mark: 'choice' },
+    shareholderCount: { text: `${shareholders.length}名`, mark: 'choice' },
     shareholderNames: { text: shareholders.map(({ shareholder }) => shareholder?.text ?? '').join('、'), mark: 'name' },
     directorCount: { text: `董事${inChinese(board.directors.length)}名`, mark: 'choice' },
     managerChoice: { text: manager === undefined ? '不设经理' : '设经理一名', mark: 'choice' },
