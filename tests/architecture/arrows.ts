@@ -39,6 +39,8 @@ const wrong: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'no-import-into-the-void': { 'central/void.ts': "import './nowhere.ts';" },
   'contract-imports-only-zod': { 'contract/reads.ts': "import type { Stats } from 'node:fs'; export type S = Stats;" },
   'domain-is-pure': { 'domain/clock.ts': "import { randomUUID } from 'node:crypto'; export const id = randomUUID();" },
+  'sound-is-pure': { 'domain/name/sound.ts': "import { randomUUID } from 'node:crypto'; export const id = randomUUID();" },
+  'page-hears-no-names': { 'renderer/hears.ts': "import { check } from '../domain/name/check.ts'; export const c = check;", 'domain/name/check.ts': 'export const check = 1;' },
   'native-bridges-imports-contract': { 'native-bridges/knows.ts': "import type { room } from '../domain/room.ts'; export type R = typeof room;" },
   'central-imports-contract-and-domain': { 'central/knows.ts': "import { room } from '../electron/room.ts'; export const r = room;" },
   'electron-imports-contract-and-domain': { 'electron/runtime/knows.ts': "import type { room } from '../../native-bridges/room.ts'; export type R = typeof room;" },
