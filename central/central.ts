@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { addressRoutes } from './addresses/routes.ts';
 import { admit } from './admission/admit.ts';
 import { limitRates } from './admission/rate-limits.ts';
+import { articlesRoutes } from './articles/routes.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
 import { answerBrokenRequest, answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
@@ -59,6 +60,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   contactRoutes(api, parts);
   peopleRoutes(api, parts);
   registrationRoutes(api, parts);
+  articlesRoutes(api);
   namesRoutes(api, parts);
   scopeRoutes(api, parts);
   officerRoutes(api, parts);

@@ -5,8 +5,11 @@ import { z } from 'zod';
 import type { PrincipalKind } from './admission/principal.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { applicationSchema, signedApplicationSchema } from '../contract/application.ts';
+import { articlesRequestSchema, articlesSchema } from '../contract/articles.ts';
 import { businessNameSchema, personSchema, premisesSchema, standardAddressSchema } from '../contract/application-parts.ts';
 import { applicationAnswerSchema, healthSchema, printReportSchema, problemSchema, publicKeysSchema } from '../contract/central.ts';
+import { identityCheckRequestSchema, identityCheckSchema } from '../contract/people.ts';
+import { doorPlateAnswerSchema, jurisdictionSchema } from '../contract/premises.ts';
 import { decisionSchema, ruleResultSchema } from '../contract/decision.ts';
 import { individualBusinessEstablishmentSchema, limitedCompanyEstablishmentSchema, soleProprietorshipEstablishmentSchema } from '../contract/registration/establish.ts';
 import { issuedLicenceSchema } from '../contract/licence.ts';
@@ -20,6 +23,10 @@ for (const [id, schema] of Object.entries({
   LimitedCompanyEstablishment: limitedCompanyEstablishmentSchema,
   Person: personSchema,
   Premises: premisesSchema,
+  IdentityCheckRequest: identityCheckRequestSchema,
+  IdentityCheck: identityCheckSchema,
+  DoorPlateAnswer: doorPlateAnswerSchema,
+  Jurisdiction: jurisdictionSchema,
   BusinessName: businessNameSchema,
   RuleResult: ruleResultSchema,
   SignedApplication: signedApplicationSchema,
@@ -30,6 +37,8 @@ for (const [id, schema] of Object.entries({
   PrintReport: printReportSchema,
   PublicKeys: publicKeysSchema,
   Decision: decisionSchema,
+  ArticlesRequest: articlesRequestSchema,
+  Articles: articlesSchema,
   IssuedLicence: issuedLicenceSchema,
 })) {
   named.add(schema, { id });

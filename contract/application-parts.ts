@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sexSchema, validUntilSchema } from './identity-card.ts';
 import { languageSchema } from './language.ts';
 import { personal } from './personal.ts';
-import { instantSchema, isoDateSchema, streetCodeSchema } from './units.ts';
+import { creditCodeSchema, instantSchema, isoDateSchema, streetCodeSchema } from './units.ts';
 
 /** A mobile number of the mainland. */
 export const mobileSchema = z.string().regex(/^1[3-9]\d{9}$/, 'a mobile number has eleven digits and begins with 13 to 19');
@@ -22,8 +22,8 @@ export const personSchema = z.strictObject({
   address: personal(z.string().max(100)).optional(),
   validFrom: isoDateSchema,
   validUntil: validUntilSchema,
-  /** Proof from the central API that this person was identified (`POST /v1/identity-checks`); a secret as long as it lives. */
-  identityToken: personal(tokenSchema).optional(),
+  /** Proof from the central API that this person was identified; a secret as long as it lives. Rule A1 asks for it of everybody whom the law wants identified. */
+  identityToken: personal(tokenSchema).optional().describe('Answer of POST /v1/identity-checks for this very person. Rule A1 asks for it; it serves one case.'),
 });
 export type Person = z.output<typeof personSchema>;
 
@@ -47,20 +47,41 @@ export const standardAddressSchema = z.strictObject({
 });
 export type StandardAddress = z.infer<typeof standardAddressSchema>;
 
-/** 经营场所. `standardAddressId` is absent where the citizen typed an address that the register lacks. */
+/** By what right a place is used, as the applicant declares. `hosted` is 集群注册, `platform` the place in a network that an online platform gives. */
+export const premisesRightSchema = z.enum(['owned', 'leased', 'lent', 'marketStall', 'hosted', 'platform']);
+export type PremisesRight = z.infer<typeof premisesRightSchema>;
+
+/** The paper behind the right. Where none is named, the registrar looks into the registers itself (免证办). */
+export const premisesProofSchema = z.strictObject({
+  kind: z.enum(['titleDeed', 'lease', 'loanForUse', 'marketContract', 'hostingAgreement', 'platformContract']),
+  number: z.string().min(1).max(60).optional(),
+  /** The last day on which it is good; absent where it states no end. */
+  validUntil: isoDateSchema.optional(),
+});
+
+/** 经营场所. `standardAddressId` is absent where the citizen typed an address that the register lacks, and of a place in a network. */
 export const premisesSchema = z.strictObject({
-  street: streetCodeSchema,
-  standardAddressId: z.string().min(1).max(40).optional(),
-  text: z.string().min(1).max(120),
-  /** By what right the place is used, as the citizen declares. */
-  right: z.enum(['owned', 'leased', 'lent']),
+  street: streetCodeSchema.describe('Street or town of GET /v1/divisions/{code}/streets; of a place in a network, the one in which the operator lives.'),
+  standardAddressId: z.string().min(1).max(40).optional().describe('Id of GET /v1/addresses or of a door plate; rule A6 wants street and text to be the register’s own.'),
+  text: z.string().min(1).max(120).describe('As the licence prints it: the register’s text to the letter, of a market stall followed by the stall, of a place in a network holding its address.'),
+  right: premisesRightSchema,
+  proof: premisesProofSchema.optional(),
+  /** 集群注册: the organisation that lends its address, and the number of the agreement with it. */
+  host: z.strictObject({ creditCode: creditCodeSchema, agreement: z.string().min(1).max(60) }).optional().describe('Asked for where right is hosted.'),
+  /** The online platform that gives a natural person a place in its network (市场主体登记管理条例 第十一条). */
+  platform: z.strictObject({ creditCode: creditCodeSchema, shopUrl: z.url({ protocol: /^https?$/ }).max(200) }).optional().describe('Asked for where right is platform.'),
+  /** 摊位 */
+  stall: z.string().min(1).max(20).optional().describe('Asked for where right is marketStall.'),
 });
 export type Premises = z.infer<typeof premisesSchema>;
 
+/** 登记联络员. Who it is goes without saying where the applicant is reached at this number. */
 export const contactSchema = z.strictObject({
   mobile: personal(mobileSchema),
   /** Proof from the central API that a code sent to this number came back. */
   verificationToken: personal(tokenSchema),
+  /** The contact, where it is nobody of the application: identified like everybody (市场主体登记管理条例实施细则 第十六条). */
+  person: personSchema.optional().describe('Only where the contact is none of the people of the application.'),
 });
 export type Contact = z.output<typeof contactSchema>;
 

@@ -13,21 +13,29 @@ const roads: readonly { readonly name: string; readonly use: StandardAddress['us
   { name: '样例大道', use: 'mixed' },
   { name: '样例新村', use: 'residential' },
   { name: '样例工业园', use: 'industrial' },
+  // What makes these particular says `sandbox-places.json`: a market, a host of many, an area to be demolished.
+  { name: '样例市场', use: 'commercial' },
+  { name: '样例孵化园', use: 'commercial' },
+  { name: '样例旧改片区', use: 'commercial' },
 ];
 /** 门牌, 楼牌, 单元牌 and 户(室)牌: what plates there are by the city's by-law (第三条、第十条). */
 const doors = ['1号', '2号', '6号', '8号', '8号101铺', '8号102铺', '18号2座', '18号2座1单元', '18号2座1单元301室', '66号之一'];
 
 const register = divisions.flatMap((division) => streetsOf(division).flatMap((street) => addressesOf(division, street)));
 const registerById = new Map(register.map((address) => [address.id, address]));
+const registerByStreet = new Map<string, StandardAddress[]>();
+for (const address of register) registerByStreet.set(address.street, [...(registerByStreet.get(address.street) ?? []), address]);
 
 /** An invented register of every street of Jiangmen, the same at every start. */
 export const sandboxAddresses: AddressAdaptor = {
-  find: (street, query, limit) => {
+  find: (street, query, limit, after) => {
     const words = normalised(query).split(' ').filter((word) => word !== '');
-    const found = register.filter((address) => address.street === street && words.every((word) => normalised(address.text).includes(word)));
-    return Promise.resolve(found.slice(0, limit));
+    const found = (registerByStreet.get(street) ?? []).filter(({ text }) => words.every((word) => normalised(text).includes(word)));
+    const start = after === undefined ? 0 : found.findIndex(({ id }) => id === after) + 1;
+    return Promise.resolve(after !== undefined && start === 0 ? [] : found.slice(start, start + limit));
   },
   byId: (id) => Promise.resolve(registerById.get(id)),
+  within: ({ id, street, text }, limit) => Promise.resolve((registerByStreet.get(street) ?? []).filter((address) => address.id !== id && address.text.startsWith(text)).slice(0, limit)),
 };
 
 function addressesOf(division: string, street: { code: string; name: string }): StandardAddress[] {

@@ -6,6 +6,7 @@ import { registerName } from '../names/registered-names.ts';
 import type { CentralParts } from '../parts.ts';
 import type { Trx } from '../store/store.ts';
 import { enterEntity } from '../entities/register.ts';
+import { addPeopleOfEntity, standsBehind } from '../people/entity-people.ts';
 import { issueLicence, newCreditCode } from './issue-licence.ts';
 
 /** An approved establishment: the name is registered, the business gets its code and its first licence. */
@@ -17,6 +18,7 @@ export async function found(trx: Trx, parts: CentralParts, approved: { caseId: s
   const creditCode = await newCreditCode(trx, issuer, { category, registrar: registrarDivision });
   if (name !== null) await registerName(trx, { caseId, creditCode, registrarDivision, name, at, by: approved.by, reservation: application.nameReservation });
   await enterEntity(trx, { creditCode, caseId, application, at });
+  await addPeopleOfEntity(trx, parts.vault, creditCode, standsBehind(application));
   const content = composeLicence({ application, creditCode, registrar: issuer.registrarNameOf(registrarDivision), issuedOn: chinaDay(at) });
   return issueLicence(trx, parts, { caseId, content, standardAddressId: premises.standardAddressId, at });
 }

@@ -1,30 +1,30 @@
 import type { Application } from '../../contract/application.ts';
-import type { BusinessName, Premises, StandardAddress } from '../../contract/application-parts.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
 import type { Facts } from '../../domain/approval/facts.ts';
-import { partiesOf } from '../../domain/application/parties.ts';
+import { addressesOf, askAboutPlaces, premisesFacts } from '../addresses/premises-facts.ts';
 import { chinaDay } from '../china-day.ts';
 import { contactIsVerified } from '../contact/contact-codes.ts';
 import { entityCodeOf, entityFactsOf, holdEntity } from '../entities/entity-facts.ts';
 import { holdName } from '../names/hold.ts';
 import { declaredName, nameFactsOf } from '../names/name-facts.ts';
-import { entitiesAt } from '../entities/register.ts';
 import type { CentralParts } from '../parts.ts';
+import { loadFacts } from '../people/load-facts.ts';
+import { askAboutPeople, peopleFacts, type PeopleOutside } from '../people/people-facts.ts';
+import { askAboutApprovals } from '../scope/approval-facts.ts';
 import { holdUntilCommit } from '../store/locks.ts';
 import type { Db, Trx } from '../store/store.ts';
 
 /** What other registers say about an application; asked before a transaction begins. */
 export interface OutsideFacts {
-  readonly standardAddress: StandardAddress | null;
-  readonly people: Facts['people'];
+  readonly places: Awaited<ReturnType<typeof askAboutPlaces>>;
+  readonly people: PeopleOutside;
+  readonly approvals: Facts['approvals'];
 }
 
-export async function askOutside({ addresses, identity }: CentralParts, application: Application): Promise<OutsideFacts> {
-  const { standardAddressId } = premisesOf(application) ?? {};
-  const [standardAddress, people] = await Promise.all([
-    standardAddressId === undefined ? undefined : addresses.byId(standardAddressId),
-    Promise.all([...partiesOf(application)].map(async ([who, person]) => [who, { verified: await identity.verified(person) }] as const)),
-  ]);
-  return { standardAddress: standardAddress ?? null, people: Object.fromEntries(people) };
+/** Everybody and everything at once: as slow as the slowest answer, and none is waited for longer than a moment. */
+export async function askOutside(parts: CentralParts, application: Application): Promise<OutsideFacts> {
+  const [places, people, approvals] = await Promise.all([askAboutPlaces(parts, application), askAboutPeople(parts, application), askAboutApprovals(parts, application)]);
+  return { places, people, approvals };
 }
 
 /** All facts for a rehearsal: true now, promised to nobody. */
@@ -35,32 +35,25 @@ export async function gatherFacts(parts: CentralParts, application: Application)
 /** All facts for a decision. Name, address and token are held until the transaction ends, so the facts stay true until they are acted upon. */
 export async function holdFacts(trx: Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date): Promise<Facts> {
   const name = declaredName(application);
-  const premises = premisesOf(application);
   if (name !== null) await holdName(trx, name);
-  if (premises?.standardAddressId !== undefined) await holdUntilCommit(trx, 'address', premises.standardAddressId);
+  for (const address of addressesOf(application)) await holdUntilCommit(trx, 'address', address);
   const entityCode = entityCodeOf(application);
   if (entityCode !== undefined) await holdEntity(trx, entityCode);
   return completeFacts(trx, parts, application, outside, at, true);
 }
 
-async function completeFacts(db: Db | Trx, { vault }: CentralParts, application: Application, outside: OutsideFacts, at: Date, lock: boolean): Promise<Facts> {
+async function completeFacts(db: Db | Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date, lock: boolean): Promise<Facts> {
+  const { vault } = parts;
   const { contact } = application;
-  const premises = premisesOf(application);
   const entityCode = entityCodeOf(application);
   return {
     today: chinaDay(at),
-    people: outside.people,
+    people: await peopleFacts(db, vault, { application, outside: outside.people, at, lock }),
     contactVerified: await contactIsVerified(db, vault, { mobile: contact.mobile, token: contact.verificationToken.reveal(), at, lock }),
     name: await nameFactsOf(db, vault, application, at),
-    premises: {
-      standardAddress: outside.standardAddress,
-      licencesAtAddress: premises?.standardAddressId === undefined ? 0 : await entitiesAt(db, premises.standardAddressId, entityCode),
-    },
+    premises: await premisesFacts(db, vault, { application, outside: outside.places, except: entityCode }),
+    ...(outside.approvals === undefined ? {} : { approvals: outside.approvals }),
+    load: await loadFacts(db, parts.limits, application.kioskId, at),
     ...(entityCode === undefined ? {} : { entity: await entityFactsOf(db, vault, application) }),
   };
-}
-
-/** The place that is applied for, if any. */
-function premisesOf(application: Application): Premises | undefined {
-  return 'premises' in application ? application.premises : undefined;
 }

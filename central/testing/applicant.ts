@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { signedApplicationSchema } from '../../contract/application.ts';
 import { applicationSchema } from '../../contract/application.ts';
+import type { personSchema } from '../../contract/application-parts.ts';
 import type { individualBusinessEstablishmentSchema } from '../../contract/registration/establish.ts';
 import { privacyNotice, privacyNoticeHash } from '../../domain/consent/privacy-notice.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
@@ -66,4 +67,28 @@ export function tradeNameOf(index: number): string {
   const first = '春夏秋冬东南西北山水';
   const second = '明光华安和顺福乐景新';
   return first.charAt(Math.floor(index / 10) % 10) + second.charAt(index % 10);
+}
+
+type PlainPerson = z.input<typeof personSchema>;
+
+/** The application with a proof of identity in everybody whom it gives in full, and without one where there is none. */
+export async function withIdentities(application: PlainApplication, prove: (person: Omit<PlainPerson, 'identityToken'>) => Promise<string | undefined>): Promise<PlainApplication> {
+  const proved = async <Person extends PlainPerson>(person: Person): Promise<Person> => {
+    const stated: Omit<PlainPerson, 'identityToken'> & { ref?: string } = { ...person };
+    // What a check is asked about is the person alone: no older proof, no place in the application.
+    delete (stated as Partial<PlainPerson>).identityToken;
+    delete stated.ref;
+    const identityToken = await prove(stated);
+    return identityToken === undefined ? person : { ...person, identityToken };
+  };
+  const { operator, investor, applicant, people, contact }: { operator?: PlainPerson; investor?: PlainPerson; applicant?: PlainPerson; people?: PlainPerson[]; contact: PlainApplication['contact'] } = application;
+  // Each person in the very place in which it was: still the same kind of application.
+  return {
+    ...application,
+    ...(operator === undefined ? {} : { operator: await proved(operator) }),
+    ...(investor === undefined ? {} : { investor: await proved(investor) }),
+    ...(applicant === undefined ? {} : { applicant: await proved(applicant) }),
+    ...(people === undefined ? {} : { people: await Promise.all(people.map(proved)) }),
+    contact: { ...contact, ...(contact.person === undefined ? {} : { person: await proved(contact.person) }) },
+  } as PlainApplication;
 }

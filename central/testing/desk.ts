@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, problemSchema, type ApplicationAnswer, type Problem } from '../../contract/central.ts';
 import type { RuleResult } from '../../contract/decision.ts';
+import { identityCheckSchema } from '../../contract/people.ts';
 import { dueHandlers } from '../due/handlers.ts';
 import { runDue } from '../due/due-tasks.ts';
 import { createCentral } from '../central.ts';
@@ -10,7 +11,7 @@ import type { CentralApi, CentralParts } from '../parts.ts';
 import { sandboxParts } from '../sandbox.ts';
 import type { Store } from '../store/store.ts';
 import { appendWaiting } from '../transparency/log.ts';
-import { invented, plainApplication, signedBy, type PlainSigned } from './applicant.ts';
+import { invented, plainApplication, signedBy, withIdentities, type PlainApplication, type PlainSigned } from './applicant.ts';
 
 export interface Reply {
   readonly status: number;
@@ -27,7 +28,9 @@ export interface Desk {
   get(path: string): Promise<Reply>;
   /** The token of a number that was just proved. */
   provedToken(mobile?: string): Promise<string>;
-  /** A fresh, approvable, signed application with a proof of its own. */
+  /** The application with a fresh proof of identity in everybody whom it gives in full. */
+  identified(application: PlainApplication): Promise<PlainApplication>;
+  /** A fresh, approvable, signed application with proofs of its own. */
   application(given?: { tradeName?: string | null; address?: { id: string; text: string }; mobile?: string }): Promise<PlainSigned>;
   /** Brings what waits into the public log, does what is due by the API's clock, and gives how many tasks that were. A task that fails fails the test. */
   runDue(): Promise<number>;
@@ -56,6 +59,11 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
     const { ticket, sandboxCode } = contactCodeSentSchema.parse(JSON.parse((await post('/v1/contact-codes', { mobile })).body));
     return contactVerifiedSchema.parse(JSON.parse((await post(`/v1/contact-codes/${ticket}/verify`, { code: sandboxCode })).body)).verificationToken.reveal();
   };
+  const identified: Desk['identified'] = (application) =>
+    withIdentities(application, async (person) => {
+      const reply = identityCheckSchema.decode(JSON.parse((await post('/v1/identity-checks', { method: 'card', person }, freshKey())).body) as z.input<typeof identityCheckSchema>);
+      return reply.result === 'identified' ? reply.identityToken.reveal() : undefined;
+    });
   return {
     api,
     parts,
@@ -66,7 +74,8 @@ export async function openDesk(store: Store, replaced: Partial<CentralParts> = {
       return { status: reply.statusCode, body: reply.body };
     },
     provedToken,
-    application: async ({ mobile = nextMobile(), ...given } = {}) => signedBy(plainApplication({ token: await provedToken(mobile), mobile, ...given })),
+    identified,
+    application: async ({ mobile = nextMobile(), ...given } = {}) => signedBy(await identified(plainApplication({ token: await provedToken(mobile), mobile, ...given }))),
     runDue: async () => {
       await appendWaiting(parts);
       return runDue(parts, dueHandlers, (_kind, error) => {

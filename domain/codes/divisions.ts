@@ -21,3 +21,16 @@ export function divisionPath(code: string): string[] {
   const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code].flatMap((part) => divisionOf(part)?.name ?? []);
   return [...new Set(path)];
 }
+
+/**
+ * The divisions one level below: of a province its cities, of a city its counties, without a parent the
+ * provinces. Grouping rows that exist for counting only (419000, 500200 …) are read as they stand.
+ */
+export function divisionsWithin(parent?: string): Division[] {
+  const [start, end] = parent === undefined ? ['', '0000'] : parent.endsWith('0000') ? [parent.slice(0, 2), '00'] : [parent.slice(0, 4), ''];
+  if (parent !== undefined && !parent.endsWith('00')) return [];
+  return Object.keys(divisions.names).flatMap((code) => {
+    const belongs = code !== parent && code.startsWith(start) && code.endsWith(end);
+    return belongs ? (divisionOf(code) ?? []) : [];
+  });
+}

@@ -50,6 +50,8 @@ export interface DecisionTable {
   outcome: string;
   ruleSet: string;
   facts: Json;
+  /** What of the facts is personal, sealed; `null` where nothing is. */
+  sealedFacts: string | null;
   decision: Json;
   decidedAt: Moment;
 }
