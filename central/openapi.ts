@@ -6,6 +6,7 @@ import type { PrincipalKind } from './admission/principal.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { applicationSchema, signedApplicationSchema } from '../contract/application.ts';
 import { articlesRequestSchema, articlesSchema } from '../contract/articles.ts';
+import { articlesRequestSchema, articlesSchema } from '../contract/articles.ts';
 import { businessNameSchema, personSchema, premisesSchema, standardAddressSchema } from '../contract/application-parts.ts';
 import { applicationAnswerSchema, healthSchema, printReportSchema, problemSchema, publicKeysSchema } from '../contract/central.ts';
 import { identityCheckRequestSchema, identityCheckSchema } from '../contract/people.ts';
@@ -37,6 +38,8 @@ for (const [id, schema] of Object.entries({
   PrintReport: printReportSchema,
   PublicKeys: publicKeysSchema,
   Decision: decisionSchema,
+  ArticlesRequest: articlesRequestSchema,
+  Articles: articlesSchema,
   ArticlesRequest: articlesRequestSchema,
   Articles: articlesSchema,
   IssuedLicence: issuedLicenceSchema,
