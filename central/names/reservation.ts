@@ -11,12 +11,13 @@ import type { Trx } from '../store/store.ts';
 import { holderKeyOf } from './name-facts.ts';
 import { reserveName } from './registered-names.ts';
 
-/** An approved declaration: the name is kept for whoever declared it. */
-export async function keepName(trx: Trx, { vault }: CentralParts, approved: { caseId: string; application: NameDeclaration; at: Date }): Promise<void> {
+/** An approved declaration: the name is kept for whoever declared it. No licence comes of it. */
+export async function keepName(trx: Trx, { vault }: CentralParts, approved: { caseId: string; application: NameDeclaration; at: Date }): Promise<undefined> {
   const { caseId, application, at } = approved;
   const { registrarDivision, name, applicant, scope } = application;
   const holderKey = holderKeyOf(vault, applicant.idNumber.reveal());
   await reserveName(trx, { caseId, registrarDivision, name, at, holderKey, reservedFor: reservationPeriod(scope ?? []) });
+  return undefined;
 }
 
 /** The reservation sheet of a case; `undefined` where the case reserved nothing. */

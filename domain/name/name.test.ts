@@ -3,9 +3,10 @@ import type { BusinessName } from '../../contract/application-parts.ts';
 import { divisionCodeSchema, isoDateSchema } from '../../contract/units.ts';
 import vectors from '../vectors.json' with { type: 'json' };
 import { composeName, legalForms, namePrefix, splitIndustryWord } from './compose.ts';
-import type { NameOnRecord } from '../approval/facts.ts';
+import type { NameOnRecord } from './facts.ts';
+import { checkName } from './check.ts';
 import { reservedUntil } from './record-rules.ts';
-import { checkName, checkNameForm } from './rules.ts';
+import { checkNameForm } from './rules.ts';
 
 const day = (text: string) => isoDateSchema.parse(text);
 const prefix = '江门市蓬江区';
@@ -48,7 +49,7 @@ describe('splitIndustryWord', () => {
 
 describe('a name without fault', () => {
   it('passes every rule that needs no registry', () => {
-    expect(checkNameForm(name(), { prefix }).map(({ rule, result }) => `${rule} ${result}`)).toEqual(['N1 pass', 'N2 pass', 'N4 pass', 'N6 pass', 'N7 pass', 'N8 pass']);
+    expect(checkNameForm(name(), { prefix }).map(({ rule, result }) => `${rule} ${result}`)).toEqual(['N1 pass', 'N2 pass', 'N3 pass', 'N4 pass', 'N6 pass', 'N7 pass', 'N8 pass']);
   });
 
   it.each(legalForms)('may bear the form %s', (legalForm) => expect(resultsOf('N6', { legalForm })).toEqual(['pass']));
@@ -108,7 +109,7 @@ describe('N7 words', () => {
     ['an ordinary name', { tradeName: '解忧' }, 'pass'],
   ])('%s', (_case, changes, result) => expect(resultsOf('N7', changes)).toEqual([result]));
 
-  it('names the edition of its list', () => expect(found('N7', {})[0]?.source).toContain('词表 2026-11-21.1'));
+  it('names the edition of its list', () => expect(found('N7', {})[0]?.source).toContain('词表 2026-11-22.1'));
 });
 
 describe('N8 national words', () => {
@@ -124,8 +125,8 @@ function onRecord(changes: Partial<NameOnRecord> = {}): NameOnRecord {
 }
 
 function registry(rule: 'N9' | 'N10', record: NameOnRecord, today = '2026-11-21', changes: Partial<BusinessName> = {}) {
-  const facts = { registrarDivision: divisionCodeSchema.parse('440703'), today: day(today), namesOnRecord: [record] };
-  return checkName({ name: name(changes), facts }).find((result) => result.rule === rule)?.result;
+  const declared = { kind: 'individualBusiness', registrarDivision: divisionCodeSchema.parse('440703'), mainEntry: undefined, documents: undefined } as const;
+  return checkName({ ...declared, name: name(changes), today: day(today), facts: { onRecord: [record] } }).find((result) => result.rule === rule)?.result;
 }
 
 describe('N9 names on record', () => {
@@ -152,10 +153,16 @@ describe('N9 names on record', () => {
     expect(registry('N9', onRecord({ tradeName: '红光', industry: other }), '2026-11-21', { tradeName: '红光', industry })).toBe('fix');
   });
 
-  it('leaves the published likenesses alone: they are for the applicant’s own promise', () => {
+  it('forbids the same trade name in an industry that the published rules call the same', () => {
     const pairs = vectors.records.filter((record) => record.kind === 'nameCompare' && record.relation === 'similar');
     expect(pairs).toHaveLength(2);
-    for (const other of ['房地产', '置业']) expect(registry('N9', onRecord({ tradeName: '万青', industry: other }), '2026-11-21', { tradeName: '万青', industry: '地产' })).toBe('pass');
+    for (const other of ['房地产', '置业']) expect(registry('N9', onRecord({ tradeName: '万青', industry: other }), '2026-11-21', { tradeName: '万青', industry: '地产' })).toBe('fix');
+  });
+
+  it('gives to a person what only the project’s own list calls the same industry, or what tells no industry', () => {
+    expect(registry('N9', onRecord({ industry: '茶饮' }))).toBe('human');
+    expect(registry('N9', onRecord({ industry: '实业' }))).toBe('human');
+    expect(registry('N9', onRecord({ elsewhere: true }))).toBe('human');
   });
 });
 
