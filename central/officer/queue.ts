@@ -23,14 +23,14 @@ export async function queueOf(parts: CentralParts, officer: Officer, { show, ite
     .where('clock.division', '=', officer.division)
     .where('clock.finishedAt', finished ? 'is not' : 'is', null)
     .select(['clock.caseId', 'head.item', 'status', 'kioskId', 'receivedAt', 'openPart', 'clock.routedAt', 'clock.dueDay', 'clock.dueAt', 'clock.provisional', 'clock.extendedAt', 'clock.finishedAt', 'officerId', 'leaseUntil'])
-    .select(sql<unknown>`jsonb_path_query_array(decision.decision, '$.trace[*] ? (@.result != "pass").rule')`.as('rules'))
+    .select(sql`jsonb_path_query_array(decision.decision, '$.trace[*] ? (@.result != "pass").rule')`.as('rules'))
     .limit(limit);
   if (item !== undefined) query = query.where('clock.item', '=', item);
   if (show === 'mine') query = query.where('claim.officerId', '=', officer.officerId);
   if (show === 'late') query = query.where('clock.dueAt', '<=', now);
   const key = finished ? ('clock.finishedAt' as const) : ('clock.dueAt' as const);
   const from = cursorOf(after);
-  if (from !== undefined) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(key, 'clock.caseId'), finished ? '<' : '>', tuple(from.at, from.caseId)));
+  if (from !== undefined) query = query.where((is) => is(is.refTuple(key, 'clock.caseId'), finished ? '<' : '>', is.tuple(from.at, from.caseId)));
   const rows = await query.orderBy(key, finished ? 'desc' : 'asc').orderBy('clock.caseId', finished ? 'desc' : 'asc').execute();
   const cases = rows.map(({ caseId, item: of, status, kioskId, receivedAt, openPart, officerId, leaseUntil, rules, ...clock }) => ({
     caseId,

@@ -58,7 +58,7 @@ const rawSchema = z.object({
 
 async function rowsBy(db: Db, division: string | null, by: keyof typeof groups, { start, end, now }: { start: Date; end: Date; now: Date }): Promise<Omit<FigureRow, 'abandoned'>[]> {
   const key = groups[by];
-  const { rows } = await sql<unknown>`
+  const { rows } = await sql`
     select key, count(*) as received,
       count(*) filter (where machine = 'approved') as "approvedByMachine",
       count(*) filter (where machine = 'needsCorrection') as "needsCorrection",

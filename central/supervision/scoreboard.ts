@@ -15,7 +15,7 @@ export async function scoreboardOf({ store: { db }, now }: CentralParts): Promis
   if (kept !== undefined) return scoreboardSchema.parse(JSON.parse(kept.body));
   const midnight = Date.parse(`${today}T00:00:00Z`) - 8 * 60 * 60_000;
   const [start, end] = [new Date(midnight - days * dayMs), new Date(midnight)];
-  const { rows } = await sql<unknown>`
+  const { rows } = await sql`
     select c.registrar_division as division, c.item, count(*) as received,
       count(*) filter (where d.outcome = 'approved') as "onTheSpot",
       count(o.case_id) as "decidedByOfficer",

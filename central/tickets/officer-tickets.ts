@@ -18,7 +18,7 @@ export async function ticketsOf(parts: CentralParts, officer: Officer, { show, l
   if (at !== undefined && number !== undefined) {
     const moment = new Date(/^\d{1,15}$/.test(at) ? Number(at) : Number.NaN);
     if (Number.isNaN(moment.getTime())) throw notAPlace();
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(key, 'number'), closed ? '<' : '>', tuple(moment, number)));
+    query = query.where((is) => is(is.refTuple(key, 'number'), closed ? '<' : '>', is.tuple(moment, number)));
   } else if (after !== undefined) throw notAPlace();
   const rows = await query.orderBy(key, closed ? 'desc' : 'asc').orderBy('number', closed ? 'desc' : 'asc').execute();
   const last = rows.at(-1);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { textSchema, type Text } from '../../contract/language.ts';
 import { ratingFormSchema, ratingLevelSchema, type RatingLevel } from '../../contract/tickets.ts';
 import file from './rating-form.json' with { type: 'json' };

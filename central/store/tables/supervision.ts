@@ -83,7 +83,8 @@ export interface IntegrityEntryTable {
 }
 
 export interface AlarmTable {
-  id: Generated<number>;
+  /** Read as text by PostgreSQL. */
+  id: ColumnType<string | number, never, never>;
   at: Moment;
   kind: AlarmKind;
   division: string;
