@@ -170,7 +170,8 @@ function concurrencyStories(desk: () => Desk): void {
   it('lets one proof of a number serve one case, also at the same moment', async () => {
     const mobile = '13900000001';
     const token = await desk().provedToken(mobile);
-    const both = [0, 1].map((index) => signedBy(plainApplication({ token, mobile, tradeName: tradeNameOf(index), address: sampleAddress(index) })));
+    const plain = [0, 1].map((index) => desk().identified(plainApplication({ token, mobile, tradeName: tradeNameOf(index), address: sampleAddress(index) })));
+    const both = (await Promise.all(plain)).map(signedBy);
     const answers = (await Promise.all(both.map((signed) => desk().post('/v1/applications', signed, freshKey())))).map(answerOf);
     expect(answers.map(defectsOf).sort()).toEqual([[], ['A10 fix']]);
   });

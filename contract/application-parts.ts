@@ -70,6 +70,8 @@ export const premisesSchema = z.strictObject({
   host: z.strictObject({ creditCode: creditCodeSchema, agreement: z.string().min(1).max(60) }).optional().describe('Asked for where right is hosted.'),
   /** The online platform that gives a natural person a place in its network (市场主体登记管理条例 第十一条). */
   platform: z.strictObject({ creditCode: creditCodeSchema, shopUrl: z.url({ protocol: /^https?$/ }).max(200) }).optional().describe('Asked for where right is platform.'),
+  /** 一址多照: entities of the same people that are at this address already, as the applicant declares. */
+  sharedWith: z.array(creditCodeSchema).min(1).max(20).optional().describe('Declares that the address is shared with these entities, behind which the same people stand.'),
   /** 摊位 */
   stall: z.string().min(1).max(20).optional().describe('Asked for where right is marketStall.'),
 });

@@ -5,7 +5,7 @@ import type { Facts, PlaceFacts } from '../../domain/approval/facts.ts';
 import { entitiesAt } from '../entities/register.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { CentralParts } from '../parts.ts';
-import { licencesOfPeopleAt, standsBehind } from '../people/entity-people.ts';
+import { entitiesOfPeopleAt, standsBehind } from '../people/entity-people.ts';
 import { inTime } from '../people/in-time.ts';
 import { personKeyOf } from '../people/person-key.ts';
 import type { Db, Trx } from '../store/store.ts';
@@ -57,12 +57,13 @@ export async function premisesFacts(
   { application, outside, except }: { application: Application; outside: Awaited<ReturnType<typeof askAboutPlaces>>; except: CreditCode | undefined },
 ): Promise<Facts['premises']> {
   const { main, further } = placesOf(application);
-  const keys = standsBehind(application).map((person) => personKeyOf(vault, person));
+  const peopleKeys = (): string[] => standsBehind(application).map((person) => personKeyOf(vault, person));
   const counted = async (premises: Premises | undefined, known: PlacesOutside[number] | undefined): Promise<PlaceFacts> => {
     const id = premises?.standardAddressId;
     const licencesAtAddress = id === undefined ? 0 : await entitiesAt(db, id, except);
-    // Who shares an address is asked only where somebody is there.
-    const licencesOfSamePeople = id === undefined || licencesAtAddress === 0 ? undefined : await licencesOfPeopleAt(db, id, keys, except);
+    // Who shares an address is asked only where somebody is there and it was declared.
+    const declared = id === undefined || licencesAtAddress === 0 ? undefined : premises?.sharedWith;
+    const licencesOfSamePeople = id === undefined || declared === undefined ? undefined : await entitiesOfPeopleAt(db, id, declared, peopleKeys());
     return { standardAddress: null, ...known, licencesAtAddress, ...(licencesOfSamePeople === undefined ? {} : { licencesOfSamePeople }) };
   };
   const rest: PlaceFacts[] = [];

@@ -42,14 +42,14 @@ export async function entitiesBehind(db: Db | Trx, keys: readonly string[]): Pro
   return new Map(rows.map(({ key, count }) => [key, Number(count)]));
 }
 
-/** How many licences of an address belong to entities behind which one of these people stands. */
-export async function licencesOfPeopleAt(db: Db | Trx, standardAddressId: string, keys: readonly string[], except?: string): Promise<number> {
-  if (keys.length === 0) return 0;
+/** How many of these entities are at an address and have one of these people behind them. */
+export async function entitiesOfPeopleAt(db: Db | Trx, standardAddressId: string, creditCodes: readonly string[], keys: readonly string[]): Promise<number> {
+  if (keys.length === 0 || creditCodes.length === 0) return 0;
   const { count } = await db
     .selectFrom('entity')
     .where('standardAddressId', '=', standardAddressId)
     .where('endedOn', 'is', null)
-    .where('entity.creditCode', '<>', except ?? '')
+    .where('entity.creditCode', 'in', [...new Set(creditCodes)])
     .where((is) => is.exists(is.selectFrom('entityPerson').whereRef('entityPerson.creditCode', '=', 'entity.creditCode').where('personKey', 'in', [...keys]).select(sql.lit(1).as('one'))))
     .select((of) => of.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();

@@ -36,7 +36,7 @@ describe('an application without fault', () => {
     const decision = submitted();
     expect(decision.outcome).toBe('approved');
     expect(decision.ruleSet).toBe(ruleSetVersion);
-    expect(decision.trace.map((result) => result.rule)).toEqual(['A14', 'A1', 'A10', 'A9', 'N1', 'N2', 'N4', 'N6', 'N7', 'N8', 'N9', 'N10', 'A4', 'A5', 'A6', 'A7', 'A11']);
+    expect(decision.trace.map((result) => result.rule)).toEqual(['A14', 'A1', 'A3', 'A18', 'A10', 'A9', 'N1', 'N2', 'N3', 'N4', 'N6', 'N7', 'N8', 'N5', 'N9', 'N10', 'N11', 'N12', 'A4', 'A5', 'A6', 'A7', 'A12', 'A11']);
     expect(decision.permitNotices.map((notice) => notice.permit)).toEqual(['食品经营许可证']);
   });
 
@@ -77,7 +77,8 @@ describe('each defect alone', () => {
     ['address that the register lacks', premises({ standardAddressId: undefined }), onPremises({ standardAddress: null }), ['A6 human']],
     ['text unlike the register’s', premises({ text: '江门市蓬江区白沙街道示范路8号二楼' }), {}, ['A6 fix']],
     ['another address than named', {}, address({ id: 'JM-440703-000002' }), ['A6 fix']],
-    ['a dwelling', {}, address({ use: 'residential' }), ['A6 human']],
+    ['a dwelling', { scope: ['F0002'] }, address({ use: 'residential' }), ['A6 human']],
+    ['a dwelling for a kitchen', {}, address({ use: 'residential' }), ['A6 human', 'A6 human']],
     ['a licence at the address', {}, onPremises({ licencesAtAddress: 1 }), ['A7 human']],
   ];
 

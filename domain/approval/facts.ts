@@ -37,7 +37,7 @@ const placeFactsSchema = z.strictObject({
   standardAddress: standardAddressSchema.nullable(),
   /** Licences in force at that very address. */
   licencesAtAddress: z.int().min(0),
-  /** So many of them are of entities behind which the applicants themselves stand. */
+  /** So many of them are of entities that the applicant named, and behind which the applicants themselves stand. */
   licencesOfSamePeople: z.int().min(0).optional(),
   /** Why no business may be registered there (负面清单); left out where nothing speaks against it. */
   closed: z.strictObject({ reason: textSchema, source: z.string() }).optional(),
