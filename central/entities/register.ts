@@ -6,6 +6,7 @@ import type { Establishment } from '../../domain/approval/review.ts';
 import { composeName } from '../../domain/name/compose.ts';
 import { chinaDay } from '../china-day.ts';
 import type { Vault } from '../keys/vault.ts';
+import { keepPeopleOfEntity, standsBehind } from '../people/entity-people.ts';
 import { readCase } from '../review/case-record.ts';
 import { rejoin, separate } from '../review/personal-page.ts';
 import type { Db, Trx } from '../store/store.ts';
@@ -33,6 +34,7 @@ export async function amendEntity(trx: Trx, vault: Vault, change: { creditCode: 
   const { openPart, personal } = separate(registeredFactsSchema, record);
   const sealed = vault.seal(ownerOf(creditCode, version), personal);
   await trx.insertInto('entityVersion').values({ creditCode, version, caseId, item, changed: JSON.stringify(changed), at, openPart, sealed }).execute();
+  await keepPeopleOfEntity(trx, vault, creditCode, standsBehind(record));
   await trx.deleteFrom('entityHolding').where('creditCode', '=', creditCode).execute();
   await enterHoldings(trx, creditCode, record);
 }
