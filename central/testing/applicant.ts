@@ -62,10 +62,10 @@ export function signedBy<A extends z.input<typeof applicationSchema>>(applicatio
   };
 }
 
-/** A trade name of two standard characters for each number from 0 to 99. */
+/** A trade name of two standard characters for each number from 0 to 99: none is a division, and none sounds like another. */
 export function tradeNameOf(index: number): string {
-  const first = '春夏秋冬东南西北山水';
-  const second = '明光华安和顺福乐景新';
+  const first = '春夏秋冬晨雨清泉山水';
+  const second = '明光华宁和顺福乐景欣';
   return first.charAt(Math.floor(index / 10) % 10) + second.charAt(index % 10);
 }
 
