@@ -26,9 +26,10 @@ export function postgresqlSource(): Source {
   return { from: 'binaries', path };
 }
 
-export async function openThrowaway(source: Source): Promise<Throwaway> {
+/** `durable`: with every commit on the disk, as in production; a test does without. */
+export async function openThrowaway(source: Source, { durable = false } = {}): Promise<Throwaway> {
   if (source.from === 'nowhere') throw new Error(source.reason);
-  return source.from === 'server' ? ownDatabase(source.url) : ownCluster(source.path);
+  return source.from === 'server' ? ownDatabase(source.url) : ownCluster(source.path, durable);
 }
 
 async function ownDatabase(serverUrl: string): Promise<Throwaway> {
@@ -39,7 +40,7 @@ async function ownDatabase(serverUrl: string): Promise<Throwaway> {
   return { url: url.href, close: () => query(serverUrl, `drop database ${name} with (force)`) };
 }
 
-async function ownCluster(bin: string): Promise<Throwaway> {
+async function ownCluster(bin: string, durable: boolean): Promise<Throwaway> {
   const home = mkdtempSync(join(tmpdir(), 'central-pg-'));
   const user = process.getuid?.() === 0 ? postgresUser() : undefined;
   if (user !== undefined) chownSync(home, user.uid, user.gid);
@@ -47,7 +48,7 @@ async function ownCluster(bin: string): Promise<Throwaway> {
   const identity = { cwd: home, ...user };
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'central', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...identity, stdio: 'ignore' });
   // No TCP port to be taken by somebody else: a socket in the same folder.
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', home, '-c', 'listen_addresses=', '-c', 'fsync=off'], { ...identity, stdio: 'ignore' });
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', home, '-c', 'listen_addresses=', '-c', `fsync=${durable ? 'on' : 'off'}`], { ...identity, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const url = `postgresql://central@localhost/postgres?host=${encodeURIComponent(home)}`;
   await untilItAnswers(url, () => server.exitCode !== null);

@@ -20,6 +20,8 @@ const benches: Readonly<Record<string, Bench>> = {
   codec: { about: 'card frames decoded, and receipts encoded against receiptline', rows: () => later(async () => (await import('./codec.ts')).codecRows()) },
   fuzz: { about: 'a million spoiled frames through each codec', long: true, rows: () => later(async () => (await import('./fuzz.ts')).fuzzRows()) },
   'host-memory': { about: 'memory of the device host over 100,000 card reads', long: true, rows: () => later(async () => (await import('./host-memory.ts')).hostMemoryRows()) },
+  approvals: { about: 'approvals a second by the central API on PostgreSQL, and how long one takes', rows: () => later(async () => (await import('./approvals.ts')).approvalRows()) },
+  'approvals-killed': { about: '100,000 submissions with the API’s processes killed among them, counted', long: true, rows: () => later(async () => (await import('./approvals-killed.ts')).killedRows()) },
 };
 
 async function* later(load: () => Promise<AsyncIterable<BenchRow>>): AsyncGenerator<BenchRow> {
@@ -33,7 +35,7 @@ async function* each(rows: ReturnType<Bench['rows']>): AsyncGenerator<BenchRow> 
 
 function help(): string {
   const list = Object.entries(benches).map(([name, { about, long }]) => `  ${name.padEnd(16)}${about}${long ? ' (only by name)' : ''}\n`);
-  return `npm run bench [NAME …]: measures each bench, or those named, against its peer or limit.\n${list.join('')}FUZZ_FRAMES, FUZZ_SEED and FUZZ_CODECS (names with commas between) say how fuzz is run; HOST_MEMORY_READS how many cards host-memory reads.\n`;
+  return `npm run bench [NAME …]: measures each bench, or those named, against its peer or limit.\n${list.join('')}FUZZ_FRAMES, FUZZ_SEED and FUZZ_CODECS (names with commas between) say how fuzz is run; HOST_MEMORY_READS how many cards host-memory reads; APPROVALS_SUBMISSIONS how many submissions approvals-killed makes.\n`;
 }
 
 const asked = process.argv.slice(2);
