@@ -26,12 +26,6 @@ export function afterLicence({ item, registrarDivision, scope, shareholders = []
 }
 
 function entityOf({ legalType }: LicenceContent): EntityKind {
-  switch (legalType) {
-    case '个体工商户':
-      return 'individualBusiness';
-    case '个人独资企业':
-      return 'soleProprietorship';
-    default:
-      return 'limitedCompany';
-  }
+  if (legalType === '个体工商户') return 'individualBusiness';
+  return legalType === '个人独资企业' ? 'soleProprietorship' : 'limitedCompany';
 }

@@ -4,7 +4,7 @@ import { foldedCertificatesSchema, mergedCertificatesAnswerSchema } from '../../
 import { bundleAnswerSchema, bundleListSchema, nextStepsSchema, permitNoticeListSchema, scopeEntryAnswerSchema, scopeEntryListSchema, wordingSchema } from '../../contract/scope.ts';
 import { divisionCodeSchema } from '../../contract/units.ts';
 import { permitNotice, permitNoticeHash } from '../../domain/scope/permit-notice.ts';
-import { plainApplication, sampleAddress, signedBy } from '../testing/applicant.ts';
+import { sampleAddress, signedBy } from '../testing/applicant.ts';
 import { answerOf, defectsOf, errorOf, freshKey, openDesk, type Desk } from '../testing/desk.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { sandboxPermitDepartments, type Circumstances } from './sandbox-departments.ts';
@@ -46,7 +46,7 @@ async function applicationOf(scope: string[], more: object = {}) {
   addresses += 1;
   const mobile = `1381000${String(addresses).padStart(4, '0')}`;
   const { application } = await desk.application({ tradeName: null, address: sampleAddress(addresses - 1), mobile });
-  return signedBy({ ...application, scope, ...more } as ReturnType<typeof plainApplication>);
+  return signedBy({ ...application, scope, ...more });
 }
 const submit = async (scope: string[], more: object = {}) => answerOf(await desk.post('/v1/applications', await applicationOf(scope, more), freshKey()));
 
@@ -111,7 +111,7 @@ describe('双告知', () => {
   it('tells each department once, with the permits of its charge, and lists it for the officer of that division alone', async () => {
     const acknowledgement = { document: permitNotice.document, version: permitNotice.version, language: 'zh-Hans', hash: permitNoticeHash('zh-Hans'), givenAt: '2026-11-21T02:00:00.000Z' };
     const signed = await applicationOf(['H0003', 'H0001', 'O0026']);
-    const { caseId, licence } = answerOf(await desk.post('/v1/applications', signedBy({ ...signed.application, consents: [...signed.application.consents, acknowledgement] } as ReturnType<typeof plainApplication>), freshKey()));
+    const { caseId, licence } = answerOf(await desk.post('/v1/applications', signedBy({ ...signed.application, consents: [...signed.application.consents, acknowledgement] }), freshKey()));
     const mine = (notice: { caseId: string }) => notice.caseId === caseId;
     expect((await noticesOf()).notices.filter(mine).map(({ status }) => status)).toEqual(['waiting', 'waiting', 'waiting']);
     await desk.runDue();

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scopeCodeSchema } from '../../contract/units.ts';
+import { isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
 import dictionary from './dictionary.json' with { type: 'json' };
-import { bundleOf, scopeEntry, tradeBundles } from './dictionary.ts';
-import { findBundles, findEntries } from './pinyin-search.ts';
+import { bundleOf, inForce, mainIndustryOf, scopeEntry, tradeBundles } from './dictionary.ts';
+import { findBundles, findEntries, readingsOf } from './pinyin-search.ts';
 import { searchBundles, searchScope } from './search.ts';
 import { composeScopeText, permitNoticesFor } from './wording.ts';
 
@@ -42,6 +43,71 @@ describe('searchScope', () => {
   it('gives as many as are asked for', () => expect(names('销售', 7)).toHaveLength(7));
 });
 
+describe('findEntries', () => {
+  const first = (query: string) => findEntries(query, 1)[0]?.name;
+
+  it('finds what searchScope finds, and every everyday word by its pinyin', () => {
+    for (const record of dictionary.records) {
+      expect(findEntries(record.name, 1)[0]?.code).toBe(record.code);
+      for (const keyword of record.keywords) {
+        const spelt = readingsOf(keyword.normalize('NFKC').toLowerCase()).join('');
+        if (spelt.length > 3) expect(findEntries(spelt, 30).map((entry) => entry.code), `${keyword} ${spelt}`).toContain(record.code);
+      }
+    }
+  });
+
+  it.each([
+    ['naichadian', '餐饮服务', 'pinyin in full'],
+    ['NaiCha Dian', '餐饮服务', 'capitals and spaces'],
+    ['cyfw', '餐饮服务', 'initials'],
+    ['ncd', '餐饮服务', 'initials of an everyday word'],
+    ['canyinf', '餐饮服务', 'pinyin not typed to its end'],
+    ['nai茶dian', '餐饮服务', 'letters and characters'],
+    ['餐饮fw', '餐饮服务', 'characters and initials'],
+    ['wo xiang kai naichadian', '餐饮服务', 'a sentence'],
+    ['奶查店', '餐饮服务', 'a character of the same sound'],
+    ['cangyinfuwu', '餐饮服务', 'an ear that does not tell n from ng'],
+    ['naichidian', '餐饮服务', 'a wrong letter'],
+    ['naihcadian', '餐饮服务', 'two letters swapped'],
+    ['qinhang', '乐器零售', 'a polyphone: 行 as hang'],
+    ['yueqi', '乐器零售', 'a polyphone: 乐 as yue'],
+    ['lvyou', '旅游业务', 'ü as v'],
+    ['lüyou', '旅游业务', 'ü as itself'],
+    ['luyou', '旅游业务', 'ü as u'],
+    ['bomo', '农用薄膜销售', 'a polyphone: 薄 as bo'],
+  ])('%s finds %s: %s', (query, name) => expect(first(query)).toBe(name));
+
+  it.each(['xyzzy', 'qqqqqq', 'dashboard', '1234', 'zzzz'])('finds nothing for %s', (query) => expect(findEntries(query)).toEqual([]));
+
+  it('answers alike every time, and any text without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (query) => {
+        expect(findEntries(query, 5)).toEqual(findEntries(query, 5));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('finds trades by pinyin as well', () => {
+    expect(['naicha', 'bld', 'wujindian', 'meirong'].map((query) => findBundles(query, 1)[0]?.id)).toEqual(['B01', 'B02', 'B07', 'B06']);
+  });
+});
+
+describe('entries', () => {
+  it('are in force from their first to their last day', () => {
+    const entry = scopeEntry(code('H0001'));
+    if (entry === undefined) throw new Error('the dictionary has lost an entry');
+    const day = (text: string) => isoDateSchema.parse(text);
+    const dated = { ...entry, validFrom: day('2025-01-01'), validUntil: day('2025-12-31') };
+    expect(['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'].map((on) => inForce(dated, day(on)))).toEqual([false, true, true, false]);
+    expect(inForce(entry, day('1990-01-01'))).toBe(true);
+  });
+
+  it('give a business its industry by the first of them', () => {
+    expect([mainIndustryOf([code('O0003'), code('H0001')]), mainIndustryOf([]), mainIndustryOf([code('Z9999')])]).toEqual(['8040', undefined, undefined]);
+  });
+});
+
 describe('trade bundles', () => {
   it('hold entries of the dictionary only, the main one first', () => {
     for (const bundle of tradeBundles) {
@@ -76,11 +142,16 @@ describe('composeScopeText', () => {
 
 describe('permitNoticesFor', () => {
   it('tells each permit that comes after the licence', () => {
-    expect(permitNoticesFor(['H0003', 'F0002'].map(code))).toEqual([
+    expect(permitNoticesFor(['H0003', 'O0026'].map(code))).toEqual([
       { scopeEntry: '酒吧服务（不含演艺娱乐活动）', permit: '食品经营许可证', authority: '市场监督管理部门', mode: '优化审批' },
       { scopeEntry: '酒吧服务（不含演艺娱乐活动）', permit: '公共场所卫生许可证', authority: '卫生健康部门', mode: '告知承诺' },
-      { scopeEntry: '食品销售（仅销售预包装食品）', permit: '仅销售预包装食品备案', authority: '市场监督管理部门', mode: '审批改备案' },
+      { scopeEntry: '机动车修理和维护', permit: '机动车维修经营备案', authority: '交通运输部门', mode: '审批改备案' },
     ]);
+  });
+
+  it('tells no filing that a permit of the same scope covers', () => {
+    const permits = (codes: string[]) => permitNoticesFor(codes.map(code)).map((notice) => notice.permit);
+    expect([permits(['F0002']), permits(['F0002', 'F0001']), permits(['H0001', 'F0004'])]).toEqual([['仅销售预包装食品备案'], ['食品经营许可证'], ['食品经营许可证']]);
   });
 
   it('tells neither abolished approvals nor those that come before the licence', () => expect(permitNoticesFor(['F0167', 'L0048', 'O0005'].map(code))).toEqual([]));
