@@ -1,16 +1,15 @@
 import type { BusinessName } from '../../contract/application-parts.ts';
-import { nameKeys } from '../../domain/name/keys.ts';
+import { plainName } from '../../domain/name/characters.ts';
+import { soundsOf } from '../../domain/name/sound.ts';
 import { holdAllUntilCommit } from '../store/locks.ts';
 import type { Trx } from '../store/store.ts';
 
 /**
  * Holds a name against every other that a rule could find the same as or similar to it, until the
- * transaction ends: such names share a sound. Names of different industries do not wait for each other, but a
- * name that tells no industry waits for all.
+ * transaction ends. Of two such names one sounds like the other or like a part of it, whatever the industry;
+ * names that only have a part in common do not wait for each other.
  */
-export async function holdName(trx: Trx, name: BusinessName): Promise<void> {
-  const { industryKey, sounds } = nameKeys(name);
-  if (industryKey === '') return holdAllUntilCommit(trx, 'sound', sounds);
-  await holdAllUntilCommit(trx, 'sound', sounds, 'shared');
-  await holdAllUntilCommit(trx, 'soundAndIndustry', sounds.map((sound) => `${sound} ${industryKey}`));
+export async function holdName(trx: Trx, { tradeName }: BusinessName): Promise<void> {
+  const { whole, parts } = soundsOf(plainName(tradeName));
+  await holdAllUntilCommit(trx, 'name', { alone: whole, shared: parts });
 }
