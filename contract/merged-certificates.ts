@@ -55,3 +55,10 @@ export const mergedCertificatesAnswerSchema = z.strictObject({
   set: mergedCertificateSetSchema.nullable().describe('null: no set is known for that place and day'),
   fields: z.array(mergedFieldSchema).describe('The superset of what the merged certificates ask for; one form collects it'),
 });
+
+/** What the applicant filled in for the merged certificates, by the `id` of each field of `GET /v1/merged-certificates`. */
+export const mergedAnswersSchema = z
+  .record(mergedFieldSchema.shape.id, z.union([z.string().min(1).max(120), z.int().min(0).max(1_000_000), z.boolean()]))
+  .refine((answers) => Object.keys(answers).length <= 40, 'at most forty answers')
+  .meta({ description: 'Answers to the fields of GET /v1/merged-certificates, by their id: text as a string, whole as an integer, yesNo as a boolean, choice as the value of one of its choices. None is compulsory.', examples: [{ staffCount: 2, sealKinds: 'official' }] });
+export type MergedAnswers = z.infer<typeof mergedAnswersSchema>;

@@ -18,7 +18,9 @@ type ScopeOnFile = z.infer<typeof scopeOnFileSchema>;
 /** What comes with a licence: the steps that follow, and which certificates it stands for. Nothing where the application states no scope. */
 export function afterLicence({ item, registrarDivision, scope, shareholders = [] }: ScopeOnFile, licence: LicenceContent): Pick<ApplicationAnswer, 'nextSteps' | 'mergedCertificates'> {
   if (scope === undefined) return {};
-  const steps = nextStepsOf({ entity: entityOf(licence), scope, foundedOn: licence.registeredOn, contributions: shareholders });
+  // A company that was an individual business keeps its founding date; its duties as a company begin with the licence.
+  const foundedOn = item === 'individual.toCompany' ? licence.issuedOn : licence.registeredOn;
+  const steps = nextStepsOf({ entity: entityOf(licence), scope, foundedOn, contributions: shareholders });
   // Who changes the scope knows the rest from the first licence.
   if (item === 'entity.change') return { nextSteps: { ...steps, steps: permitSteps(scope) } };
   const folded = foldedCertificates(registrarDivision, licence.issuedOn);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessNameSchema, consentSchema, contactSchema, premisesSchema } from '../application-parts.ts';
+import { mergedAnswersSchema } from '../merged-certificates.ts';
 import { caseIdSchema, divisionCodeSchema, isoDateSchema, scopeCodeSchema } from '../units.ts';
 
 /** What every registration carries, whatever its item. */
@@ -17,15 +18,19 @@ export const envelope = {
 };
 
 /** An approval (前置审批) that was granted before registration, or a permit that is attached. */
-export const approvalDocumentSchema = z.strictObject({
-  scope: scopeCodeSchema,
-  permit: z.string().min(1).max(80),
-  number: z.string().min(1).max(60),
-  authority: z.string().min(1).max(60),
-  issuedOn: isoDateSchema,
-  /** Absent where the document states no end; then it is good for ninety days (市场主体登记管理条例实施细则 第二十二条). */
-  validUntil: isoDateSchema.optional(),
-});
+export const approvalDocumentSchema = z
+  .strictObject({
+    scope: scopeCodeSchema.describe('The entry of the scope that it is for'),
+    permit: z.string().min(1).max(80).describe('Its name, as `permits` of the entry gives it'),
+    number: z.string().min(1).max(60).describe('Its number; the granting department confirms it. A sandbox knows SAMPLE-WH-0001 (危险化学品经营许可证, 应急管理部门) and others of its register'),
+    authority: z.string().min(1).max(60).describe('The department that granted it'),
+    issuedOn: isoDateSchema,
+    validUntil: isoDateSchema.optional().describe('Left out where the document states no end; then it is good for ninety days (市场主体登记管理条例实施细则 第二十二条)'),
+  })
+  .meta({
+    description: 'An approval (前置审批) that was granted before registration, as its document states it',
+    examples: [{ scope: 'F0136', permit: '危险化学品经营许可证', number: 'SAMPLE-WH-0001', authority: '应急管理部门', issuedOn: '2026-10-01' }],
+  });
 export type ApprovalDocument = z.infer<typeof approvalDocumentSchema>;
 
 /** What a business registers about name, trade and place. */
@@ -39,4 +44,6 @@ export const businessFields = {
   premises: premisesSchema,
   /** Further places of business under the same licence (一照多址), within the same registrar's area. */
   furtherPremises: z.array(premisesSchema).max(20).optional(),
+  /** What the certificates that the licence stands for ask for (多证合一), so that one form collects it all. */
+  mergedAnswers: mergedAnswersSchema.optional(),
 };

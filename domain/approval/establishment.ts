@@ -5,6 +5,7 @@ import { capitalSubscribed, contributionDeclared } from './capital-rules.ts';
 import { peopleNamed } from './company-people-rules.ts';
 import { familyFiled } from './family-rules.ts';
 import { formCurrent } from './form-rules.ts';
+import { mergedAnswersFit } from './merged-certificate-rules.ts';
 import { nameDeclared } from './name-rules.ts';
 import { nothingUnusual } from './load-rules.ts';
 import { organsComplete } from './organ-rules.ts';
@@ -26,12 +27,13 @@ export const establishmentRules: Pick<RulesByItem, 'individualBusiness.establish
     nameDeclared,
     scopeWithoutPriorApproval,
     permitsAfterLicence,
+    mergedAnswersFit,
     premisesStandard,
     premisesShared,
     nothingUnusual,
     signedAsFiled,
   ],
-  'soleProprietorship.establish': [formCurrent, peopleVerified, applicantsFree, contributionDeclared, contactVerified, nameDeclared, scopeWithoutPriorApproval, permitsAfterLicence, premisesStandard, premisesShared, nothingUnusual, signedAsFiled],
+  'soleProprietorship.establish': [formCurrent, peopleVerified, applicantsFree, contributionDeclared, contactVerified, nameDeclared, scopeWithoutPriorApproval, permitsAfterLicence, mergedAnswersFit, premisesStandard, premisesShared, nothingUnusual, signedAsFiled],
   'limitedCompany.establish': [
     formCurrent,
     peopleNamed,
@@ -46,6 +48,7 @@ export const establishmentRules: Pick<RulesByItem, 'individualBusiness.establish
     nameDeclared,
     scopeWithoutPriorApproval,
     permitsAfterLicence,
+    mergedAnswersFit,
     premisesStandard,
     premisesShared,
     nothingUnusual,
