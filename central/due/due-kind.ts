@@ -5,4 +5,8 @@ export type DueKind = 'idempotency.purge'
   | 'ticket.escalate'
   | 'notice.send'
   | 'supervision.sweep'
-  | 'permitNotice.push';
+  | 'permitNotice.push'
+  | 'entity.cancelIndividual'
+  | 'entity.noticeLapse'
+  | 'entity.suspensionBegin'
+  | 'entity.suspensionEnd';

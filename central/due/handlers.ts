@@ -1,4 +1,6 @@
 import { purgeIdempotency } from '../store/once.ts';
+import { cancelIndividual, lapseNotice } from '../entities/notices.ts';
+import { suspensionBegins, suspensionEnds } from '../entities/suspensions.ts';
 import { sendNotice } from '../officer/notices.ts';
 import { escalateDeadline, remindOfDeadline } from '../supervision/deadlines.ts';
 import { pushPermitNotice } from '../scope/permit-notices.ts';
@@ -15,4 +17,8 @@ export const dueHandlers: DueHandlers = {
   'notice.send': sendNotice,
   'supervision.sweep': sweep,
   'permitNotice.push': pushPermitNotice,
+  'entity.cancelIndividual': cancelIndividual,
+  'entity.noticeLapse': lapseNotice,
+  'entity.suspensionBegin': suspensionBegins,
+  'entity.suspensionEnd': suspensionEnds,
 };

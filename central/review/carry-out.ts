@@ -36,6 +36,6 @@ function grant(trx: Trx, parts: CentralParts, approved: ApprovedCase, by: string
     case 'name.declare':
       return keepName(trx, parts, { ...approved, application });
     default:
-      return carryOutForEntity(trx, parts, { ...approved, application });
+      return carryOutForEntity(trx, parts, { ...approved, application, by });
   }
 }

@@ -8,8 +8,8 @@ import { foundOr, ruleOf, text } from './rule.ts';
 
 /** The company as if it were founded today, with the record's scope and place where the application leaves them out. */
 export function asCompany(application: Conversion, entity: EntityFacts): LimitedCompanyEstablishment {
-  const { item: _item, creditCode: _code, applicant: _applicant, debtsSettled: _debts, oldLicence: _licence, scope = entity.scope, premises = entity.premises, ...company } = application;
-  return { ...company, scope, premises, item: 'limitedCompany.establish' };
+  const { scope = entity.scope, premises = entity.premises } = application;
+  return { ...application, scope, premises, item: 'limitedCompany.establish' };
 }
 
 /** A rule of a company's establishment, for the company that an individual business becomes (实施细则 第三十七条第三款). */

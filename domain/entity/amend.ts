@@ -153,7 +153,7 @@ export function asFoundedWith(application: EntityChange, entity: EntityFacts): E
       return { ...enterprise, item: 'soleProprietorship.establish', investor: application.investor ?? application.applicant, contribution: application.contribution ?? entity.contribution ?? zeroFen, contributedFrom: 'ownProperty' };
     case 'limitedCompany': {
       if (entity.company === null) throw new Error('a company on record has no company facts');
-      const { people: _refs, ...company } = entity.company;
+      const { company } = entity;
       const { registeredCapital = company.registeredCapital, shareholders = company.shareholders, legalRepresentative = company.legalRepresentative, board = company.board, supervision = company.supervision, articles = company.articles, term = company.term, beneficialOwners = company.beneficialOwners } = application;
       const manager = application.manager ?? company.manager;
       return {
