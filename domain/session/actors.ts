@@ -1,10 +1,9 @@
 import { fromPromise } from 'xstate';
 import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
-import type { BusinessName, Contact } from '../../contract/application-parts.ts';
+import type { BusinessName, Contact, Person } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { Fault } from '../../contract/fault.ts';
-import type { IdentityCard } from '../../contract/identity-card.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Personal } from '../../contract/personal.ts';
 import type { Result } from '../../contract/result.ts';
@@ -15,7 +14,8 @@ const notProvided = () => Promise.reject(new Error('the session machine was star
 
 /** What the session asks of the machine around it. Expected failures come back as values, never as rejections. */
 export const sessionActors = {
-  readCard: fromPromise<Result<IdentityCard, Fault>>(notProvided),
+  /** Reads the card and has the person identified by it; who is not identified comes without a token, and the rehearsal says so. */
+  readCard: fromPromise<Result<Person, Fault>>(notProvided),
   sendCode: fromPromise<Result<ContactCodeSent, Fault>, { mobile: Personal<string> }>(notProvided),
   verifyCode: fromPromise<Result<Contact, Fault>, { ticket: string; code: string; mobile: Personal<string> }>(notProvided),
   checkName: fromPromise<Result<readonly RuleResult[], Fault>, { name: BusinessName }>(notProvided),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActor, fromPromise, SimulatedClock } from 'xstate';
 import { z } from 'zod';
+import type { Person } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
@@ -17,6 +18,7 @@ import type { SessionEvent, TakenUp } from './context.ts';
 import { sessionDelays } from './delays.ts';
 import { heldBy } from './erase.ts';
 import { createSessionMachine } from './machine.ts';
+import { operatorFrom } from './operator.ts';
 import { screenOf } from './screen.ts';
 
 const site = { kioskId: 'JM-0001', registrarDivision: divisionCodeSchema.parse('440703'), namePrefix: '江门市蓬江区' };
@@ -42,7 +44,7 @@ const answered = (outcome: Decision['outcome']): ApplicationAnswer => ({
 
 /** What the world around the session does next; a test changes one thing. */
 interface World {
-  card: Result<IdentityCard, Fault>;
+  card: Result<Person, Fault>;
   code: Result<{ mobile: Personal<string>; verificationToken: Personal<string> }, Fault>;
   findings: Result<readonly RuleResult[], Fault>;
   rehearsal: Result<Decision, Fault>;
@@ -51,7 +53,7 @@ interface World {
 }
 
 const kindWorld = (): World => ({
-  card: ok(card),
+  card: ok({ ...operatorFrom(card), identityToken: new Personal('a-secret-of-the-central-api') }),
   code: ok(application.contact),
   findings: ok([]),
   rehearsal: ok(approval),
@@ -197,13 +199,24 @@ describe('a citizen registers a business', () => {
   });
 });
 
+describe('the proof of identity', () => {
+  it('goes into the application and to no page', async () => {
+    const session = begin();
+    await session.send(...toReview.slice(0, 3));
+    const screen = session.screen();
+    expect(screen.name === 'identity' && 'identityToken' in screen.operator).toBe(false);
+    await session.send(...toReview.slice(3));
+    expect(session.actor.getSnapshot().context.answers.application?.operator.identityToken?.reveal()).toBe('a-secret-of-the-central-api');
+  });
+});
+
 describe('a card that is not read', () => {
   it('is asked for again, with the reason', async () => {
-    const world = { ...kindWorld(), card: fail(fault('card.readFailed')) as Result<IdentityCard, Fault> };
+    const world = { ...kindWorld(), card: fail(fault('card.readFailed')) as Result<Person, Fault> };
     const session = begin(world);
     await session.send(...toReview.slice(0, 3));
     expect(session.screen()).toMatchObject({ name: 'presentCard', phase: 'failed', fault: { code: 'card.readFailed' } });
-    world.card = ok(card);
+    world.card = ok(operatorFrom(card));
     await session.send({ type: 'retryCard' });
     expect(session.screen().name).toBe('identity');
   });
@@ -259,7 +272,7 @@ describe('any sequence of events', () => {
     { type: 'card.found' }, { type: 'submission.attempted' }, { type: 'unfinished.changed', unfinished: true }, { type: 'health.changed', hindrances: [fault('printer.paperOut')] },
   );
   const outcomes = fc.record({
-    card: fc.constantFrom<World['card']>(ok(card), fail(fault('card.wrongType'))),
+    card: fc.constantFrom<World['card']>(ok(operatorFrom(card)), fail(fault('card.wrongType'))),
     findings: fc.constantFrom<World['findings']>(ok([]), ok([defect]), fail(fault('central.unreachable'))),
     rehearsal: fc.constantFrom<World['rehearsal']>(ok(approval), ok({ ...approval, outcome: 'routedToHuman' }), fail(fault('central.unreachable'))),
     answer: fc.constantFrom<World['answer']>(ok(answered('approved')), ok(answered('needsCorrection')), fail(fault('central.refused'))),

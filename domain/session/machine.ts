@@ -7,7 +7,6 @@ import { sessionActors } from './actors.ts';
 import { assembleApplication } from './assemble.ts';
 import { emptyContext, nothingForgotten, type Answers, type Clock, type SessionContext, type SessionEvent, type Site } from './context.ts';
 import type { SessionDelays, TimeLimit } from './delays.ts';
-import { operatorFrom } from './operator.ts';
 
 /** What every citizen is met in. */
 const firstLanguage: Language = 'zh-Hans';
@@ -112,7 +111,7 @@ export function createSessionMachine({ site, delays, now }: { readonly site: Sit
                 {
                   guard: { type: 'holds', params: ({ event }) => event.output.ok },
                   target: '#session.identity',
-                  actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { operator: operatorFrom(event.output.value) } : {}) },
+                  actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { operator: event.output.value } : {}) },
                 },
                 { target: 'failed', actions: { type: 'setFault', params: ({ event }) => (event.output.ok ? undefined : event.output.fault) } },
               ],

@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import type { Person } from '../../contract/application-parts.ts';
 import type { Screen } from '../../contract/snapshot.ts';
 import type { Site } from './context.ts';
 import type { SessionMachine } from './machine.ts';
@@ -25,7 +26,7 @@ export function screenOf(session: SnapshotFrom<SessionMachine>, site: ScreenSurr
     case 'collecting':
       return { name: 'presentCard', purpose: 'collect', phase: cardPhase(session), ...fault };
     case 'identity':
-      return { name: 'identity', operator: given(answers.operator) };
+      return { name: 'identity', operator: shownPerson(given(answers.operator)) };
     case 'contact':
       return {
         name: 'contact',
@@ -104,4 +105,9 @@ function cardPhase(session: SnapshotFrom<SessionMachine>): 'waiting' | 'reading'
 function given<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('a screen was reached before the answers it shows');
   return value;
+}
+
+/** The proof of identity is a secret between kiosk and central API: no page needs it. */
+function shownPerson({ identityToken: _secret, ...shown }: Person): Person {
+  return shown;
 }

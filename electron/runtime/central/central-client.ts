@@ -25,6 +25,7 @@ import type { Decision, RuleResult } from '../../../contract/decision.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
 import { nameCheckRequestSchema, nameCheckSchema } from '../../../contract/names.ts';
+import { identityCheckRequestSchema, identityCheckSchema, type IdentityCheck, type IdentityCheckRequest } from '../../../contract/people.ts';
 import type { Personal } from '../../../contract/personal.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { CreditCode, DivisionCode, IdempotencyKey, StreetCode } from '../../../contract/units.ts';
@@ -36,6 +37,8 @@ export interface CentralClient {
   health(): Answer<Health>;
   sendCode(mobile: Personal<string>): Answer<ContactCodeSent>;
   verifyCode(ticket: string, code: string): Answer<{ verificationToken: Personal<string> }>;
+  /** Once per key. Who is not identified is an answer, not a fault. */
+  checkIdentity(key: string, request: IdentityCheckRequest): Answer<IdentityCheck>;
   addresses(query: { street: StreetCode; query: string }): Answer<z.output<typeof addressListSchema>>;
   checkName(registrarDivision: DivisionCode, name: BusinessName): Answer<readonly RuleResult[]>;
   rehearse(application: Application): Answer<Decision>;
@@ -98,6 +101,7 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     sendCode: (mobile) => call({ method: 'POST', path: '/v1/contact-codes', body: { schema: contactCodeRequestSchema, value: { mobile } }, output: contactCodeSentSchema }),
     verifyCode: (ticket, code) =>
       call({ method: 'POST', path: `/v1/contact-codes/${encodeURIComponent(ticket)}/verify`, body: { schema: contactCodeCheckSchema, value: { code } }, output: contactVerifiedSchema }),
+    checkIdentity: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/identity-checks', body: { schema: identityCheckRequestSchema, value: request }, output: identityCheckSchema, idempotencyKey }),
     addresses: ({ street, query }) => call({ method: 'GET', path: `/v1/addresses?${new URLSearchParams({ street, query }).toString()}`, output: addressListSchema }),
     checkName: (registrarDivision, name) =>
       only(call({ method: 'POST', path: '/v1/names/check', body: { schema: nameCheckRequestSchema, value: { registrarDivision, name } }, output: nameCheckSchema }), ({ results }) => results),

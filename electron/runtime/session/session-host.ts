@@ -1,4 +1,6 @@
+import { ulid } from 'ulid';
 import { createActor, fromPromise } from 'xstate';
+import type { Person } from '../../../contract/application-parts.ts';
 import type { ApplicationAnswer } from '../../../contract/central.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import type { Intent } from '../../../contract/intent.ts';
@@ -10,6 +12,7 @@ import type { Clock, MachineEvent } from '../../../domain/session/context.ts';
 import type { SessionDelays } from '../../../domain/session/delays.ts';
 import { heldBy } from '../../../domain/session/erase.ts';
 import { createSessionMachine } from '../../../domain/session/machine.ts';
+import { operatorFrom } from '../../../domain/session/operator.ts';
 import { screenOf, type ScreenSurroundings } from '../../../domain/session/screen.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
@@ -55,6 +58,13 @@ export function createSessionHost(options: Options): SessionHost {
     return result.ok ? ok(result.value.card) : result;
   };
 
+  /** Whom the register of persons does not know goes on without a proof: rule A1 tells what helps, and how to reach a person. */
+  async function identified(person: Person): Promise<Result<Person, Fault>> {
+    const check = await central.checkIdentity(`${site.kioskId}-${ulid()}`, { method: 'card', person });
+    if (!check.ok) return check;
+    return ok(check.value.result === 'identified' ? { ...person, identityToken: check.value.identityToken } : person);
+  }
+
   /** An answer comes at once or after hours; the citizen sees every try that failed. */
   async function awaitAnswer(key: IdempotencyKey): Promise<Result<ApplicationAnswer, Fault>> {
     const unsubscribe = outbox.onAttempt((attempted, why) => {
@@ -73,7 +83,10 @@ export function createSessionHost(options: Options): SessionHost {
       limitEnded: () => limit.ended(),
     },
     actors: {
-      readCard: fromPromise(({ signal }) => readCard(signal)),
+      readCard: fromPromise(async ({ signal }) => {
+        const card = await readCard(signal);
+        return card.ok ? identified(operatorFrom(card.value)) : card;
+      }),
       sendCode: fromPromise(({ input }) => central.sendCode(input.mobile)),
       verifyCode: fromPromise(async ({ input }) => {
         const result = await central.verifyCode(input.ticket, input.code);
