@@ -6,14 +6,17 @@ import type { PrincipalKind } from './admission/principal.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { applicationSchema, signedApplicationSchema } from '../contract/application.ts';
 import { articlesRequestSchema, articlesSchema } from '../contract/articles.ts';
-import { articlesRequestSchema, articlesSchema } from '../contract/articles.ts';
 import { businessNameSchema, personSchema, premisesSchema, standardAddressSchema } from '../contract/application-parts.ts';
 import { applicationAnswerSchema, healthSchema, printReportSchema, problemSchema, publicKeysSchema } from '../contract/central.ts';
 import { identityCheckRequestSchema, identityCheckSchema } from '../contract/people.ts';
 import { doorPlateAnswerSchema, jurisdictionSchema } from '../contract/premises.ts';
 import { decisionSchema, ruleResultSchema } from '../contract/decision.ts';
 import { individualBusinessEstablishmentSchema, limitedCompanyEstablishmentSchema, soleProprietorshipEstablishmentSchema } from '../contract/registration/establish.ts';
+import { textSchema } from '../contract/language.ts';
 import { issuedLicenceSchema } from '../contract/licence.ts';
+import { foldedCertificatesSchema, mergedCertificateSetSchema } from '../contract/merged-certificates.ts';
+import { approvalDocumentSchema } from '../contract/registration/envelope.ts';
+import { entryOutlookSchema, nextStepSchema, nextStepsSchema, permitNoticePushSchema, scopeEntrySchema, tradeBundleSchema } from '../contract/scope.ts';
 
 /** Schemas that get a name of their own in the document. */
 const named = z.registry<{ id: string }>();
@@ -40,9 +43,17 @@ for (const [id, schema] of Object.entries({
   Decision: decisionSchema,
   ArticlesRequest: articlesRequestSchema,
   Articles: articlesSchema,
-  ArticlesRequest: articlesRequestSchema,
-  Articles: articlesSchema,
   IssuedLicence: issuedLicenceSchema,
+  Text: textSchema,
+  ApprovalDocument: approvalDocumentSchema,
+  ScopeEntry: scopeEntrySchema,
+  TradeBundle: tradeBundleSchema,
+  EntryOutlook: entryOutlookSchema,
+  NextStep: nextStepSchema,
+  NextSteps: nextStepsSchema,
+  PermitNoticePush: permitNoticePushSchema,
+  MergedCertificateSet: mergedCertificateSetSchema,
+  FoldedCertificates: foldedCertificatesSchema,
 })) {
   named.add(schema, { id });
 }
@@ -50,8 +61,11 @@ for (const [id, schema] of Object.entries({
 const options = {
   schemaRegistry: named,
   zodToJsonConfig: {
-    // A personal value is a codec: what travels is its input, whichever way it goes.
     override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+      // The registry of names stands in the place of zod's own, where descriptions and examples are.
+      const { description, examples } = z.globalRegistry.get(zodSchema) ?? {};
+      Object.assign(jsonSchema, description === undefined ? {} : { description }, Array.isArray(examples) ? { examples } : {});
+      // A personal value is a codec: what travels is its input, whichever way it goes.
       const { def } = zodSchema._zod;
       if (def.type !== 'pipe' || def.out._zod.def.type !== 'custom') return;
       Object.assign(jsonSchema, z.toJSONSchema(def.in, { target: 'draft-2020-12', io: 'input' }));

@@ -90,6 +90,13 @@ describe('the dictionary', () => {
   });
 });
 
+it('is described in /openapi.json with the words of the contract', async () => {
+  const document = (await desk.api.inject({ method: 'GET', url: '/openapi.json' })).json<{ paths: Record<string, Record<string, { parameters?: { name: string; description?: string }[] }>>; components: { schemas: Record<string, { examples?: unknown[] }> } }>();
+  const parameters = document.paths['/v1/scope/entries']?.['get']?.parameters ?? [];
+  expect(parameters.filter(({ description }) => description === undefined || description === '').map(({ name }) => name)).toEqual(['limit']);
+  expect(document.components.schemas['ApprovalDocument']?.examples).toHaveLength(1);
+});
+
 describe('an approval', () => {
   it('answers with the next steps and the certificates that are folded in, and tells them again', async () => {
     const { caseId, nextSteps, mergedCertificates, licence } = await submit(['H0001', 'F0002', 'O0026']);
