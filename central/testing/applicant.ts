@@ -72,7 +72,7 @@ export function tradeNameOf(index: number): string {
 type PlainPerson = z.input<typeof personSchema>;
 
 /** The application with a proof of identity in everybody whom it gives in full, and without one where there is none. */
-export async function withIdentities(application: PlainApplication, prove: (person: Omit<PlainPerson, 'identityToken'>) => Promise<string | undefined>): Promise<PlainApplication> {
+export async function withIdentities<A extends z.input<typeof applicationSchema>>(application: A, prove: (person: Omit<PlainPerson, 'identityToken'>) => Promise<string | undefined>): Promise<A> {
   const proved = async <Person extends PlainPerson>(person: Person): Promise<Person> => {
     const stated: Omit<PlainPerson, 'identityToken'> & { ref?: string } = { ...person };
     // What a check is asked about is the person alone: no older proof, no place in the application.
@@ -81,7 +81,7 @@ export async function withIdentities(application: PlainApplication, prove: (pers
     const identityToken = await prove(stated);
     return identityToken === undefined ? person : { ...person, identityToken };
   };
-  const { operator, investor, applicant, people, contact }: { operator?: PlainPerson; investor?: PlainPerson; applicant?: PlainPerson; people?: PlainPerson[]; contact: PlainApplication['contact'] } = application;
+  const { operator, investor, applicant, people, contact }: { operator?: PlainPerson | undefined; investor?: PlainPerson | undefined; applicant?: PlainPerson | undefined; people?: PlainPerson[] | undefined; contact: PlainApplication['contact'] } = application;
   // Each person in the very place in which it was: still the same kind of application.
   return {
     ...application,
@@ -90,5 +90,5 @@ export async function withIdentities(application: PlainApplication, prove: (pers
     ...(applicant === undefined ? {} : { applicant: await proved(applicant) }),
     ...(people === undefined ? {} : { people: await Promise.all(people.map(proved)) }),
     contact: { ...contact, ...(contact.person === undefined ? {} : { person: await proved(contact.person) }) },
-  } as PlainApplication;
+  };
 }

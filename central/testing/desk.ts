@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
+import type { applicationSchema } from '../../contract/application.ts';
 import { applicationAnswerSchema, contactCodeSentSchema, contactVerifiedSchema, problemSchema, type ApplicationAnswer, type Problem } from '../../contract/central.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { identityCheckSchema } from '../../contract/people.ts';
@@ -11,7 +12,7 @@ import type { CentralApi, CentralParts } from '../parts.ts';
 import { sandboxParts } from '../sandbox.ts';
 import type { Store } from '../store/store.ts';
 import { appendWaiting } from '../transparency/log.ts';
-import { invented, plainApplication, signedBy, withIdentities, type PlainApplication, type PlainSigned } from './applicant.ts';
+import { invented, plainApplication, signedBy, withIdentities, type PlainSigned } from './applicant.ts';
 
 export interface Reply {
   readonly status: number;
@@ -29,7 +30,7 @@ export interface Desk {
   /** The token of a number that was just proved. */
   provedToken(mobile?: string): Promise<string>;
   /** The application with a fresh proof of identity in everybody whom it gives in full. */
-  identified(application: PlainApplication): Promise<PlainApplication>;
+  identified<A extends z.input<typeof applicationSchema>>(application: A): Promise<A>;
   /** A fresh, approvable, signed application with proofs of its own. */
   application(given?: { tradeName?: string | null; address?: { id: string; text: string }; mobile?: string }): Promise<PlainSigned>;
   /** Brings what waits into the public log, does what is due by the API's clock, and gives how many tasks that were. A task that fails fails the test. */

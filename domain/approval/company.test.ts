@@ -98,7 +98,7 @@ describe('yearsAfter', () => {
   });
 });
 
-describe('A15 organs', () => {
+describe('A20 organs', () => {
   const organs = (board: PlainCompany['board'], supervision: PlainCompany['supervision'] = { mode: 'none', supervisors: [] }, more: Partial<PlainCompany> = {}): [CompanyShape, Partial<PlainCompany>] => [{ shareholders: 7 }, { board, supervision, legalRepresentative: 'p1', manager: 'p1', ...more }];
   const single: PlainCompany['board'] = { mode: 'singleDirector', directors: ['p1'] };
   const three: PlainCompany['board'] = { mode: 'board', directors: ['p1', 'p2', 'p3'] };
@@ -107,30 +107,30 @@ describe('A15 organs', () => {
 
   it.each<[string, [CompanyShape, Partial<PlainCompany>], string[]]>([
     ['a representative who is the manager only', organs({ mode: 'singleDirector', directors: ['p2'] }), []],
-    ['a representative who is neither', organs({ mode: 'singleDirector', directors: ['p2'] }, undefined, { manager: 'p3' }), ['A15 fix /application/legalRepresentative']],
-    ['a single director too many', organs({ mode: 'singleDirector', directors: ['p1', 'p2'] }), ['A15 fix /application/board/directors']],
-    ['no director', organs({ mode: 'singleDirector', directors: [] }), ['A15 fix /application/board/directors']],
-    ['a board of two', organs({ mode: 'board', directors: ['p1', 'p2'] }), ['A15 fix /application/board/directors']],
+    ['a representative who is neither', organs({ mode: 'singleDirector', directors: ['p2'] }, undefined, { manager: 'p3' }), ['A20 fix /application/legalRepresentative']],
+    ['a single director too many', organs({ mode: 'singleDirector', directors: ['p1', 'p2'] }), ['A20 fix /application/board/directors']],
+    ['no director', organs({ mode: 'singleDirector', directors: [] }), ['A20 fix /application/board/directors']],
+    ['a board of two', organs({ mode: 'board', directors: ['p1', 'p2'] }), ['A20 fix /application/board/directors']],
     ['a board of three', organs(three), []],
-    ['a board with somebody twice', organs({ mode: 'board', directors: ['p1', 'p2', 'p2'] }), ['A15 fix /application/board/directors/2']],
-    ['none, but somebody named', organs(single, { mode: 'none', supervisors: ['p2'] }), ['A15 fix /application/supervision/supervisors']],
-    ['none without the consent', organs(single, undefined, consents('beneficialOwnerExemption')), ['A15 fix /application/consents']],
+    ['a board with somebody twice', organs({ mode: 'board', directors: ['p1', 'p2', 'p2'] }), ['A20 fix /application/board/directors/2']],
+    ['none, but somebody named', organs(single, { mode: 'none', supervisors: ['p2'] }), ['A20 fix /application/supervision/supervisors']],
+    ['none without the consent', organs(single, undefined, consents('beneficialOwnerExemption')), ['A20 fix /application/consents']],
     ['one supervisor', organs(single, supervisor('p2')), []],
-    ['one supervisor who is nobody', organs(single, supervisor()), ['A15 fix /application/supervision/supervisors']],
-    ['two single supervisors', organs(single, supervisor('p2', 'p3')), ['A15 fix /application/supervision/supervisors']],
-    ['a supervisor who is director', organs(single, supervisor('p1')), ['A15 fix /application/supervision/supervisors/0']],
-    ['a supervisor who is manager', organs(single, supervisor('p2'), { manager: 'p2' }), ['A15 fix /application/supervision/supervisors/0']],
+    ['one supervisor who is nobody', organs(single, supervisor()), ['A20 fix /application/supervision/supervisors']],
+    ['two single supervisors', organs(single, supervisor('p2', 'p3')), ['A20 fix /application/supervision/supervisors']],
+    ['a supervisor who is director', organs(single, supervisor('p1')), ['A20 fix /application/supervision/supervisors/0']],
+    ['a supervisor who is manager', organs(single, supervisor('p2'), { manager: 'p2' }), ['A20 fix /application/supervision/supervisors/0']],
     ['a board of supervisors with a third of employees', organs(single, board(['p2', 'p3', 'p4'], ['p4'])), []],
-    ['a board of two supervisors', organs(single, board(['p2', 'p3'], ['p3'])), ['A15 fix /application/supervision/supervisors']],
-    ['a board of four with one employee', organs(single, board(['p2', 'p3', 'p4', 'p5'], ['p5'])), ['A15 fix /application/supervision/employeeRepresentatives']],
-    ['employees who are no supervisors', organs(single, board(['p2', 'p3', 'p4'], ['p6'])), ['A15 fix /application/supervision/employeeRepresentatives']],
-    ['a board that does not say who the employees are', organs(single, board(['p2', 'p3', 'p4'])), ['A15 human']],
-    ['a board with a director', organs(single, board(['p1', 'p3', 'p4'], ['p4'])), ['A15 fix /application/supervision/supervisors/0']],
+    ['a board of two supervisors', organs(single, board(['p2', 'p3'], ['p3'])), ['A20 fix /application/supervision/supervisors']],
+    ['a board of four with one employee', organs(single, board(['p2', 'p3', 'p4', 'p5'], ['p5'])), ['A20 fix /application/supervision/employeeRepresentatives']],
+    ['employees who are no supervisors', organs(single, board(['p2', 'p3', 'p4'], ['p6'])), ['A20 fix /application/supervision/employeeRepresentatives']],
+    ['a board that does not say who the employees are', organs(single, board(['p2', 'p3', 'p4'])), ['A20 human']],
+    ['a board with a director', organs(single, board(['p1', 'p3', 'p4'], ['p4'])), ['A20 fix /application/supervision/supervisors/0']],
     ['an audit committee of directors', organs(three, { mode: 'auditCommittee', supervisors: ['p1', 'p2', 'p3'] }), []],
-    ['an audit committee without a board', organs(single, { mode: 'auditCommittee', supervisors: ['p1'] }), ['A15 fix /application/board/mode', 'A15 human']],
-    ['a member who is no director', organs(three, { mode: 'auditCommittee', supervisors: ['p1', 'p2', 'p4'] }), ['A15 fix /application/supervision/supervisors/2']],
-    ['an audit committee of two', organs(three, { mode: 'auditCommittee', supervisors: ['p1', 'p2'] }), ['A15 human']],
-    ['an audit committee of nobody', organs(three, { mode: 'auditCommittee', supervisors: [] }), ['A15 fix /application/supervision/supervisors']],
+    ['an audit committee without a board', organs(single, { mode: 'auditCommittee', supervisors: ['p1'] }), ['A20 fix /application/board/mode', 'A20 human']],
+    ['a member who is no director', organs(three, { mode: 'auditCommittee', supervisors: ['p1', 'p2', 'p4'] }), ['A20 fix /application/supervision/supervisors/2']],
+    ['an audit committee of two', organs(three, { mode: 'auditCommittee', supervisors: ['p1', 'p2'] }), ['A20 human']],
+    ['an audit committee of nobody', organs(three, { mode: 'auditCommittee', supervisors: [] }), ['A20 fix /application/supervision/supervisors']],
   ])('%s', (_case, [shape, changes], expected) => expect(findings(shape, changes)).toEqual(expected));
 });
 
@@ -215,8 +215,8 @@ describe('all defects at once', () => {
   const defects: readonly { readonly changes: Partial<PlainCompany>; readonly finding: string }[] = [
     { changes: { registeredCapital: 100_000_001 }, finding: 'A8 fix /application/registeredCapital' },
     { changes: { ...shares({ dueOn: '2031-11-22' }, {}) }, finding: 'A8 fix /application/shareholders/0/dueOn' },
-    { changes: { board: { mode: 'board', directors: ['p1', 'p2'] } }, finding: 'A15 fix /application/board/directors' },
-    { changes: { supervision: { mode: 'singleSupervisor', supervisors: [] } }, finding: 'A15 fix /application/supervision/supervisors' },
+    { changes: { board: { mode: 'board', directors: ['p1', 'p2'] } }, finding: 'A20 fix /application/board/directors' },
+    { changes: { supervision: { mode: 'singleSupervisor', supervisors: [] } }, finding: 'A20 fix /application/supervision/supervisors' },
     { changes: { articles: { template: 'limitedCompany', edition: '2022-03', hash: '0'.repeat(64) } }, finding: 'A16 fix /application/articles/edition' },
     { changes: consents('noSupervisor'), finding: 'A17 fix /application/consents' },
     { changes: { manager: 'p9' }, finding: 'A19 fix /application/manager' },

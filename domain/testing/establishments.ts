@@ -41,7 +41,7 @@ function common({ contact, premises, kioskId = 'JM-TEST-1', consent = plainConse
     kioskId,
     registrarDivision: '440703',
     contact: contact ?? { mobile: '13800000000', verificationToken: 'token-of-the-sandbox' },
-    consents: ['privacyNotice', ...documents].map(consent),
+    consents: ['privacyNotice', 'nameLiability', ...documents].map(consent),
     scope: ['H0001', 'F0002'],
     premises: premises ?? { street: '440703002', standardAddressId: 'JM-440703-000001', text: '江门市蓬江区白沙街道示范路8号', right: 'leased' as const },
   };
