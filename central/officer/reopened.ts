@@ -1,6 +1,6 @@
 import type { RuleResult } from '../../contract/decision.ts';
 import { decisionSchema } from '../../contract/decision.ts';
-import { signedApplicationSchema } from '../../contract/application.ts';
+import { signedApplicationSchema, type Application } from '../../contract/application.ts';
 import { decide } from '../../domain/approval/decide.ts';
 import { factsSchema } from '../../domain/approval/facts.ts';
 import { tell } from '../cases/timeline.ts';
@@ -44,21 +44,47 @@ async function registration(parts: CentralParts, caseId: string): Promise<Reopen
       return decide({ ...signed, stage: 'submission', facts }).trace.filter(({ result }) => result !== 'pass');
     },
     grant: async (trx, at, by) => {
+      await refuseSameName(trx, application);
       await refuseTaken(carryOut(trx, parts, { caseId, application, at }, by));
     },
   };
 }
 
-/** The database refuses a second business of one name, whoever approves. */
+/**
+ * An officer may approve a name that reads like another one, as among businesses that invest in one another,
+ * but nobody gives the very same whole name twice within one registrar's area (企业名称登记管理规定 第十七条).
+ */
+async function refuseSameName(trx: Trx, application: Application): Promise<void> {
+  const name = 'name' in application ? application.name : undefined;
+  if (name === undefined || name === null) return;
+  const { division, tradeName, industry, legalForm } = name;
+  const taken = await trx
+    .selectFrom('nameRecord')
+    .where('registrarDivision', '=', application.registrarDivision)
+    .where('status', '=', 'registered')
+    .where('tradeName', '=', tradeName)
+    .where('industry', '=', industry)
+    .where('division', '=', division)
+    .where('legalForm', '=', legalForm)
+    .select('id')
+    .executeTakeFirst();
+  if (taken !== undefined) throw takenMeanwhile();
+}
+
+/** What only one may have, the database gives once, whoever approves. */
 async function refuseTaken(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '23505') {
-      throw new Refusal('conflict', 'what the case asks for was given to another one meanwhile; ask for a correction instead', [{ path: 'params.caseId', message: 'taken meanwhile' }]);
+      throw takenMeanwhile();
     }
     throw error;
   }
+}
+
+function takenMeanwhile(): Refusal {
+  return new Refusal('conflict', 'what the case asks for was given to another one meanwhile; ask for a correction instead', [{ path: 'params.caseId', message: 'taken meanwhile' }]);
 }
 
 /** A case of another kind: what the machine found then still has to be answered, and the approval is the result. */

@@ -37,37 +37,47 @@ async function officer(method: 'GET' | 'POST', url: string, body?: unknown, bear
   return { status: reply.statusCode, body: reply.body };
 }
 
-const read = <Shape>(reply: Reply): Shape => {
-  if (reply.status !== 200) throw new Error(`status ${reply.status}: ${reply.body}`);
-  return JSON.parse(reply.body) as Shape;
-};
 interface Slip { number: string; secret: string; dueDay: string; status: string }
+/** An answer of any of these routes, as far as the tests look at it. */
+interface Body extends Slip {
+  ticket: Slip;
+  resolved: boolean;
+  steps: { kind: string; text?: string }[];
+  slots: { startsAt: string; free: number; kind: string }[];
+  tickets: { number: string; late: boolean }[];
+  next: string | null;
+}
+
+function read(reply: Reply): Body {
+  if (reply.status !== 200) throw new Error(`status ${reply.status}: ${reply.body}`);
+  return JSON.parse(reply.body) as Body;
+}
 
 const complaint = { kioskId: 'JM-0001', kind: 'complaint', division: '440703', text: '打印机卡纸，等了一小时', contact: { name: '张样本', mobile: '13800000001' } };
 
 describe('a ticket', () => {
   it('goes through the whole chain, and back to the department where the reply settled nothing', async () => {
-    const slip = read<Slip>(await desk.post('/v1/tickets', complaint, freshKey()));
+    const slip = read(await desk.post('/v1/tickets', complaint, freshKey()));
     expect(slip).toMatchObject({ status: 'accepted', dueDay: '2026-12-04' });
     const key = { number: slip.number, secret: slip.secret };
     const step = (body: unknown) => officer('POST', `/v1/officer/tickets/${slip.number}/steps`, body);
 
     expect((await step({ step: 'reply', text: '跳过两步' })).status).toBe(409);
-    expect(read<Slip>(await step({ step: 'record' })).status).toBe('recorded');
-    expect(read<Slip>(await step({ step: 'forward', department: '蓬江区政务服务中心' })).status).toBe('forwarded');
-    expect(read<Slip>(await step({ step: 'reply', text: '已更换打印机' })).status).toBe('replied');
-    expect(read<Slip>(await desk.post('/v1/tickets/call-back', { ...key, resolved: false, level: 'dissatisfied', text: '还是卡' }, freshKey())).status).toBe('forwarded');
+    expect(read(await step({ step: 'record' })).status).toBe('recorded');
+    expect(read(await step({ step: 'forward', department: '蓬江区政务服务中心' })).status).toBe('forwarded');
+    expect(read(await step({ step: 'reply', text: '已更换打印机' })).status).toBe('replied');
+    expect(read(await desk.post('/v1/tickets/call-back', { ...key, resolved: false, level: 'dissatisfied', text: '还是卡' }, freshKey())).status).toBe('forwarded');
     await step({ step: 'reply', text: '已整机更换' });
-    expect(read<Slip>(await desk.post('/v1/tickets/call-back', { ...key, resolved: true, level: 'satisfied' }, freshKey())).status).toBe('closed');
+    expect(read(await desk.post('/v1/tickets/call-back', { ...key, resolved: true, level: 'satisfied' }, freshKey())).status).toBe('closed');
 
-    const view = read<{ steps: { kind: string; text?: string }[]; resolved: boolean }>(await desk.post('/v1/tickets/query', key));
+    const view = read(await desk.post('/v1/tickets/query', key));
     expect(view.steps.map(({ kind }) => kind)).toEqual(['accepted', 'recorded', 'forwarded', 'replied', 'calledBack', 'replied', 'calledBack']);
     expect([view.resolved, view.steps[3]?.text]).toEqual([true, '已更换打印机']);
     expect(JSON.stringify(view)).not.toContain('o-1');
   });
 
   it('keeps the citizen’s words and number out of the open tables, and shows them to the own division alone', async () => {
-    const slip = read<Slip>(await desk.post('/v1/tickets', complaint, freshKey()));
+    const slip = read(await desk.post('/v1/tickets', complaint, freshKey()));
     const row = JSON.stringify([await store.db.selectFrom('ticket').selectAll().execute(), await store.db.selectFrom('idempotency').selectAll().execute()]);
     for (const secret of [complaint.text, '13800000001', slip.secret]) expect(row).not.toContain(secret);
     expect(read(await officer('GET', `/v1/officer/tickets/${slip.number}`))).toMatchObject({ text: complaint.text, contact: { mobile: '13800000001' } });
@@ -83,7 +93,7 @@ describe('a ticket', () => {
   });
 
   it('tells an unknown number and a wrong secret alike, and stops guessing', async () => {
-    const slip = read<Slip>(await desk.post('/v1/tickets', complaint, freshKey()));
+    const slip = read(await desk.post('/v1/tickets', complaint, freshKey()));
     const wrong = slip.secret === '00000000' ? '00000001' : '00000000';
     const unknown = await desk.post('/v1/tickets/query', { number: 'T20261121-00000000', secret: '12345678' });
     const guess = () => desk.post('/v1/tickets/query', { number: slip.number, secret: wrong });
@@ -96,10 +106,10 @@ describe('a ticket', () => {
   });
 
   it('is escalated when its last day is over without a reply', async () => {
-    const slip = read<Slip>(await desk.post('/v1/tickets', { ...complaint, kind: 'consultation' }, freshKey()));
+    const slip = read(await desk.post('/v1/tickets', { ...complaint, kind: 'consultation' }, freshKey()));
     desk.wait(10 * 24 * 60 * 60_000);
     await desk.runDue();
-    const late = read<{ tickets: { number: string; late: boolean }[] }>(await officer('GET', '/v1/officer/tickets?show=late&limit=100'));
+    const late = read(await officer('GET', '/v1/officer/tickets?show=late&limit=100'));
     expect(late.tickets.find(({ number }) => number === slip.number)?.late).toBe(true);
     expect(await store.db.selectFrom('alarm').where('subject', '=', slip.number).select('kind').execute()).toEqual([{ kind: 'ticketOverdue' }]);
   });
@@ -108,7 +118,7 @@ describe('a ticket', () => {
     const seen: string[] = [];
     let after: string | null = '';
     while (after !== null) {
-      const page: { tickets: { number: string }[]; next: string | null } = read(await officer('GET', `/v1/officer/tickets?limit=2${after === '' ? '' : `&after=${after}`}`));
+      const page: Body = read(await officer('GET', `/v1/officer/tickets?limit=2${after === '' ? '' : `&after=${after}`}`));
       seen.push(...page.tickets.map(({ number }) => number));
       after = page.next;
     }
@@ -132,7 +142,7 @@ describe('a rating', () => {
 
   it('that is low becomes a ticket with a day for the answer, once', async () => {
     const rating = { ...of('veryDissatisfied'), tags: ['machineFault'], comment: '太差了', callback: '13800000002' };
-    const { ticket } = read<{ ticket: Slip }>(await desk.post('/v1/ratings', rating, freshKey()));
+    const { ticket } = read(await desk.post('/v1/ratings', rating, freshKey()));
     expect(read(await desk.post('/v1/tickets/query', { number: ticket.number, secret: ticket.secret }))).toMatchObject({ kind: 'lowRating', dueDay: ticket.dueDay });
     expect((await desk.post('/v1/ratings', rating, freshKey())).status).toBe(409);
     expect(read(await officer('GET', `/v1/officer/tickets/${ticket.number}`))).toMatchObject({ text: '太差了', tags: ['machineFault'] });
@@ -157,27 +167,27 @@ onEachStore('an appointment', (open) => {
   });
   const place = 'SAMPLE-440703-1';
   const wish = (startsAt: string, mobile = nextMobile()) => ({ kioskId: 'JM-0001', place, startsAt, item: 'limitedCompany.establish', name: '张样本', mobile });
-  const slots = async (query = '') => read<{ slots: { startsAt: string; free: number; kind: string }[] }>(await counter.get(`/v1/appointments/places/${place}/slots${query}`)).slots;
+  const slots = async (query = '') => read(await counter.get(`/v1/appointments/places/${place}/slots${query}`)).slots;
 
   it('offers the hours of working days, late ones on Wednesdays, and none that are over', async () => {
     const week = await slots('?days=7');
     // The desk's clock stands at ten on a Saturday; the hall opens on Monday, the other place until noon.
     expect(week[0]).toMatchObject({ startsAt: '2026-11-23T01:00:00.000Z', free: 4, kind: 'ordinary' });
     expect(week.filter(({ kind }) => kind === 'late').map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(Array.from({ length: 4 }, () => '2026-11-25'));
-    expect(read<{ slots: unknown[] }>(await counter.get('/v1/appointments/places/SAMPLE-440703-2/slots?days=1')).slots).toHaveLength(3);
+    expect(read(await counter.get('/v1/appointments/places/SAMPLE-440703-2/slots?days=1')).slots).toHaveLength(3);
   });
 
   it('gives away four seats to twenty who ask at once, and the fifth after one was given back', async () => {
     const startsAt = '2026-11-24T01:00:00.000Z';
     const replies = await Promise.all(Array.from({ length: 20 }, () => counter.post('/v1/appointments', wish(startsAt), freshKey())));
     expect(replies.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 4 }, () => 200), ...Array.from({ length: 16 }, () => 409)]);
-    const [slip] = replies.filter(({ status }) => status === 200).map((reply) => read<Slip>(reply));
+    const [slip] = replies.filter(({ status }) => status === 200).map(read);
     if (slip === undefined) throw new Error('nobody got a seat');
     const key = { number: slip.number, secret: slip.secret };
-    expect(read<Slip>(await counter.post('/v1/appointments/cancel', key, freshKey())).status).toBe('cancelled');
+    expect(read(await counter.post('/v1/appointments/cancel', key, freshKey())).status).toBe('cancelled');
     expect((await counter.post('/v1/appointments', wish(startsAt), freshKey())).status).toBe(200);
     expect((await slots('?from=2026-11-24&days=1'))[0]?.free).toBe(0);
-    expect(read<Slip>(await counter.post('/v1/appointments/query', key)).status).toBe('cancelled');
+    expect(read(await counter.post('/v1/appointments/query', key)).status).toBe('cancelled');
   });
 
   it('is one for each number and time, and three in all', async () => {
