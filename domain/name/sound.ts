@@ -58,9 +58,9 @@ export function soundKeys(tradeName: string): string[] {
   return [...new Set(pairs)].slice(0, mostSounds);
 }
 
-/** Every way to say a text, a bounded number of them. */
+/** Every way to say a text, the usual one first; of a text with a great many the first. */
 function waysToSay(characters: readonly string[]): string[] {
-  return characters.reduce<string[]>((ways, character) => ways.flatMap((way) => readingsOf(character).map((sound) => (way === '' ? sound : `${way} ${sound}`))).slice(0, mostSounds), ['']);
+  return characters.reduce<string[]>((ways, character) => ways.flatMap((way) => readingsOf(character).map((sound) => (way === '' ? sound : `${way} ${sound}`))).slice(0, mostWays), ['']);
 }
 
 /** The sounds of a trade name as a whole, and of every part of it that could be a trade name. Of two names that a comparison could find alike one has a part that sounds like the whole other. */
@@ -70,10 +70,12 @@ export function soundsOf(tradeName: string): { readonly whole: string[]; readonl
   for (let length = 2; length < Math.min(characters.length, longestPart + 1); length += 1) {
     for (let start = 0; start + length <= characters.length; start += 1) parts.push(...waysToSay(characters.slice(start, start + length)));
   }
-  return { whole: waysToSay(characters), parts: [...new Set(parts)].slice(0, 5 * mostSounds) };
+  return { whole: waysToSay(characters), parts: [...new Set(parts)].slice(0, 2 * mostWays) };
 }
 
 /** Longer parts of a longer name are no trade names that anybody chooses. */
 const longestPart = 6;
+/** Each is a lock in the database, which has room for some thousands at a time. */
+const mostWays = 50;
 /** A trade name has at most thirty characters, and few have more than two readings. */
 const mostSounds = 200;

@@ -28,7 +28,7 @@ export async function indexNames(db: Kysely<unknown>): Promise<void> {
     `drop index name_record_once`,
     // The second line of defence behind rule N9: the machine never registers a name beside one that reads the same.
     `create unique index name_record_once on name_record (registrar_division, reading) where status = 'registered' and entered_by = 'machine'`,
-    `create index name_record_by_reading on name_record (registrar_division, reading)`,
+    `create index name_record_by_reading on name_record (reading, registrar_division)`,
     `create index name_record_by_trade_name on name_record (trade_name collate "C", id)`,
     `create index name_record_by_credit_code on name_record (credit_code) where credit_code is not null`,
   ];
