@@ -6,6 +6,8 @@ import { admit } from './admission/admit.ts';
 import { limitRates } from './admission/rate-limits.ts';
 import { articlesRoutes } from './articles/routes.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
+import { ensureCatalogue } from './catalogue/catalogue.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import { answerBrokenRequest, answerFailures, answerFrameworkFailure } from './failures.ts';
 import { registerSigningKey } from './issue/signing-keys.ts';
 import { contactRoutes } from './contact/routes.ts';
@@ -18,6 +20,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { scopeRoutes } from './scope/routes.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { serviceItemRoutes } from './service-items/routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
@@ -33,6 +36,7 @@ const slowestRequestMs = 30_000;
  */
 export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger): Promise<CentralApi> {
   await registerSigningKey(parts.store.db, parts);
+  await ensureCatalogue(parts);
   const api = fastify({
     ...(log === undefined ? {} : { loggerInstance: log }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -67,6 +71,8 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   supervisionRoutes(api, parts);
   ticketRoutes(api, parts);
   transparencyRoutes(api, parts);
+  catalogueRoutes(api, parts);
+  serviceItemRoutes(api, parts);
   return api;
 }
 

@@ -8,6 +8,8 @@ import type { AddressAdaptor } from './addresses/address-adaptor.ts';
 import type { DoorPlateAdaptor } from './addresses/door-plate-adaptor.ts';
 import type { PlaceAdaptor } from './addresses/place-adaptor.ts';
 import type { MessageAdaptor } from './contact/message-adaptor.ts';
+import type { Departments } from './departments/department-adaptor.ts';
+import type { ELicenceAdaptor } from './electronic-licences/electronic-licences.ts';
 import type { CreditAdaptor } from './people/credit-adaptor.ts';
 import type { IdentityAdaptor } from './people/identity-adaptor.ts';
 import type { Issuer } from './issue/issuer.ts';
@@ -38,6 +40,10 @@ export interface CentralParts {
   readonly counters: CounterAdaptor;
   /** The departments that grant permits. */
   readonly permitDepartments: PermitDepartments;
+  /** The departments that do the work of service items. */
+  readonly departments: Departments;
+  /** The city's platform of electronic licences. */
+  readonly electronicLicences: ELicenceAdaptor;
   /** Where a citizen reaches a person. */
   readonly human: HumanContact;
   readonly now: () => Date;

@@ -2,6 +2,8 @@ import { sandboxAddresses } from './addresses/sandbox-addresses.ts';
 import { sandboxDoorPlates } from './addresses/sandbox-door-plates.ts';
 import { sandboxPlaces } from './addresses/sandbox-places.ts';
 import { sandboxMessages } from './contact/message-adaptor.ts';
+import { sandboxDepartments } from './departments/sandbox-departments.ts';
+import { sandboxELicences } from './electronic-licences/electronic-licences.ts';
 import { sandboxHuman } from './human.ts';
 import { sandboxLimits } from './people/load-limits.ts';
 import { sandboxCredit, sandboxIdentity } from './people/sandbox-people.ts';
@@ -28,6 +30,8 @@ export function sandboxParts(keys: KeyFile): Omit<CentralParts, 'store' | 'now' 
     staffNotices: sandboxStaffNotices(),
     counters: sandboxCounters,
     permitDepartments: sandboxPermitDepartments(),
+    departments: sandboxDepartments(),
+    electronicLicences: sandboxELicences(),
     human: sandboxHuman,
   };
 }

@@ -42,7 +42,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const signedManifestSchema = z
   .strictObject({
     manifest: manifestSchema,
-    /** SM2 over the manifest's canonical JSON, hex of r ‖ s, user id 1234567812345678. */
+    /** SM2 over the text `yizhao catalogue`, a line feed and the manifest's canonical JSON; hex of r ‖ s, user id 1234567812345678. */
     signature: z.string().regex(/^[0-9a-f]{128}$/),
     keyId: z.string(),
   })

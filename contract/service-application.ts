@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentSchema, contactSchema, personSchema, signatureSchema } from './application-parts.ts';
+import { consentSchema, contactSchema, documentIdSchema, personSchema, signatureSchema } from './application-parts.ts';
 import { caseEventSchema, caseStatusSchema } from './case.ts';
 import { humanContactSchema } from './central.ts';
 import { decisionSchema } from './decision.ts';
@@ -137,4 +137,23 @@ export const caseListSchema = z.strictObject({
   cases: z.array(z.strictObject({ caseId: caseIdSchema, itemCode: itemCodeSchema, itemName: textSchema, status: caseStatusSchema, receivedAt: instantSchema })),
   /** Give it as `after` for the next page. */
   next: caseIdSchema.optional(),
+});
+
+export const caseViewRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40), /** The holder, whose card was read just now. */ person: personSchema });
+
+/** The texts to agree to, as they are shown. */
+export const agreementListSchema = z.strictObject({
+  documents: z.array(
+    z.strictObject({
+      id: documentIdSchema,
+      version: z.string(),
+      purpose: z.enum(['privacy', 'promise']),
+      /** So long it is shown at least before it can be agreed to. */
+      readSeconds: z.int().min(0),
+      title: textSchema,
+      paragraphs: z.array(textSchema),
+      /** SM3 of version, title and paragraphs, a line each, by language. */
+      hashes: z.record(z.string(), z.string()),
+    }),
+  ),
 });

@@ -9,4 +9,8 @@ export type DueKind = 'idempotency.purge'
   | 'entity.cancelIndividual'
   | 'entity.noticeLapse'
   | 'entity.suspensionBegin'
-  | 'entity.suspensionEnd';
+  | 'entity.suspensionEnd'
+  | 'service.work'
+  | 'service.materialRemind'
+  | 'service.materialOverdue'
+  | 'service.uploadPurge';

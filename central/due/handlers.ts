@@ -1,6 +1,9 @@
 import { purgeIdempotency } from '../store/once.ts';
 import { cancelIndividual, lapseNotice } from '../entities/notices.ts';
 import { suspensionBegins, suspensionEnds } from '../entities/suspensions.ts';
+import { escalateMaterial, remindOfMaterial } from '../service-items/pending.ts';
+import { purgeUpload } from '../service-items/uploads.ts';
+import { doWork } from '../service-items/work.ts';
 import { sendNotice } from '../officer/notices.ts';
 import { escalateDeadline, remindOfDeadline } from '../supervision/deadlines.ts';
 import { pushPermitNotice } from '../scope/permit-notices.ts';
@@ -21,4 +24,8 @@ export const dueHandlers: DueHandlers = {
   'entity.noticeLapse': lapseNotice,
   'entity.suspensionBegin': suspensionBegins,
   'entity.suspensionEnd': suspensionEnds,
+  'service.work': doWork,
+  'service.materialRemind': remindOfMaterial,
+  'service.materialOverdue': escalateMaterial,
+  'service.uploadPurge': purgeUpload,
 };

@@ -5,8 +5,9 @@ import type { NameTables } from './tables/names.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { RegistryTables } from './tables/registry.ts';
 import type { ScopeTables } from './tables/scope.ts';
+import type { ServiceItemTables } from './tables/service-items.ts';
 import type { SupervisionTables } from './tables/supervision.ts';
 import type { TransparencyTables } from './tables/transparency.ts';
 
 /** Every table of the registry; each part of the API describes its own in `tables/`, and makes them in `migrations/`. */
-export type Tables = RegistryTables & ScopeTables & CaseTables & DueTables & EntityTables & NameTables & SupervisionTables & TransparencyTables & PeopleTables;
+export type Tables = RegistryTables & ScopeTables & CaseTables & DueTables & EntityTables & NameTables & SupervisionTables & TransparencyTables & PeopleTables & ServiceItemTables;

@@ -1,10 +1,13 @@
 import { divisionOf } from '../codes/divisions.ts';
 import { ruleOf, text } from '../approval/rule.ts';
-import type { ServiceRule } from './review.ts';
+import { isKnown, type ServiceRule } from './review.ts';
 
 /** Every defect of the answers by itself, with the very value (行政许可法 第三十二条: all at once). */
-const answersRule: ServiceRule = ({ standing: { defects } }) => {
+const answersRule: ServiceRule = (review) => {
+  const told = review.standing.defects;
+  const defects = isKnown(review) ? told : told.filter(({ flaw }) => flaw !== 'missing' && flaw !== 'notAsked');
   const head = { rule: 'M5', part: 'answers', source: '行政许可法 第三十二条' } as const;
+  if (defects.length === 0 && defects.length < told.length) return [];
   if (defects.length === 0) return [ruleOf({ ...head, lookedAt: ['/application/answers'] }).pass(text('填写的内容齐全、符合要求。', '填寫的內容齊全、符合要求。', 'The answers are complete and as asked for.'))];
   return defects.map(({ pointer, reason, remedy }) => ruleOf({ ...head, lookedAt: [`/application${pointer}`.slice(0, 200)] }).fix(reason, remedy));
 };

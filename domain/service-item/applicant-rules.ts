@@ -1,12 +1,12 @@
 import { foundOr, ruleOf, text } from '../approval/rule.ts';
 import { checkResidentId } from '../identity/resident-id.ts';
-import { serviceDocumentHash, type ServiceRule } from './review.ts';
+import { isKnown, serviceDocumentHash, type ServiceRule } from './review.ts';
 
 const departmentLaw = '国务院关于在线政务服务的若干规定';
 
-const versionRule: ServiceRule = ({ item, facts }) => {
+const versionRule: ServiceRule = ({ application: { itemVersion }, facts }) => {
   const rule = ruleOf({ rule: 'M1', part: 'form', source: departmentLaw, lookedAt: ['/application/itemVersion', '/facts/currentVersion'] });
-  if (facts.currentVersion === item.version) return [rule.pass(text('事项是现行版本。', '事項是現行版本。', 'The item is the one in force.'))];
+  if (facts.currentVersion === itemVersion) return [rule.pass(text('事项是现行版本。', '事項是現行版本。', 'The item is the one in force.'))];
   return [rule.fix(text('事项内容已经更新。', '事項內容已經更新。', 'The item has been revised.'), text('请按最新的内容重新办理。', '請按最新的內容重新辦理。', 'Please start again with the item in force.'))];
 };
 
@@ -35,7 +35,8 @@ const identityRule: ServiceRule = ({ item, application: { applicant }, facts }) 
 const applicantRule: ServiceRule = ({ item, application: { applicant } }) => {
   const rule = ruleOf({ rule: 'M3', part: 'operator', source: '行政许可法 第二十九条', lookedAt: ['/application/applicant/as', '/application/applicant/represented'] });
   const { as, represented } = applicant;
-  return foundOr(rule.pass(text('申请人可以办理这一事项。', '申請人可以辦理這一事項。', 'The applicant may apply for this.')), [
+  const forAnother = rule.human(text('代办的授权或监护关系由工作人员核对。', '代辦的授權或監護關係由工作人員核對。', 'A person checks the authority of whoever applies for another.'));
+  return foundOr(as === 'self' ? rule.pass(text('申请人可以办理这一事项。', '申請人可以辦理這一事項。', 'The applicant may apply for this.')) : forAnother, [
     item.applicants.includes(as) ? undefined : rule.fix(text('这一事项不能这样代办。', '這一事項不能這樣代辦。', 'This cannot be applied for in this way.'), text('请选择可以办理的方式，或到窗口办理。', '請選擇可以辦理的方式，或到窗口辦理。', 'Choose a way that the item allows, or go to the counter.'), '/application/applicant/as'),
     as === 'self' || represented !== undefined ? undefined : rule.fix(text('还没有写明为谁办理。', '還沒有寫明為誰辦理。', 'It is not said for whom.'), text('请填写被代理人或被监护人。', '請填寫被代理人或被監護人。', 'Please enter the person you act for.'), '/application/applicant/represented'),
     as === 'self' && represented !== undefined ? rule.fix(text('本人办理不需要填写他人。', '本人辦理不需要填寫他人。', 'Who applies for oneself names nobody else.'), text('请删去被代理人，或选择代办。', '請刪去被代理人，或選擇代辦。', 'Remove the other person, or choose to apply for somebody.'), '/application/applicant/represented') : undefined,
@@ -45,7 +46,10 @@ const applicantRule: ServiceRule = ({ item, application: { applicant } }) => {
   ]);
 };
 
-const exclusionRule: ServiceRule = ({ item, standing }) => {
+/** What keeps somebody from the machine is known once it is known who it is; of a represented person nothing is looked up before an officer agreed. */
+const exclusionRule: ServiceRule = (review) => {
+  const { item, standing, application } = review;
+  if (!isKnown(review) || application.applicant.as !== 'self') return [];
   const rule = ruleOf({ rule: 'M4', part: 'operator', source: item.legalBasis[0] ?? '事项目录', lookedAt: ['/application/applicant', '/facts/today'] });
   if (standing.exclusions.length === 0) return [rule.pass(text('没有需要到窗口办理的情形。', '沒有需要到窗口辦理的情形。', 'Nothing sends the applicant to a counter.'))];
   return standing.exclusions.map(({ reason, goTo }) => rule.human({ 'zh-Hans': reason['zh-Hans'] + goTo['zh-Hans'], 'zh-Hant': reason['zh-Hant'] + goTo['zh-Hant'], en: `${reason.en} ${goTo.en}` }));

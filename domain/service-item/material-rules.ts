@@ -2,12 +2,14 @@ import type { Requirement } from '../../contract/materials.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { foundOr, ruleOf, text } from '../approval/rule.ts';
 import { about } from './wording.ts';
-import type { ServiceRule, StandingReview } from './review.ts';
+import { isKnown, type ServiceRule, type StandingReview } from './review.ts';
 
 /** 广东省优化营商环境条例: nothing is asked that is shared, and what is secondary may come later. */
 const materialLaw = '广东省优化营商环境条例';
 
-const materialRule: ServiceRule = ({ standing: { requirements }, application: { materials } }) => {
+const materialRule: ServiceRule = (review) => {
+  const { standing: { requirements }, application: { materials } } = review;
+  if (!isKnown(review)) return [];
   const rule = ruleOf({ rule: 'M7', part: 'materials', source: `${materialLaw} 第三十条`, lookedAt: ['/application/materials'] });
   const strange = materials.filter(({ material }, index) => !requirements.some((one) => one.material === material) || materials.findIndex((one) => one.material === material) !== index);
   return foundOr(rule.pass(text('材料齐全；能从平台取得的没有让您提交。', '材料齊全；能從平臺取得的沒有讓您提交。', 'The materials are complete; what the platform holds was not asked for.')), [

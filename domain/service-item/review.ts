@@ -25,6 +25,11 @@ export interface StandingReview extends ServiceReview {
 }
 export type ServiceRule = (review: StandingReview) => readonly RuleResult[];
 
+/** Whether it is proved whose application it is, as far as the item asks: before that nothing was looked up, and nothing can be said to be missing. */
+export function isKnown({ item, facts }: Pick<ServiceReview, 'item' | 'facts'>): boolean {
+  return item.verification === 'none' || item.verification === 'phone' || facts.identity !== 'none';
+}
+
 /** SM3 of the canonical JSON of an application for a service item: what a signature is bound to. */
 export function serviceDocumentHash(application: ServiceApplication): string {
   return sm3Hex(canonicalJson(z.encode(serviceApplicationSchema, application)));
