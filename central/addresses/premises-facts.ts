@@ -17,7 +17,7 @@ export type PlacesOutside = readonly Omit<PlaceFacts, 'licencesAtAddress' | 'lic
 function placesOf(application: Application): { main: Premises | undefined; further: readonly Premises[] } {
   return {
     main: 'premises' in application ? application.premises : undefined,
-    further: ('furtherPremises' in application ? application.furtherPremises : undefined) ?? [],
+    further: 'furtherPremises' in application ? application.furtherPremises : [],
   };
 }
 

@@ -23,7 +23,7 @@ const nothingKnown: PlaceFacts = { standardAddress: null, licencesAtAddress: 0 }
 /** The place of business and the further ones (一照多址), as far as the application names any. */
 export function placesOf(application: Application, facts: Facts): { main: Place | undefined; further: Place[] } {
   const premises = 'premises' in application ? application.premises : undefined;
-  const further = ('furtherPremises' in application ? application.furtherPremises : undefined) ?? [];
+  const further = 'furtherPremises' in application ? application.furtherPremises : [];
   return {
     main: premises === undefined ? undefined : { premises, facts: facts.premises, pointer: '/application/premises', factsPointer: '/facts/premises' },
     further: further.map((one, index) => ({ premises: one, facts: facts.premises.further?.[index] ?? nothingKnown, pointer: `/application/furtherPremises/${index}`, factsPointer: `/facts/premises/further/${index}` })),

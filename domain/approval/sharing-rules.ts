@@ -1,6 +1,7 @@
 import type { Application } from '../../contract/application.ts';
 import type { PremisesRight } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
+import type { EntityKind } from '../../contract/entity-kind.ts';
 import type { Text } from '../../contract/language.ts';
 import type { IsoDate } from '../../contract/units.ts';
 import { localRulesOf, type LocalRules } from '../premises/local-rules.ts';
@@ -15,21 +16,16 @@ function A7(place: Place, source = article) {
   return ruleOf({ rule: 'A7', part: 'premises', source, lookedAt: [place.pointer, place.factsPointer] });
 }
 
-type Kind = 'individualBusiness' | 'soleProprietorship' | 'limitedCompany';
+const founded: Partial<Record<Application['item'], EntityKind>> = {
+  'individualBusiness.establish': 'individualBusiness',
+  'soleProprietorship.establish': 'soleProprietorship',
+  'limitedCompany.establish': 'limitedCompany',
+  'individual.toCompany': 'limitedCompany',
+};
 
 /** Of a later business the register knows the kind. */
-function kindOf(application: Application, facts: Facts): Kind | undefined {
-  switch (application.item) {
-    case 'individualBusiness.establish':
-      return 'individualBusiness';
-    case 'soleProprietorship.establish':
-      return 'soleProprietorship';
-    case 'limitedCompany.establish':
-    case 'individual.toCompany':
-      return 'limitedCompany';
-    default:
-      return facts.entity?.kind;
-  }
+function kindOf({ item }: Application, { entity }: Facts): EntityKind | undefined {
+  return founded[item] ?? entity?.kind;
 }
 
 /**
@@ -52,7 +48,7 @@ export function premisesShared({ application, facts }: Review): RuleResult[] {
   ]);
 }
 
-function defectsOfRight(place: Place, application: Application, kind: Kind | undefined, local: LocalRules | undefined): (RuleResult | undefined)[] {
+function defectsOfRight(place: Place, application: Application, kind: EntityKind | undefined, local: LocalRules | undefined): (RuleResult | undefined)[] {
   switch (place.premises.right) {
     case 'hosted':
       return hosted(place, application, kind, local);
@@ -67,7 +63,7 @@ function defectsOfRight(place: Place, application: Application, kind: Kind | und
   }
 }
 
-function hosted(place: Place, application: Application, kind: Kind | undefined, local: LocalRules | undefined): (RuleResult | undefined)[] {
+function hosted(place: Place, application: Application, kind: EntityKind | undefined, local: LocalRules | undefined): (RuleResult | undefined)[] {
   const { premises, pointer, facts } = place;
   const rule = A7(place);
   const scope = 'scope' in application ? (application.scope ?? []) : [];
@@ -99,7 +95,7 @@ function hosted(place: Place, application: Application, kind: Kind | undefined, 
 }
 
 /** Only natural persons who trade on an online platform, which individual businesses are, may register a place in its network. */
-function inNetwork(place: Place, kind: Kind | undefined): RuleResult | undefined {
+function inNetwork(place: Place, kind: EntityKind | undefined): RuleResult | undefined {
   const { premises, pointer, facts } = place;
   const rule = A7(place);
   const correct = text('请从电子商务平台复制网店的网址和平台的信用代码', '請從電子商務平台複製網店的網址和平台的信用代碼', 'Copy the shop’s address and the platform’s credit code from the platform.');
@@ -176,7 +172,7 @@ function shared(place: Place, local: LocalRules | undefined): RuleResult | undef
 }
 
 /** 一照多址 */
-function furtherDeclared(main: Place | undefined, further: readonly Place[], kind: Kind | undefined, local: LocalRules | undefined): (RuleResult | undefined)[] {
+function furtherDeclared(main: Place | undefined, further: readonly Place[], kind: EntityKind | undefined, local: LocalRules | undefined): (RuleResult | undefined)[] {
   const [first] = further;
   if (first === undefined) return [];
   const findings: (RuleResult | undefined)[] = [];
