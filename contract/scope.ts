@@ -100,12 +100,13 @@ export const scopeQuerySchema = z.strictObject({
   q: z.string().max(60).optional().describe('Everyday or official words, a code, pinyin in full or its initials, or a mixture; all entries in the order of their codes without it'),
   kind: scopeKindSchema.optional(),
   on: isoDateSchema.optional().describe('Entries in force on that day; today without it'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe('Most entries of a page'),
   after: scopeCodeSchema.optional().describe('`next` of the page before'),
 });
 export const scopeEntryListSchema = z.strictObject({
   edition: z.string(),
   entries: z.array(scopeEntrySchema).max(100),
+  bundles: z.array(tradeBundleSchema).max(5).describe('With `q`: everyday trades that it names, the best first; on the first page only'),
   next: scopeCodeSchema.optional().describe('Ask again with it as `after`; absent on the last page'),
 });
 export const scopeEntryAnswerSchema = z.strictObject({

@@ -66,9 +66,10 @@ export async function pushPermitNotice(trx: Trx, { permitDepartments }: CentralP
   }
 }
 
-/** The pushes of a division, the newest first. */
-export async function permitNoticesOf(db: Db, division: DivisionCode, { status, limit, after }: z.output<typeof permitNoticeQuerySchema>): Promise<z.output<typeof permitNoticeListSchema>> {
-  let query = db.selectFrom('permitNotice').where('registrarDivision', '=', division).selectAll().orderBy('id', 'desc').limit(limit + 1);
+/** The pushes of a division, or of all, the newest first. */
+export async function permitNoticesOf(db: Db, division: DivisionCode | null, { status, limit, after }: z.output<typeof permitNoticeQuerySchema>): Promise<z.output<typeof permitNoticeListSchema>> {
+  let query = db.selectFrom('permitNotice').selectAll().orderBy('id', 'desc').limit(limit + 1);
+  if (division !== null) query = query.where('registrarDivision', '=', division);
   if (status !== undefined) query = query.where('status', '=', status);
   if (after !== undefined) query = query.where('id', '<', after);
   const notices = (await query.execute()).map(noticeOf);

@@ -53,7 +53,8 @@ function dictionaryRoutes(api: CentralApi, { now }: CentralParts): void {
       if (after !== undefined && from === 0) throw new Refusal('invalidRequest', 'there is no page after that entry', [{ path: 'querystring.after', message: 'not an entry of this answer' }]);
       const entries = found.slice(from, from + limit);
       const last = entries.at(-1);
-      return { edition: dictionaryEdition, entries, ...(last !== undefined && from + limit < found.length ? { next: last.code } : {}) };
+      const bundles = q === undefined || after !== undefined ? [] : findBundles(q, 5);
+      return { edition: dictionaryEdition, entries, bundles, ...(last !== undefined && from + limit < found.length ? { next: last.code } : {}) };
     },
   );
 
@@ -145,13 +146,13 @@ function afterLicenceRoutes(api: CentralApi, parts: CentralParts): void {
   api.get(
     '/v1/permit-notices',
     {
-      config: { admits: ['officer'] },
+      config: { admits: ['officer', 'supervisor'] },
       schema: {
-        summary: 'What departments were told of new businesses (双告知), of the officer’s own division, the newest first',
+        summary: 'What departments were told of new businesses (双告知), the newest first: an officer’s own division, a supervisor’s, or all of them',
         querystring: permitNoticeQuerySchema,
         response: { 200: permitNoticeListSchema },
       },
     },
-    ({ query, principal }) => permitNoticesOf(parts.store.db, only(principal, 'officer').division, query),
+    ({ query, principal }) => permitNoticesOf(parts.store.db, principal.kind === 'supervisor' ? principal.division : only(principal, 'officer').division, query),
   );
 }

@@ -1,37 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { foldedCertificatesSchema, mergedCertificatesAnswerSchema } from '../../contract/merged-certificates.ts';
-import { bundleAnswerSchema, bundleListSchema, nextStepsSchema, permitNoticeListSchema, scopeEntryAnswerSchema, scopeEntryListSchema, wordingSchema } from '../../contract/scope.ts';
-import { divisionCodeSchema } from '../../contract/units.ts';
-import { permitNotice, permitNoticeHash } from '../../domain/scope/permit-notice.ts';
+import { bundleAnswerSchema, bundleListSchema, nextStepsSchema, scopeEntryAnswerSchema, scopeEntryListSchema, wordingSchema } from '../../contract/scope.ts';
 import { sampleAddress, signedBy } from '../testing/applicant.ts';
 import { answerOf, defectsOf, errorOf, freshKey, openDesk, type Desk } from '../testing/desk.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { sandboxPermitDepartments, type Circumstances } from './sandbox-departments.ts';
-
-const token = 'o'.repeat(43);
-const elsewhere = 'e'.repeat(43);
-const officers = [
-  { id: 'o-1', name: '样本', division: divisionCodeSchema.parse('440703'), token },
-  { id: 'o-2', name: '样本二', division: divisionCodeSchema.parse('440704'), token: elsewhere },
-];
 
 let store: Store;
 let desk: Desk;
-let circumstances: Circumstances = {};
-let departments: ReturnType<typeof sandboxPermitDepartments>;
 
 beforeAll(async () => {
   store = await openStore({ kind: 'memory' });
-  departments = sandboxPermitDepartments(() => circumstances);
-  desk = await openDesk(store, { permitDepartments: departments, door: { admission: { kiosks: [], officers, supervisors: [] }, anyKiosk: true } });
+  desk = await openDesk(store);
 });
 afterAll(async () => {
   await desk.close();
   await store.close();
-});
-beforeEach(() => {
-  circumstances = {};
 });
 
 const get = async <Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> => {
@@ -50,12 +34,6 @@ async function applicationOf(scope: string[], more: object = {}) {
 }
 const submit = async (scope: string[], more: object = {}) => answerOf(await desk.post('/v1/applications', await applicationOf(scope, more), freshKey()));
 
-async function noticesOf(query = '', bearer = token) {
-  const reply = await desk.api.inject({ method: 'GET', url: `/v1/permit-notices${query}`, headers: { authorization: `Bearer ${bearer}` } });
-  expect(reply.statusCode, reply.body).toBe(200);
-  return permitNoticeListSchema.parse(reply.json());
-}
-
 describe('the dictionary', () => {
   it('is searched by words and by pinyin, filtered by kind, and paged without a gap', async () => {
     for (const q of ['奶茶店', 'naichadian', 'cyfw', 'nai茶dian']) {
@@ -70,6 +48,8 @@ describe('the dictionary', () => {
     }
     expect([codes.length, new Set(codes).size]).toEqual([482, 482]);
     expect((await desk.get('/v1/scope/entries?q=x&after=A0001')).status).toBe(400);
+    const trades = async (query: string) => (await get(`/v1/scope/entries?${query}`, scopeEntryListSchema)).bundles.map(({ id }) => id);
+    expect([await trades('q=bianlidian'), await trades('kind=pre')]).toEqual([['B02'], []]);
   });
 
   it('tells of one entry what it needs, and of a trade what each entry needs before it is added', async () => {
@@ -93,7 +73,7 @@ describe('the dictionary', () => {
 it('is described in /openapi.json with the words of the contract', async () => {
   const document = (await desk.api.inject({ method: 'GET', url: '/openapi.json' })).json<{ paths: Record<string, Record<string, { parameters?: { name: string; description?: string }[] }>>; components: { schemas: Record<string, { examples?: unknown[] }> } }>();
   const parameters = document.paths['/v1/scope/entries']?.['get']?.parameters ?? [];
-  expect(parameters.filter(({ description }) => description === undefined || description === '').map(({ name }) => name)).toEqual(['limit']);
+  expect(parameters.filter(({ description }) => description === undefined || description === '')).toEqual([]);
   expect(document.components.schemas['ApprovalDocument']?.examples).toHaveLength(1);
 });
 
@@ -111,69 +91,6 @@ describe('an approval', () => {
     const { caseId } = await submit(['F0136']);
     expect(errorOf(await desk.get(`/v1/applications/${caseId}/next-steps`)).code).toBe('conflict');
     expect((await desk.get('/v1/applications/01JD0000000000000000000000/next-steps')).status).toBe(404);
-  });
-});
-
-describe('双告知', () => {
-  it('tells each department once, with the permits of its charge, and lists it for the officer of that division alone', async () => {
-    const acknowledgement = { document: permitNotice.document, version: permitNotice.version, language: 'zh-Hans', hash: permitNoticeHash('zh-Hans'), givenAt: '2026-11-21T02:00:00.000Z' };
-    const signed = await applicationOf(['H0003', 'H0001', 'O0026']);
-    const { caseId, licence } = answerOf(await desk.post('/v1/applications', signedBy({ ...signed.application, consents: [...signed.application.consents, acknowledgement] }), freshKey()));
-    const mine = (notice: { caseId: string }) => notice.caseId === caseId;
-    expect((await noticesOf()).notices.filter(mine).map(({ status }) => status)).toEqual(['waiting', 'waiting', 'waiting']);
-    await desk.runDue();
-    const notices = (await noticesOf()).notices.filter(mine);
-    expect(notices.map(({ authority, permits }) => [authority, permits.map(({ scope }) => scope)])).toEqual([
-      ['交通运输部门', ['O0026']],
-      ['卫生健康部门', ['H0003']],
-      ['市场监督管理部门', ['H0003', 'H0001']],
-    ]);
-    expect(new Set(notices.map(({ status, attempts, acknowledged, creditCode }) => `${status} ${attempts} ${acknowledged} ${creditCode}`))).toEqual(new Set([`received 1 true ${licence?.content.creditCode}`]));
-    expect(notices.every(({ receipt }) => /^SAMPLE-R\d{6}$/.test(receipt ?? ''))).toBe(true);
-    expect((await noticesOf('', elsewhere)).notices).toEqual([]);
-    expect((await desk.get('/v1/permit-notices')).status).toBe(401);
-  });
-
-  it('waits for a department that is away, longer each time, and is neither lost nor doubled', async () => {
-    circumstances = { away: new Set(['卫生健康部门']) };
-    const { caseId } = await submit(['O0003']);
-    const notice = async () => (await noticesOf()).notices.find((one) => one.caseId === caseId);
-    await desk.runDue();
-    expect(await notice()).toMatchObject({ status: 'waiting', attempts: 1 });
-    desk.wait(59_000);
-    await desk.runDue();
-    expect(await notice()).toMatchObject({ attempts: 1 });
-    desk.wait(1_000);
-    await desk.runDue();
-    expect(await notice()).toMatchObject({ status: 'waiting', attempts: 2 });
-    circumstances = {};
-    desk.wait(2 * 60_000);
-    await desk.runDue();
-    expect(await notice()).toMatchObject({ status: 'received', attempts: 3 });
-    const held = departments.held.size;
-    desk.wait(24 * 60 * 60_000);
-    await desk.runDue();
-    expect(departments.held.size).toBe(held);
-  });
-
-  it('keeps what a department sends back for an officer to see', async () => {
-    circumstances = { refusing: new Set(['卫生健康部门']) };
-    const { caseId } = await submit(['O0003']);
-    await desk.runDue();
-    const { notices } = await noticesOf('?status=refused');
-    expect(notices).toMatchObject([{ caseId, status: 'refused', refusal: '不属于本部门辖区（样本）' }]);
-  });
-
-  it('is paged', async () => {
-    const all = (await noticesOf()).notices.map(({ id }) => id);
-    const first = await noticesOf('?limit=2');
-    const second = await noticesOf(`?limit=100&after=${first.next ?? ''}`);
-    expect([...first.notices, ...second.notices].map(({ id }) => id)).toEqual(all);
-  });
-
-  it('tells nobody of a case that was not approved', async () => {
-    const { caseId } = await submit(['O0003', 'Z9999']);
-    expect((await noticesOf()).notices.some((notice) => notice.caseId === caseId)).toBe(false);
   });
 });
 
