@@ -6,13 +6,11 @@ import { creditCodeSchema, isoDateSchema } from './units.ts';
 const face = {
   edition: z.literal('2019'),
   creditCode: creditCodeSchema,
-  /** 经营场所 of an individual business, 住所 of the others. */
-  premises: z.string(),
-  businessScope: z.string(),
-  /** 注册日期 of an individual business, 成立日期 of the others: the day of the first licence. */
-  registeredOn: isoDateSchema,
-  registrar: z.string(),
-  issuedOn: isoDateSchema,
+  premises: z.string().describe('经营场所 of an individual business, 住所 of the others.'),
+  businessScope: z.string().describe('经营范围 as it is printed.'),
+  registeredOn: isoDateSchema.describe('注册日期 of an individual business, 成立日期 of the others: the day of the first licence.'),
+  registrar: z.string().describe('登记机关'),
+  issuedOn: isoDateSchema.describe('The day of this licence.'),
 };
 
 /** 个体工商户 */
@@ -20,22 +18,18 @@ export const individualBusinessLicenceSchema = z.strictObject({
   ...face,
   legalType: z.literal('个体工商户'),
   composition: z.enum(['个人经营', '家庭经营']),
-  /** `null` where the business uses no name. */
-  name: z.string().nullable(),
-  /** 经营者 */
-  operator: personal(z.string()),
-});
+  name: z.string().nullable().describe('null where the business uses no name.'),
+  operator: personal(z.string()).describe('经营者'),
+}).describe('个体工商户');
 
 /** 个人独资企业 */
 export const soleProprietorshipLicenceSchema = z.strictObject({
   ...face,
   legalType: z.literal('个人独资企业'),
   name: z.string(),
-  /** 投资人 */
-  investor: personal(z.string()),
-  /** 出资额 in words, as it is printed. */
-  contribution: z.string(),
-});
+  investor: personal(z.string()).describe('投资人'),
+  contribution: z.string().meta({ description: '出资额 in words, as it is printed.', examples: ['伍万元人民币'] }),
+}).describe('个人独资企业');
 
 /** The kinds of limited company that a licence tells apart, in its words. */
 export const limitedCompanyTypeSchema = z.enum([
@@ -51,11 +45,9 @@ export const limitedCompanyLicenceSchema = z.strictObject({
   ...face,
   legalType: limitedCompanyTypeSchema,
   name: z.string(),
-  /** 法定代表人 */
-  legalRepresentative: personal(z.string()),
-  /** 注册资本 in words, as it is printed. */
-  registeredCapital: z.string(),
-});
+  legalRepresentative: personal(z.string()).describe('法定代表人'),
+  registeredCapital: z.string().meta({ description: '注册资本 in words, as it is printed.', examples: ['壹佰万元人民币'] }),
+}).describe('有限责任公司');
 
 /** What is printed on a licence, told apart by its `legalType`: the record items and nothing else. */
 export const licenceContentSchema = z.discriminatedUnion('legalType', [individualBusinessLicenceSchema, soleProprietorshipLicenceSchema, limitedCompanyLicenceSchema]);
@@ -64,13 +56,10 @@ export type LicenceContent = z.output<typeof licenceContentSchema>;
 /** A licence as the central API issues it. */
 export const issuedLicenceSchema = z.strictObject({
   content: licenceContentSchema,
-  /** SM2 over the content's canonical text, hex of r ‖ s, user id 1234567812345678. */
-  signature: z.string().regex(/^[0-9a-f]{128}$/),
+  signature: z.string().regex(/^[0-9a-f]{128}$/).describe('SM2 with SM3 over the content, its businessScope replaced by businessScopeHash (SM3 of that text), as JSON without spaces and with sorted keys; hex of r ‖ s, user id 1234567812345678.'),
   keyId: z.string(),
-  /** What the QR code says: an address whose fragment carries content and signature. */
-  qr: z.string().max(2900),
-  /** `sandbox` licences are printed as SAMPLE only, whatever the kiosk's configuration says. */
-  issuer: z.enum(['sandbox', 'production']),
+  qr: z.string().max(2900).describe('What the QR code says: an address whose fragment carries content and signature.'),
+  issuer: z.enum(['sandbox', 'production']).describe('sandbox licences are printed as SAMPLE only, whatever the kiosk’s configuration says.'),
 });
 export type IssuedLicence = z.output<typeof issuedLicenceSchema>;
 

@@ -5,16 +5,19 @@ import { caseIdSchema, divisionCodeSchema, isoDateSchema, scopeCodeSchema } from
 
 /** What every registration carries, whatever its item. */
 export const envelope = {
-  /** Edition of the form, year and month of its notice: `2026-05`. Rule A14 asks for the current one. */
-  formVersion: z.string().regex(/^\d{4}-\d{2}$/, 'year and month of the form’s edition'),
-  kioskId: z.string().min(1).max(40),
-  /** County-level division whose registrar is asked; rule A6 computes it from the address. */
-  registrarDivision: divisionCodeSchema,
+  formVersion: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'year and month of the form’s edition')
+    .meta({ description: 'Edition of the form, year and month of its notice. Rule A14 asks for the current one.', examples: ['2026-05'] }),
+  kioskId: z.string().min(1).max(40).meta({ description: 'The machine or other channel that sends it.', examples: ['JM-0001'] }),
+  registrarDivision: divisionCodeSchema.meta({ description: 'County-level division (GB/T 2260) whose registrar is asked: that of the address, rule A6.', examples: ['440703'] }),
   contact: contactSchema,
-  /** Texts that the applicant was shown and agreed to, among them the promises (告知承诺). */
-  consents: z.array(consentSchema).min(1).max(20),
-  /** The case that came back for correction and is mended by this one. */
-  corrects: caseIdSchema.optional(),
+  consents: z
+    .array(consentSchema)
+    .min(1)
+    .max(20)
+    .describe('Texts that the applicant was shown and agreed to: privacyNotice, and where they apply nameLiability, noSupervisor, beneficialOwnerExemption and other promises (告知承诺).'),
+  corrects: caseIdSchema.optional().describe('The case that came back for correction and is mended by this one.'),
 };
 
 /** An approval (前置审批) that was granted before registration, or a permit that is attached. */
@@ -36,14 +39,11 @@ export type ApprovalDocument = z.infer<typeof approvalDocumentSchema>;
 /** What a business registers about name, trade and place. */
 export const businessFields = {
   name: businessNameSchema,
-  /** A reservation of this very name (名称自主申报), so that the applicant's own does not stand in the way. */
-  nameReservation: caseIdSchema.optional(),
-  /** Entries of the scope dictionary, the main one first. */
-  scope: z.array(scopeCodeSchema).min(1).max(60),
+  nameReservation: caseIdSchema.optional().describe('The case that reserved this very name (名称自主申报), so that the applicant’s own reservation does not stand in the way.'),
+  scope: z.array(scopeCodeSchema).min(1).max(60).meta({ description: 'Entries of the scope dictionary, the main one first.', examples: [['H0001', 'F0002']] }),
   approvals: z.array(approvalDocumentSchema).max(20).optional(),
-  premises: premisesSchema,
-  /** Further places of business under the same licence (一照多址), within the same registrar's area. */
-  furtherPremises: z.array(premisesSchema).max(20).optional(),
+  premises: premisesSchema.describe('经营场所 of an individual business, 住所 of the others.'),
+  furtherPremises: z.array(premisesSchema).max(20).optional().describe('Further places of business under the same licence (一照多址), within the same registrar’s area.'),
   /** What the certificates that the licence stands for ask for (多证合一), so that one form collects it all. */
   mergedAnswers: mergedAnswersSchema.optional(),
 };
