@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import { carryOut } from '../review/carry-out.ts';
 import { readCase } from '../review/case-record.ts';
 import { askOutside, holdFacts } from '../review/facts.ts';
+import { reopenService } from '../service-items/work.ts';
 import type { Trx } from '../store/store.ts';
 
 /** A case that an officer may approve: what stands against it now, and what the approval does. */
@@ -20,7 +21,10 @@ export interface Reopened {
 
 /** Reads a case again and asks the outside once more, before a transaction begins. */
 export async function reopen(parts: CentralParts, caseId: string, item: string): Promise<Reopened> {
-  return isRegistration(item) ? registration(parts, caseId) : recordOnly(parts, caseId);
+  if (isRegistration(item)) return registration(parts, caseId);
+  const service = item.startsWith('service.') ? await reopenService(parts, caseId) : undefined;
+  const record = await recordOnly(parts, caseId);
+  return service === undefined ? record : { ...record, grant: service.grant };
 }
 
 const registrations: ReadonlySet<string> = new Set(signedApplicationSchema.shape.application.options.map((option) => option.shape.item.value));
