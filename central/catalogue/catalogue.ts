@@ -82,7 +82,7 @@ export async function publish(trx: Trx, parts: CentralParts, change: Change, by:
   const before = (await currentVersion(trx)) === 0 ? [] : (await currentCatalogue(trx)).manifest.items;
   const unknown = change.remove.flatMap((code, index): Issue[] => (before.some((entry) => entry.code === code) ? [] : [{ path: `body.remove.${index}`, message: 'no such item' }]));
   if (unknown.length > 0) throw new Refusal('notFound', 'an item that is to be removed is not in the catalogue', unknown);
-  const fresh = new Map(change.put.map((item) => [item.code as string, entryOf(item)]));
+  const fresh = new Map(change.put.map((item) => [item.code, entryOf(item)]));
   const kept = before.filter(({ code }) => !change.remove.includes(code)).map((entry) => fresh.get(entry.code) ?? entry);
   const added = [...fresh.values()].filter(({ code }) => !before.some((entry) => entry.code === code) && !change.remove.includes(code));
   if (change.put.length > 0) {

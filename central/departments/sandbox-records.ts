@@ -8,7 +8,7 @@ interface Invented {
   readonly age: number;
   readonly day: IsoDate;
   /** A whole number below `below`, always the same for this person and subject. */
-  draw(subject: string, below: number): number;
+  readonly draw: (subject: string, below: number) => number;
   readonly number: (subject: string, digits: number) => string;
 }
 

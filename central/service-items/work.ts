@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Personal } from '../../contract/personal.ts';
 import { paymentRequestSchema } from '../../contract/service-application.ts';
 import { textSchema } from '../../contract/language.ts';

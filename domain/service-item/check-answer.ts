@@ -33,7 +33,19 @@ export function flawsOf(field: Field, answer: Answer, view: View): readonly Foun
     }
     case 'list':
       return flawsOfList(field, answer, view.today);
-    default:
+    case 'text':
+    case 'date':
+    case 'money':
+    case 'number':
+    case 'period':
+    case 'division':
+    case 'street':
+    case 'person':
+    case 'creditCode':
+    case 'plate':
+    case 'bankAccount':
+    case 'mobile':
+    case 'confirm':
       return flawsOfValue(field, answer, view.today);
   }
 }
@@ -51,8 +63,13 @@ export function choicesOf(field: Extract<Field, { type: 'choiceFrom' }>, view: V
   return records.flatMap((record: unknown) => {
     if (!isRecord(record)) return [];
     const value = record[field.value];
-    return typeof value === 'string' ? [{ value, shows: field.shows.map((key) => String(record[key] ?? '')) }] : [];
+    return typeof value === 'string' ? [{ value, shows: field.shows.map((key) => scalarText(record[key])) }] : [];
   });
+}
+
+/** A number or text as it stands; of anything else nothing. */
+export function scalarText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function flawsOfChoices(answer: unknown, values: readonly string[]): readonly FoundFlaw[] {
@@ -95,7 +112,15 @@ function flawsOfValue(field: ListedField | Exclude<Field, { type: 'choiceFrom' |
       return flawsOfPeriod(field, answer, today);
     case 'person':
       return flawsOfPerson(answer);
-    default:
+    case 'text':
+    case 'choice':
+    case 'date':
+    case 'division':
+    case 'street':
+    case 'creditCode':
+    case 'plate':
+    case 'bankAccount':
+    case 'mobile':
       return typeof answer === 'string' ? flawsOfText(field, answer, today) : whole('wrongKind');
   }
 }

@@ -88,7 +88,17 @@ function isPossible(field: Field): boolean {
       return field.min <= field.max;
     case 'date':
       return !(typeof field.earliest === 'object' && typeof field.latest === 'object') || field.earliest.daysFromToday <= field.latest.daysFromToday;
-    default:
+    case 'choice':
+    case 'choiceFrom':
+    case 'period':
+    case 'division':
+    case 'street':
+    case 'person':
+    case 'creditCode':
+    case 'plate':
+    case 'bankAccount':
+    case 'mobile':
+    case 'confirm':
       return true;
   }
 }

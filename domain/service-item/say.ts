@@ -3,7 +3,7 @@ import type { Field, ListedField } from '../../contract/service-field.ts';
 import type { ValueFormat } from '../../contract/service-item.ts';
 import { divisionPath } from '../codes/divisions.ts';
 import { streetsOf } from '../codes/streets.ts';
-import type { RecordChoice } from './check-answer.ts';
+import { scalarText, type RecordChoice } from './check-answer.ts';
 import { isRecord } from './view.ts';
 
 /** An answer in words, as it is read back and printed. */
@@ -26,10 +26,15 @@ export function sayAnswer(field: Field | ListedField, value: unknown, language: 
     case 'street':
       return typeof value === 'string' ? [...divisionPath(value.slice(0, 6)), streetsOf(value.slice(0, 6)).find(({ code }) => code === value)?.name ?? value].join('') : '';
     case 'person':
-      return isRecord(value) ? `${String(value['name'])} ${sayValue(value['idNumber'], 'masked', language)}` : '';
+      return isRecord(value) ? `${scalarText(value['name'])} ${sayValue(value['idNumber'], 'masked', language)}` : '';
     case 'list':
       return Array.isArray(value) ? value.map((row: unknown) => (isRecord(row) ? field.of.map((column) => sayAnswer(column, row[column.id], language)).join(' ') : '')).join(language === 'en' ? '; ' : '；') : '';
-    default:
+    case 'text':
+    case 'number':
+    case 'creditCode':
+    case 'plate':
+    case 'bankAccount':
+    case 'mobile':
       return sayValue(value, 'plain', language);
   }
 }
@@ -41,18 +46,19 @@ function many(value: unknown, language: Language, say: (one: string) => string):
 
 /** A value of a register or result in words; nothing where there is none. */
 export function sayValue(value: unknown, format: ValueFormat, language: Language): string {
-  if (value === undefined || value === null) return '';
+  const written = scalarText(value);
+  if (written === '') return '';
   switch (format) {
     case 'money':
       return typeof value === 'number' ? sayMoney(value, language) : '';
     case 'date':
-      return sayDay(String(value), language);
+      return sayDay(written, language);
     case 'month':
-      return language === 'en' ? String(value) : String(value).replace(/^(\d{4})-(\d{2})$/, '$1年$2月');
+      return language === 'en' ? written : written.replace(/^(\d{4})-(\d{2})$/, '$1年$2月');
     case 'masked':
-      return mask(String(value));
+      return mask(written);
     case 'plain':
-      return isScalar(value) ? String(value) : '';
+      return written;
   }
 }
 
@@ -71,8 +77,3 @@ export function mask(value: string): string {
   const characters = [...value];
   return /^[\dA-Za-z()]{6,}$/.test(value) ? `${'*'.repeat(characters.length - 4)}${characters.slice(-4).join('')}` : `${characters[0] ?? ''}${'*'.repeat(Math.max(1, characters.length - 1))}`;
 }
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-

@@ -93,7 +93,16 @@ function isAnswerFor(field: Field, value: unknown): value is Answer {
     case 'person':
     case 'list':
       return false;
-    default:
+    case 'text':
+    case 'choice':
+    case 'choiceFrom':
+    case 'date':
+    case 'division':
+    case 'street':
+    case 'creditCode':
+    case 'plate':
+    case 'bankAccount':
+    case 'mobile':
       return typeof value === 'string';
   }
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../contract/language.ts';
-import { languages } from '../../contract/language.ts';
+import type { languages } from '../../contract/language.ts';
 import { text } from '../approval/rule.ts';
 import type { Flaw } from './check-answer.ts';
 

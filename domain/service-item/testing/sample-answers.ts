@@ -37,7 +37,19 @@ function answerTo({ field, choices }: AskedField, today: IsoDate, draw: Draw): A
       return field.multiple === true ? [optionOf(field, draw)] : optionOf(field, draw);
     case 'list':
       return Array.from({ length: Math.max(1, field.min) }, () => Object.fromEntries(field.of.map((column) => [column.id, valueFor(column, today, draw)])));
-    default:
+    case 'text':
+    case 'date':
+    case 'money':
+    case 'number':
+    case 'period':
+    case 'division':
+    case 'street':
+    case 'person':
+    case 'creditCode':
+    case 'plate':
+    case 'bankAccount':
+    case 'mobile':
+    case 'confirm':
       return valueFor(field, today, draw);
   }
 }
