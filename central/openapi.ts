@@ -12,7 +12,14 @@ import { identityCheckRequestSchema, identityCheckSchema } from '../contract/peo
 import { doorPlateAnswerSchema, jurisdictionSchema } from '../contract/premises.ts';
 import { decisionSchema, ruleResultSchema } from '../contract/decision.ts';
 import { individualBusinessEstablishmentSchema, limitedCompanyEstablishmentSchema, soleProprietorshipEstablishmentSchema } from '../contract/registration/establish.ts';
+import { creditCodeReportSchema, entityFileSchema, entityNoticeSchema, entityPaperSchema, entityResultSchema, publicEntitySchema } from '../contract/entity.ts';
 import { textSchema } from '../contract/language.ts';
+import { annualReportSchema } from '../contract/registration/annual-report.ts';
+import { cancellationNoticeSchema, simpleCancellationSchema } from '../contract/registration/cancellation.ts';
+import { capitalNoticeSchema, entityChangeSchema } from '../contract/registration/change.ts';
+import { conversionSchema } from '../contract/registration/conversion.ts';
+import { reissueSchema } from '../contract/registration/reissue.ts';
+import { suspensionBeginSchema, suspensionEndSchema, suspensionExtendSchema } from '../contract/registration/suspension.ts';
 import { issuedLicenceSchema } from '../contract/licence.ts';
 import { foldedCertificatesSchema, mergedCertificateSetSchema } from '../contract/merged-certificates.ts';
 import { approvalDocumentSchema } from '../contract/registration/envelope.ts';
@@ -44,6 +51,22 @@ for (const [id, schema] of Object.entries({
   ArticlesRequest: articlesRequestSchema,
   Articles: articlesSchema,
   IssuedLicence: issuedLicenceSchema,
+  EntityChange: entityChangeSchema,
+  CapitalNotice: capitalNoticeSchema,
+  Reissue: reissueSchema,
+  CancellationNotice: cancellationNoticeSchema,
+  SimpleCancellation: simpleCancellationSchema,
+  AnnualReport: annualReportSchema,
+  SuspensionBegin: suspensionBeginSchema,
+  SuspensionExtend: suspensionExtendSchema,
+  SuspensionEnd: suspensionEndSchema,
+  Conversion: conversionSchema,
+  Entity: publicEntitySchema,
+  EntityFile: entityFileSchema,
+  EntityNotice: entityNoticeSchema,
+  EntityResult: entityResultSchema,
+  EntityPaper: entityPaperSchema,
+  CreditCodeReport: creditCodeReportSchema,
   Text: textSchema,
   ApprovalDocument: approvalDocumentSchema,
   ScopeEntry: scopeEntrySchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationSchema, signerSchema } from './application.ts';
 import { mobileSchema, standardAddressSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
+import { entityPaperSchema, entityResultSchema } from './entity.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
 import { foldedCertificatesSchema } from './merged-certificates.ts';
 import { personal } from './personal.ts';
@@ -74,6 +75,9 @@ export const applicationAnswerSchema = z.strictObject({
   nextSteps: nextStepsSchema.optional(),
   /** The certificates that the licence stands for (多证合一), where a set is known for the place. */
   mergedCertificates: foldedCertificatesSchema.optional(),
+  /** What the approval did to an entity on record, and the receipt or notice for it. */
+  result: entityResultSchema.optional(),
+  paper: entityPaperSchema.optional(),
   human: humanContactSchema,
   receivedAt: instantSchema,
 });

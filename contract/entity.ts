@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { businessNameSchema } from './application-parts.ts';
 import { entityKindSchema } from './entity-kind.ts';
+import { textSchema } from './language.ts';
 import { personal } from './personal.ts';
-import { caseIdSchema, creditCodeSchema, divisionCodeSchema, fenSchema, instantSchema, isoDateSchema } from './units.ts';
+import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema } from './units.ts';
 
 /** Where an entity stands (domain.md 2.3). Nothing leads out of `cancelled` and `annulled`. */
 export const entityStatusSchema = z
@@ -40,7 +40,7 @@ export const publicEntitySchema = z
     headedBy: personal(z.string()).describe('Name of the operator, investor or legal representative, as the licence prints it (市场主体登记管理条例实施细则 第二十三条).'),
     premises: z.string(),
     businessScope: z.string().describe('The scope of business, as the licence prints it.'),
-    capital: fenSchema.nullable().describe('Registered capital or contribution in fen; null where none is registered.'),
+    capital: z.string().nullable().describe('Registered capital or contribution in words, as the licence prints it; null where none is registered.'),
     registrar: z.string(),
     foundedOn: isoDateSchema,
     endedOn: isoDateSchema.nullable().describe('Day of cancellation or annulment.'),
@@ -93,12 +93,11 @@ export const entityFileSchema = z
   .strictObject({
     entity: publicEntitySchema,
     registrarDivision: divisionCodeSchema,
-    nameParts: businessNameSchema.nullable(),
     history: z.array(entityVersionSchema),
     statuses: z.array(z.strictObject({ status: entityStatusSchema, since: instantSchema, by: z.string(), caseId: caseIdSchema.nullable() })),
     marks: z.array(entityMarkSchema),
     notices: z.array(entityNoticeSchema),
-    licences: z.array(z.strictObject({ caseId: caseIdSchema, issuedAt: instantSchema, voided: z.enum(['replaced', 'lost', 'damaged', 'cancelled']).nullable() })),
+    licences: z.array(z.strictObject({ caseId: caseIdSchema, issuedAt: instantSchema, voided: z.enum(['superseded', 'declaredVoid', 'cancelled', 'annulled']).nullable().describe('Why it is out of force; null: in force.') })),
   })
   .describe('The file of an entity, for the officers of its registrar.');
 export type EntityFile = z.output<typeof entityFileSchema>;
@@ -134,9 +133,9 @@ export const creditCodeReportSchema = z
   .strictObject({
     valid: z.boolean().describe('Whether it is a credit code by GB 32100-2015: length, characters, check character, department and class.'),
     fault: z
-      .enum(['length', 'characters', 'check', 'category'])
+      .enum(['length', 'characters', 'check', 'department'])
       .nullable()
-      .describe('length: not 18 characters; characters: one that the standard does not use (I, O, S, V, Z, small letters, others); check: the 18th character; category: a department or class that the standard does not know.'),
+      .describe('length: not 18 characters; characters: one that the standard does not use there (I, O, S, V, Z, small letters, a letter in the division); check: the 18th character; department: a first character that the standard gives to nobody.'),
     position: z.int().min(1).max(40).nullable().describe('Which character is wrong, counted from 1; null where it is none in particular.'),
     expected: z.string().max(1).nullable().describe('The check character that the first seventeen ask for, where that is the fault.'),
     department: z.string().nullable().describe('Who registered it, by the first character: 工商 (market regulation), 民政, …'),
@@ -144,8 +143,35 @@ export const creditCodeReportSchema = z
     division: divisionCodeSchema.nullable(),
     divisionName: z.string().nullable().describe('The division’s name in the edition of 2024; null: abolished, not yet in the edition, or invented.'),
     organisationCode: z.string().nullable().describe('Characters 9 to 17 (GB 11714).'),
-    warnings: z.array(z.enum(['organisationCheck', 'divisionUnknown'])).describe('What is unusual but no fault: codes with another ninth character of the organisation code were issued.'),
+    warnings: z.array(z.enum(['organisationCheck', 'divisionUnknown', 'categoryUnknown'])).describe('What is unusual but no fault: codes with another ninth character of the organisation code were issued.'),
     onRecord: z.boolean().describe('Whether this registry has an entity of this code.'),
   })
   .describe('What a credit code says about itself, or why it is none.');
 export type CreditCodeReport = z.output<typeof creditCodeReportSchema>;
+
+/** What an approval of a later business did, for its receipt. */
+export const entityResultSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('changed'), version: z.int(), changed: z.array(z.string()), newLicence: z.boolean() }).describe('The record is changed; with a new licence where its printed facts are.'),
+    z
+      .strictObject({
+        kind: z.literal('notice'),
+        notice: entityNoticeSchema.shape.kind,
+        state: entityNoticeSchema.shape.state,
+        openedOn: isoDateSchema,
+        endsOn: isoDateSchema,
+        applyFrom: isoDateSchema.nullable().describe('From when the next step is applied for; null: it follows by itself.'),
+        applyUntil: isoDateSchema.nullable().describe('Until when; null: no end is set.'),
+      })
+      .describe('A notice was opened.'),
+    z.strictObject({ kind: z.literal('cancelled'), on: isoDateSchema }).describe('The entity is cancelled.'),
+    z.strictObject({ kind: z.literal('reported'), year: z.int(), filedOn: isoDateSchema, late: z.boolean(), published: z.boolean() }).describe('The annual report is filed.'),
+    z.strictObject({ kind: z.literal('suspended'), from: isoDateSchema, until: isoDateSchema, extendFrom: isoDateSchema.describe('The first day on which it can be extended.') }).describe('Operation is suspended; it resumes by itself.'),
+    z.strictObject({ kind: z.literal('resumed'), on: isoDateSchema }).describe('The suspension has ended.'),
+    z.strictObject({ kind: z.literal('reissued') }).describe('The old licence is void, and a new one issued.'),
+  ])
+  .describe('What an approval did to an entity, as data for a receipt or notice.');
+export type EntityResult = z.output<typeof entityResultSchema>;
+/** The paper that goes with it: a heading and its lines, in every language. */
+export const entityPaperSchema = z.strictObject({ title: textSchema, lines: z.array(textSchema) }).describe('A receipt or notice, ready to print.');
+export type EntityPaper = z.output<typeof entityPaperSchema>;

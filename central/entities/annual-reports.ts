@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { enterpriseReportSchema, individualReportSchema, type AnnualReport } from '../../contract/registration/annual-report.ts';
+import { isoDateSchema, type CreditCode } from '../../contract/units.ts';
 import { chinaDay } from '../china-day.ts';
-import type { Trx } from '../store/store.ts';
+import type { Db, Trx } from '../store/store.ts';
 import type { ApprovedEntityCase } from './carry-out.ts';
 
 /** What of a report anybody may read: no phone and no address for mail, and no figures that its author keeps back. */
@@ -31,4 +32,30 @@ export async function fileReport(trx: Trx, { caseId, application, at }: Approved
     .insertInto('entityReport')
     .values({ caseId, creditCode, year, filedOn: chinaDay(at), correction, published: published === null ? null : JSON.stringify(published) })
     .execute();
+}
+
+export const publishedReportListSchema = z.strictObject({
+  reports: z.array(
+    z.strictObject({
+      year: z.int(),
+      filedOn: isoDateSchema,
+      correction: z.boolean().describe('Whether it corrects an earlier report of that year, which stands after it.'),
+      report: publishedReportSchema.nullable().describe('null: the business does not publish the contents.'),
+    }),
+  ),
+});
+
+/** What is published of an entity's reports; `undefined`: no such entity. */
+export async function reportsOf(db: Db, creditCode: CreditCode): Promise<z.output<typeof publishedReportListSchema> | undefined> {
+  const entity = await db.selectFrom('entity').where('creditCode', '=', creditCode).select('creditCode').executeTakeFirst();
+  if (entity === undefined) return undefined;
+  const rows = await db.selectFrom('entityReport').where('creditCode', '=', creditCode).select(['year', 'filedOn', 'correction', 'published']).orderBy('year', 'desc').orderBy('caseId', 'desc').execute();
+  return {
+    reports: rows.map(({ year, filedOn, correction, published }) => ({
+      year,
+      filedOn: isoDateSchema.parse(filedOn),
+      correction,
+      report: published === null ? null : publishedReportSchema.parse(published),
+    })),
+  };
 }

@@ -7,6 +7,7 @@ import { caseIdSchema, instantSchema } from '../../contract/units.ts';
 import { decide } from '../../domain/approval/decide.ts';
 import { useUpToken } from '../contact/contact-codes.ts';
 import { tell } from '../cases/timeline.ts';
+import { aboutEntitySchema, entityAnswer } from '../entities/results.ts';
 import { licenceOf } from '../issue/issue-licence.ts';
 import type { CentralParts } from '../parts.ts';
 import { afterLicence, scopeOnFileSchema } from '../scope/after-licence.ts';
@@ -55,7 +56,8 @@ async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplicati
   }
   const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
   const licence = decision.outcome === 'approved' ? await carryOut(trx, parts, { caseId, application, at }, 'machine') : undefined;
-  return licence === undefined ? answer : { ...answer, licence, ...afterLicence(application, licence.content) };
+  const done = decision.outcome === 'approved' && 'creditCode' in application ? await entityAnswer(trx, application, caseId) : {};
+  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content) }) };
 }
 
 /** The answer on a case, put together from the records. */
@@ -64,7 +66,7 @@ export async function answerOfCase({ store: { db }, human }: CentralParts, caseI
     .selectFrom('applicationCase')
     .innerJoin('decision', 'decision.caseId', 'applicationCase.caseId')
     .where('applicationCase.caseId', '=', caseId)
-    .select(['receivedAt', 'openPart', 'decision.decision'])
+    .select(['receivedAt', 'openPart', 'status', 'decision.decision'])
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const licence = await licenceOf(db, { caseId });
@@ -74,7 +76,7 @@ export async function answerOfCase({ store: { db }, human }: CentralParts, caseI
     human,
     receivedAt: instantSchema.parse(row.receivedAt.toISOString()),
   };
-  if (licence === undefined) return answer;
-  const { application } = z.object({ application: scopeOnFileSchema }).parse(row.openPart);
-  return { ...answer, licence, ...afterLicence(application, licence.content) };
+  const { application } = z.object({ application: scopeOnFileSchema.extend(aboutEntitySchema.shape) }).parse(row.openPart);
+  const done = row.status === 'approved' || row.status === 'delivered' ? await entityAnswer(db, application, caseId) : {};
+  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content) }) };
 }
