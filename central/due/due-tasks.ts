@@ -8,8 +8,10 @@ import type { DueKind } from './due-kind.ts';
 /**
  * Does what fell due, within the transaction that takes the task off the list: both happen or neither.
  * It may schedule the same task again. Whoever writes one looks first whether there is still something to do.
+ * What asks somebody outside does so after the commit, lest a slow answer hold the database: it schedules
+ * itself again first, so that nothing is lost where the process ends in between.
  */
-export type DueHandler = (trx: Trx, parts: CentralParts, subject: string, at: Date) => Promise<void>;
+export type DueHandler = (trx: Trx, parts: CentralParts, subject: string, at: Date, afterCommit: (work: () => Promise<void>) => void) => Promise<void>;
 export type DueHandlers = Readonly<Record<DueKind, DueHandler>>;
 
 /** Between two looks at the list; a deadline of the law is counted in days. */
@@ -51,14 +53,17 @@ async function doNext(parts: CentralParts, handlers: DueHandlers): Promise<Outco
   const at = parts.now();
   let taken: { kind: DueKind; subject: string; attempts: number } | undefined;
   try {
-    return await parts.store.db.transaction().execute(async (trx) => {
+    const after: (() => Promise<void>)[] = [];
+    const outcome = await parts.store.db.transaction().execute(async (trx) => {
       // Another process that holds a task is passed over, not waited for.
       taken = await trx.selectFrom('dueTask').where('dueAt', '<=', at).select(['kind', 'subject', 'attempts']).orderBy('dueAt').limit(1).forUpdate().skipLocked().executeTakeFirst();
       if (taken === undefined) return 'none';
       await unschedule(trx, taken.kind, taken.subject);
-      await handlers[taken.kind](trx, parts, taken.subject, at);
+      await handlers[taken.kind](trx, parts, taken.subject, at, (work) => after.push(work));
       return 'done';
     });
+    for (const work of after) await work();
+    return outcome;
   } catch (error) {
     // Without a task it is the database that failed, and the next look finds out whether it still does.
     if (taken === undefined) throw error;

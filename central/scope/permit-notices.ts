@@ -4,13 +4,13 @@ import { permitNoticePushSchema, type PermitNoticePush, type permitNoticeListSch
 import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema, type CreditCode, type DivisionCode } from '../../contract/units.ts';
 import { isPermitNotice } from '../../domain/scope/permit-notice.ts';
 import { permitsAhead } from '../../domain/scope/permits.ts';
-import { schedule } from '../due/due-tasks.ts';
+import { schedule, unschedule } from '../due/due-tasks.ts';
 import type { CentralParts } from '../parts.ts';
 import type { Db, Trx } from '../store/store.ts';
 import type { PushAnswer } from './permit-departments.ts';
 
-/** A department that does not answer in this time is away; its notice waits on the list, not in the transaction. */
-const longestWaitMs = 3_000;
+/** A department that does not answer in this time is away. */
+const longestWaitMs = 2_000;
 /** Tried again after 1, 2, 4, … minutes, at most six hours later, for as long as it takes. */
 const firstPauseMs = 60_000;
 const longestPauseMs = 6 * 60 * 60_000;
@@ -43,27 +43,36 @@ export async function announcePermits(trx: Trx, approved: { caseId: string; appl
 /** What a push says of the business, out of its licence. */
 const licenceFaceSchema = z.object({ name: z.string().nullable(), premises: z.string(), registeredOn: isoDateSchema });
 
-/** The due task: tells one department, and tries again later where it is away. What is settled stays so. */
-export async function pushPermitNotice(trx: Trx, { permitDepartments }: CentralParts, subject: string, at: Date): Promise<void> {
-  const row = await trx.selectFrom('permitNotice').where('id', '=', subject).where('status', '=', 'waiting').selectAll().forUpdate().executeTakeFirst();
+/**
+ * The due task: tells one department. The next attempt is on the list before this one begins, so that a
+ * notice outlives the process; the department takes its key once, and what is settled stays so.
+ */
+export async function pushPermitNotice(trx: Trx, parts: CentralParts, subject: string, at: Date, afterCommit: (work: () => Promise<void>) => void): Promise<void> {
+  const row = await trx
+    .updateTable('permitNotice')
+    .set((row) => ({ attempts: row('attempts', '+', 1) }))
+    .where('id', '=', subject)
+    .where('status', '=', 'waiting')
+    .returningAll()
+    .executeTakeFirst();
   if (row === undefined) return;
   const { content } = await trx.selectFrom('licence').where('caseId', '=', row.caseId).select('content').executeTakeFirstOrThrow();
+  const pause = Math.min(longestPauseMs, 2 ** Math.min(row.attempts - 1, 20) * firstPauseMs);
+  await schedule(trx, { kind: 'permitNotice.push', subject, dueAt: new Date(at.getTime() + pause) });
   const { id, authority, creditCode, division, permits } = noticeOf(row);
-  const answer = await permitDepartments.push({ id, authority, creditCode, division, permits, ...licenceFaceSchema.parse(content) }, AbortSignal.timeout(longestWaitMs)).catch((): PushAnswer => ({ kind: 'away' }));
-  const attempts = row.attempts + 1;
-  switch (answer.kind) {
-    case 'received':
-      await trx.updateTable('permitNotice').set({ status: 'received', receipt: answer.receipt.slice(0, 80), attempts, settledAt: at }).where('id', '=', id).execute();
-      return;
-    case 'refused':
-      await trx.updateTable('permitNotice').set({ status: 'refused', refusal: answer.reason.slice(0, 200), attempts, settledAt: at }).where('id', '=', id).execute();
-      return;
-    case 'away': {
-      await trx.updateTable('permitNotice').set({ attempts }).where('id', '=', id).execute();
-      const pause = Math.min(longestPauseMs, 2 ** Math.min(attempts - 1, 20) * firstPauseMs);
-      await schedule(trx, { kind: 'permitNotice.push', subject: id, dueAt: new Date(at.getTime() + pause) });
-    }
-  }
+  const push = { id, authority, creditCode, division, permits, ...licenceFaceSchema.parse(content) };
+  afterCommit(async () => {
+    const answer = await parts.permitDepartments.push(push, AbortSignal.timeout(longestWaitMs)).catch((): PushAnswer => ({ kind: 'away' }));
+    if (answer.kind !== 'away') await settle(parts, id, answer);
+  });
+}
+
+async function settle({ store, now }: CentralParts, id: string, answer: Exclude<PushAnswer, { kind: 'away' }>): Promise<void> {
+  const said = answer.kind === 'received' ? { receipt: answer.receipt.slice(0, 80) } : { refusal: answer.reason.slice(0, 200) };
+  await store.db.transaction().execute(async (trx) => {
+    await trx.updateTable('permitNotice').set({ status: answer.kind, settledAt: now(), ...said }).where('id', '=', id).where('status', '=', 'waiting').execute();
+    await unschedule(trx, 'permitNotice.push', id);
+  });
 }
 
 /** The pushes of a division, or of all, the newest first. */
