@@ -97,6 +97,7 @@ export const consentSchema = z.strictObject({
   language: languageSchema,
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   givenAt: instantSchema,
+  readSeconds: z.int().min(0).max(86_400).optional().describe('How long the text was on the screen; asked for where the document has a minimal reading time and is a commitment.'),
 });
 export type Consent = z.infer<typeof consentSchema>;
 

@@ -30,7 +30,7 @@ export const plainApplication = {
   name: { division: '江门市蓬江区', tradeName: '清泉', industry: '饮品', legalForm: '店' },
   scope: ['H0001', 'F0002', 'H0004'],
   premises: { street: '440703002', standardAddressId: 'JM-440703-000001', text: '江门市蓬江区白沙街道示范路8号', right: 'leased' },
-  consents: [{ document: 'privacyNotice', version: '2026-11-21.1', language: 'zh-Hans', hash: '0'.repeat(64), givenAt: '2026-11-21T02:00:00Z' }],
+  consents: [{ document: 'privacyNotice', version: '2026-11-21.1', language: 'zh-Hans', hash: 'acf984df138c438d3f6ec30d1257b7562bef7f9e2946721f80ec74f010a15e10', givenAt: '2026-11-21T02:00:00Z' }],
 };
 
 type Changes = { readonly [Key in keyof typeof plainApplication]?: unknown };

@@ -36,7 +36,7 @@ describe('an application without fault', () => {
     const decision = submitted();
     expect(decision.outcome).toBe('approved');
     expect(decision.ruleSet).toBe(ruleSetVersion);
-    expect(decision.trace.map((result) => result.rule)).toEqual(['A14', 'A1', 'A3', 'A18', 'A10', 'A9', 'N1', 'N2', 'N3', 'N4', 'N6', 'N7', 'N8', 'N5', 'N9', 'N10', 'N11', 'N12', 'A4', 'A5', 'A6', 'A7', 'A12', 'A11']);
+    expect(decision.trace.map((result) => result.rule)).toEqual(['A14', 'A1', 'A3', 'A18', 'A10', 'A9', 'N1', 'N2', 'N3', 'N4', 'N6', 'N7', 'N8', 'N5', 'N9', 'N10', 'N11', 'N12', 'A4', 'A5', 'A6', 'A7', 'A12', 'A11', 'A22']);
     expect(decision.permitNotices.map((notice) => notice.permit)).toEqual(['食品经营许可证']);
   });
 

@@ -1,4 +1,5 @@
 import type { Item } from '../../contract/application.ts';
+import { commitmentsOffered, consentsGiven } from './consent-rules.ts';
 import { entityRules } from './entity-rules.ts';
 import { establishmentRules } from './establishment.ts';
 import { nameDeclarationRules } from './name-declaration.ts';
@@ -14,10 +15,16 @@ export interface RuleSet {
   readonly rules: RulesByItem;
 }
 
-/** The newest first. A version that has decided a case stays here, so that its decisions can be made again. */
-const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: { ...establishmentRules, ...nameDeclarationRules, ...entityRules } }];
+/** Whatever the item is: what was agreed to is judged for each alike. */
+function withConsents(rules: RulesByItem): RulesByItem {
+  // Each item keeps the rules of that very item; TypeScript cannot follow the pairing through the entries.
+  return Object.fromEntries(Object.entries(rules).map(([item, own]) => [item, [...(own as readonly Rule[]), consentsGiven, commitmentsOffered]])) as unknown as RulesByItem;
+}
 
-export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: { ...establishmentRules, ...nameDeclarationRules, ...entityRules } };
+/** The newest first. A version that has decided a case stays here, so that its decisions can be made again. */
+const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: withConsents({ ...establishmentRules, ...nameDeclarationRules, ...entityRules }) }];
+
+export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: withConsents({ ...establishmentRules, ...nameDeclarationRules, ...entityRules }) };
 
 /** `undefined` for a version that this program no longer carries. */
 export function ruleSetOf(version: string): RuleSet | undefined {

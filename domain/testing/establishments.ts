@@ -7,9 +7,11 @@ import type {
   shareholderSchema,
   soleProprietorshipEstablishmentSchema,
 } from '../../contract/registration/establish.ts';
+import { instantSchema } from '../../contract/units.ts';
 import { documentHash } from '../application/canonical.ts';
 import { signersOf } from '../application/parties.ts';
 import { composeArticles } from '../articles/articles.ts';
+import { consentTo } from '../consent/documents.ts';
 import { checkResidentId } from '../identity/resident-id.ts';
 
 // Applications of invented people for the three kinds of business, as they travel, each faultless until a test
@@ -29,11 +31,11 @@ export interface Circumstances {
   readonly tradeName?: string;
   /** Proof of each person's identity, by the identity number. */
   readonly identityTokens?: ReadonlyMap<string, string>;
-  /** The documents agreed to; by default with hashes that only rules in `domain/` take. */
+  /** The documents agreed to; by default in the version in force. */
   readonly consent?: (document: string) => PlainCompany['consents'][number];
 }
 
-const plainConsent = (document: string): PlainCompany['consents'][number] => ({ document, version: '2026-11-22.1', language: 'zh-Hans', hash: '0'.repeat(64), givenAt: '2026-11-21T02:00:00.000Z' });
+const plainConsent = (document: string): PlainCompany['consents'][number] => consentTo(document, 'zh-Hans', instantSchema.parse('2026-11-21T02:00:00.000Z'));
 
 function common({ contact, premises, kioskId = 'JM-TEST-1', consent = plainConsent }: Circumstances, documents: readonly string[] = []) {
   return {
