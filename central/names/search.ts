@@ -79,13 +79,14 @@ interface NameRow {
 async function rowsLike(db: Db | Trx, { registrarDivision, name, today }: NameSought): Promise<readonly NameRow[]> {
   const { reading, industryKey, sounds } = nameKeys(name);
   const registrars = registrarsIn(name, registrarDivision);
-  const ofIndustry = industryKey === '' ? sql`` : sql`and industry_key in (${industryKey}, '')`;
-  const bySound = sounds.length === 0 ? sql`` : sql`union select name_id from name_key where registrar_division in (${registrars}) and sound in (${sql.join(sounds)}) ${ofIndustry}`;
+  // A name that tells no industry is like every name that sounds like it; only its very trade name matters beside another industry.
+  const byTradeName = industryKey === '' ? sql`union select id from name_record where registrar_division in (${registrars}) and trade_name collate "C" = ${name.tradeName}` : sql``;
+  const bySound = sounds.length === 0 ? sql`` : sql`union select name_id from name_key where registrar_division in (${registrars}) and sound in (${sql.join(sounds)}) and industry_key in (${industryKey}, '')`;
   // Names that ended stand in the way for a year; a reservation for no more than a year.
   const { rows } = await sql<NameRow>`
     select case_id, credit_code, registrar_division, division, trade_name, industry, legal_form, status, since, reserved_for
     from name_record
-    where id in (select id from name_record where registrar_division in (${registrars}) and reading = ${reading} ${bySound})
+    where id in (select id from name_record where registrar_division in (${registrars}) and reading = ${reading} ${byTradeName} ${bySound})
       and (status = 'registered' or (status <> 'released' and since >= ${today}::date - 370))
     order by (trade_name = ${name.tradeName} or reading = ${reading}) desc, id
     limit ${sql.lit(mostRows)}`.execute(db);

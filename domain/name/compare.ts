@@ -1,4 +1,5 @@
 import type { Text } from '../../contract/language.ts';
+import type { Likeness } from '../../contract/names.ts';
 import { text } from '../approval/rule.ts';
 import { bare, industryKey, industryWordsOf, statesNoIndustry } from './industry.ts';
 import { plainName } from './characters.ts';
@@ -14,10 +15,6 @@ export interface NameParts {
   readonly written?: string;
 }
 
-export const likenesses = ['identical', 'otherOrder', 'otherDivisionOrForm', 'industryInOtherWords', 'sameSound', 'contained', 'containedBySound', 'noIndustry'] as const;
-/** In which way two names are alike. */
-export type Likeness = (typeof likenesses)[number];
-
 export interface Comparison {
   readonly relation: 'same' | 'similar' | 'different';
   readonly reasons: readonly { readonly likeness: Likeness; readonly source: string; readonly reason: Text }[];
@@ -32,7 +29,7 @@ const meaning: Readonly<Record<Likeness, { item: string; reason: Text }>> = {
   otherDivisionOrForm: { item: '第三条第（三）项', reason: text('字号和行业文字相同，行政区划或者组织形式不同', '字號和行業文字相同，行政區劃或者組織形式不同', 'The same trade name and industry; division or legal form differs.') },
   industryInOtherWords: { item: '第四条第（一）项', reason: text('字号相同，行业表述不同但含义相同', '字號相同，行業表述不同但含義相同', 'The same trade name; the industry is worded differently and means the same.') },
   sameSound: { item: '第四条第（二）项', reason: text('字号读音相同，行业相同', '字號讀音相同，行業相同', 'The trade names sound alike, in the same industry.') },
-  contained: { item: '第四条', reason: text('一个字号包含另一个字号，行业相同', '一個字號包含另一個字號，行業相同', 'One trade name holds the other, in the same industry.') },
+  contained: { item: '第四条第（三）项', reason: text('一个字号包含另一个字号，行业相同', '一個字號包含另一個字號，行業相同', 'One trade name holds the other, in the same industry.') },
   containedBySound: { item: '第四条', reason: text('一个字号的读音包含另一个字号的读音，行业相同', '一個字號的讀音包含另一個字號的讀音，行業相同', 'One trade name holds the sound of the other, in the same industry.') },
   noIndustry: { item: '第四条', reason: text('其中一个名称没有行业表述，字号相同', '其中一個名稱沒有行業表述，字號相同', 'The same trade name; one of the names states no industry.') },
 };
