@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, sm3Hex } from '../application/canonical.ts';
+import industryWords from '../name/industry-words.json' with { type: 'json' };
 import words from '../name/prohibited-words.json' with { type: 'json' };
 import characters from '../name/standard-characters.json' with { type: 'json' };
 import bundles from '../scope/bundles.json' with { type: 'json' };
 import dictionary from '../scope/dictionary.json' with { type: 'json' };
 import divisions from './divisions.json' with { type: 'json' };
+import industries from './industries.json' with { type: 'json' };
 import { divisionOf, divisionPath } from './divisions.ts';
 import nations from './nations.json' with { type: 'json' };
 import { nationName } from './nations.ts';
@@ -19,6 +21,8 @@ describe('data files', () => {
     [dictionary, dictionary.records],
     [bundles, bundles.records],
     [words, words.records],
+    [industryWords, industryWords.records],
+    [industries, industries.names],
     [characters, characters.characters],
   ] as const;
 
