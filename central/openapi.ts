@@ -21,6 +21,8 @@ import { conversionSchema } from '../contract/registration/conversion.ts';
 import { reissueSchema } from '../contract/registration/reissue.ts';
 import { suspensionBeginSchema, suspensionEndSchema, suspensionExtendSchema } from '../contract/registration/suspension.ts';
 import { issuedLicenceSchema } from '../contract/licence.ts';
+import { nameCheckSchema, nameComparisonSchema, nameFoundSchema, nameReservationSchema } from '../contract/names.ts';
+import { nameDeclarationSchema } from '../contract/registration/name-declaration.ts';
 import { foldedCertificatesSchema, mergedCertificateSetSchema } from '../contract/merged-certificates.ts';
 import { approvalDocumentSchema } from '../contract/registration/envelope.ts';
 import { entryOutlookSchema, nextStepSchema, nextStepsSchema, permitNoticePushSchema, scopeEntrySchema, tradeBundleSchema } from '../contract/scope.ts';
@@ -32,6 +34,11 @@ for (const [id, schema] of Object.entries({
   IndividualBusinessEstablishment: individualBusinessEstablishmentSchema,
   SoleProprietorshipEstablishment: soleProprietorshipEstablishmentSchema,
   LimitedCompanyEstablishment: limitedCompanyEstablishmentSchema,
+  NameDeclaration: nameDeclarationSchema,
+  NameCheck: nameCheckSchema,
+  NameComparison: nameComparisonSchema,
+  NameFound: nameFoundSchema,
+  NameReservation: nameReservationSchema,
   Person: personSchema,
   Premises: premisesSchema,
   IdentityCheckRequest: identityCheckRequestSchema,
