@@ -63,7 +63,7 @@ function applicantIn(openPart: unknown): string {
   const parsed = applicationSchema.safeParse(openPart);
   if (!parsed.success) return '';
   const { application } = parsed.data;
-  const alone = (['operator', 'investor', 'applicant'] as const).find((role) => application[role] !== undefined);
+  const alone = (['applicant', 'operator', 'investor'] as const).find((role) => application[role] !== undefined);
   if (alone !== undefined) return `/application/${alone}`;
   const index = application.people?.findIndex(({ ref }) => ref === application.legalRepresentative) ?? -1;
   return index < 0 ? '' : `/application/people/${index}`;

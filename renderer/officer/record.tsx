@@ -1,0 +1,64 @@
+import { hiddenFields, labelOf, valueText } from './fields.ts';
+import { useSpeech } from './words.ts';
+
+/** A record or a part of it, as deep as it goes, in the words of its fields. */
+export function Value({ value }: { value: unknown }) {
+  const { say, language } = useSpeech();
+  if (value === null || value === undefined || value === '') return <span className="nothing">{say('nothingThere')}</span>;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return <span className="value">{valueText(value, language)}</span>;
+  if (Array.isArray(value)) return <List values={value} />;
+  // What is no plain value and no list is an object of JSON.
+  return <Fields fields={value as Record<string, unknown>} />;
+}
+
+function List({ values }: { values: readonly unknown[] }) {
+  const { say, language } = useSpeech();
+  if (values.length === 0) return <span className="nothing">{say('nothingThere')}</span>;
+  if (values.every((value) => typeof value === 'string' || typeof value === 'number')) return <span className="value">{values.map((value) => valueText(value, language)).join('、')}</span>;
+  return (
+    <ol className="values">
+      {values.map((value, index) => (
+        <li key={index}>
+          <Value value={value} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Fields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
+  const { language } = useSpeech();
+  return (
+    <dl className="fields">
+      {Object.entries(fields)
+        .filter(([key]) => !hiddenFields.has(key))
+        .map(([key, value]) => (
+          <div key={key} className={typeof value === 'object' && value !== null ? 'field-group' : 'field'}>
+            <dt>{labelOf(key, language)}</dt>
+            <dd>
+              <Value value={value} />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+type Point = readonly [number, number, ...number[]];
+
+/** A signature as the finger drew it. */
+export function Signature({ strokes, label }: { strokes: unknown; label: string }) {
+  if (!Array.isArray(strokes)) return null;
+  // The contract's strokes: lists of points, x and y in thousandths of the field's width.
+  const lines = (strokes as readonly (readonly Point[])[]).map((stroke) => stroke.map(([x, y]) => `${x},${y}`).join(' '));
+  return (
+    <figure className="signature">
+      <svg viewBox="0 0 1000 500" role="img" aria-label={label}>
+        {lines.map((points, index) => (
+          <polyline key={index} points={points} />
+        ))}
+      </svg>
+      <figcaption>{label}</figcaption>
+    </figure>
+  );
+}
