@@ -17,7 +17,7 @@ export type PlacesOutside = readonly Omit<PlaceFacts, 'licencesAtAddress' | 'lic
 function placesOf(application: Application): { main: Premises | undefined; further: readonly Premises[] } {
   return {
     main: 'premises' in application ? application.premises : undefined,
-    further: 'furtherPremises' in application ? application.furtherPremises : [],
+    further: 'furtherPremises' in application ? (application.furtherPremises ?? []) : [],
   };
 }
 
@@ -25,7 +25,7 @@ function placesOf(application: Application): { main: Premises | undefined; furth
 export async function askAboutPlaces(parts: Pick<CentralParts, 'addresses' | 'places'>, application: Application): Promise<{ main: PlacesOutside[number] | undefined; further: PlacesOutside }> {
   const { main, further } = placesOf(application);
   const [first, ...rest] = await Promise.all([main === undefined ? undefined : askAboutPlace(parts, main), ...further.map((place) => askAboutPlace(parts, place))]);
-  return { main: first, further: rest.flatMap((place) => place ?? []) };
+  return { main: first, further: rest };
 }
 
 async function askAboutPlace({ addresses, places }: Pick<CentralParts, 'addresses' | 'places'>, premises: Premises): Promise<PlacesOutside[number]> {

@@ -23,7 +23,7 @@ const nothingKnown: PlaceFacts = { standardAddress: null, licencesAtAddress: 0 }
 /** The place of business and the further ones (一照多址), as far as the application names any. */
 export function placesOf(application: Application, facts: Facts): { main: Place | undefined; further: Place[] } {
   const premises = 'premises' in application ? application.premises : undefined;
-  const further = 'furtherPremises' in application ? application.furtherPremises : [];
+  const further = 'furtherPremises' in application ? (application.furtherPremises ?? []) : [];
   return {
     main: premises === undefined ? undefined : { premises, facts: facts.premises, pointer: '/application/premises', factsPointer: '/facts/premises' },
     further: further.map((one, index) => ({ premises: one, facts: facts.premises.further?.[index] ?? nothingKnown, pointer: `/application/furtherPremises/${index}`, factsPointer: `/facts/premises/further/${index}` })),
@@ -43,7 +43,7 @@ function A6(place: Place, source = registerArticles) {
 export function premisesStandard({ application, facts }: Review): RuleResult[] {
   const { main, further } = placesOf(application, facts);
   if (main === undefined && further.length === 0) return [];
-  const scope = 'scope' in application ? (application.scope ?? []) : [];
+  const scope = 'scope' in application ? application.scope : [];
   const pass = ruleOf({ rule: 'A6', part: 'premises', source: registerArticles, lookedAt: ['/application/premises', '/facts/premises'] }).pass(
     text('经营场所是辖区内的标准地址，用途允许经营', '經營場所是轄區內的標準地址，用途允許經營', 'The place is a registered address of this area and may be used for business.'),
   );
