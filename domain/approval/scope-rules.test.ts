@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { consentSchema } from '../../contract/application-parts.ts';
 import { approvalDocumentSchema } from '../../contract/registration/envelope.ts';
 import { fenSchema, isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
-import { permitNotice, permitNoticeHash } from '../scope/permit-notice.ts';
 import { factsWith } from '../testing.ts';
 import type { Facts } from './facts.ts';
 import { permitsAfterLicence, scopeWithoutPriorApproval, type StatesScope } from './scope-rules.ts';
@@ -73,11 +71,4 @@ describe('A5', () => {
     ['by an individual business that becomes a company', ['L0046'], { item: 'individual.toCompany', registeredCapital: fenSchema.parse(200_000_000) }, ['pass']],
     ['telecommunications by a sole proprietorship', ['H0001', 'I0021'], { item: 'soleProprietorship.establish' }, ['human']],
   ])('%s', (_case, scope, more, expected) => expect(A5(scope, more)).toEqual(expected));
-
-  it('takes the acknowledgement of the notice in force, in the language that was shown, and of no other', () => {
-    const consent = consentSchema.parse({ document: 'permitNotice', version: permitNotice.version, language: 'en', hash: permitNoticeHash('en'), givenAt: '2026-11-22T02:00:00Z' });
-    expect(A5(['H0001'], { consents: [consent] })).toEqual(['pass']);
-    expect(A5(['H0001'], { consents: [consent, { ...consent, language: 'zh-Hans' }] })).toEqual(['fix /application/consents/1/hash']);
-    expect(A5(['H0001'], { consents: [{ ...consent, version: '2020-01-01.1' }] })).toEqual(['fix /application/consents/0/hash']);
-  });
 });

@@ -1,4 +1,3 @@
-import type { Consent } from '../../contract/application-parts.ts';
 import type { EntityKind } from '../../contract/entity-kind.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import type { ApprovalDocument } from '../../contract/registration/envelope.ts';
@@ -6,7 +5,6 @@ import type { ScopeEntry, ScopePermit } from '../../contract/scope.ts';
 import type { Fen, IsoDate, ScopeCode } from '../../contract/units.ts';
 import { demandsOf } from '../scope/demands.ts';
 import { inForce, scopeEntry } from '../scope/dictionary.ts';
-import { isPermitNotice, permitNotice } from '../scope/permit-notice.ts';
 import { permitNoticesFor } from '../scope/wording.ts';
 import type { Facts } from './facts.ts';
 import type { Review } from './review.ts';
@@ -18,7 +16,6 @@ export interface StatesScope {
   readonly scope?: readonly ScopeCode[] | undefined;
   readonly approvals?: readonly ApprovalDocument[] | undefined;
   readonly registeredCapital?: Fen | undefined;
-  readonly consents?: readonly Consent[] | undefined;
 }
 
 const catalogue = '市场主体登记管理条例实施细则 第十二条';
@@ -154,7 +151,7 @@ function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60_000));
 }
 
-const A5 = ruleOf({ rule: 'A5', part: 'scope', source: '优化营商环境条例 第十九条', lookedAt: ['/application/scope', '/application/consents'] });
+const A5 = ruleOf({ rule: 'A5', part: 'scope', source: '优化营商环境条例 第十九条', lookedAt: ['/application/scope'] });
 
 /**
  * A5: a permit that comes after the licence holds nothing up. The citizen is told of each (双告知), in the
@@ -175,7 +172,7 @@ export function permitsAfterLicence({ application, facts }: Review<StatesScope>)
             `After the licence, ${count} permits or filings are still needed; you get the list with it.`,
           ),
         );
-  return foundOr(pass, [...outOfReach(application, scope, facts), ...(application.consents ?? []).map(staleNotice)]);
+  return foundOr(pass, outOfReach(application, scope, facts));
 }
 
 function outOfReach(application: StatesScope, scope: readonly ScopeCode[], facts: Facts): RuleResult[] {
@@ -206,16 +203,6 @@ function outOfReach(application: StatesScope, scope: readonly ScopeCode[], facts
       ),
     ];
   });
-}
-
-/** Who acknowledges the notice acknowledges the one in force; nobody has to before the papers are handed out. */
-function staleNotice(consent: Consent, at: number): RuleResult | undefined {
-  if (consent.document !== permitNotice.document || isPermitNotice(consent)) return undefined;
-  return A5.fix(
-    text('签收的许可事项告知书不是现行的一版', '簽收的許可事項告知書不是現行的一版', 'The notice of permits that was acknowledged is not the one in force.'),
-    text('请重新阅读并签收', '請重新閱讀並簽收', 'Read and acknowledge it again.'),
-    `/application/consents/${at}/hash`,
-  );
 }
 
 /** What the business is or becomes; `undefined` where the application does not say. */

@@ -16,6 +16,8 @@ interface Key {
   /** All syllables joined, and the same as somebody hears it who does not tell zh from z, or -ng from -n. */
   readonly spelt: string;
   readonly heard: string;
+  /** Which of a…z are in `spelt`, a bit each. */
+  readonly letters: number;
 }
 
 interface Indexed<Item> {
@@ -52,11 +54,14 @@ function searchOver<Item>(index: readonly Indexed<Item>[], readings: ReadingsOf,
   return (query, limit = usualLimit) => {
     const wanted = plain(query);
     if (wanted === '') return [];
-    let hits = rank((entry) => scoreByText(wanted, entry));
+    const asked = { text: wanted, latin: wanted.match(/[a-z0-9]+/g) ?? [], han: [...new Set(wanted.match(/\p{Script=Han}/gu))] };
+    let hits = rank((entry) => scoreByText(asked, entry));
     if (/[a-z]/.test(wanted)) hits = better(hits, rank((entry) => scoreByLetters(wanted, entry)));
-    const spelt = keyOf(wanted, readings).spelt;
     // Only where nothing was found by what is written is it taken for misspelt.
-    if ((hits[0]?.score ?? 0) < leastSure && spelt.length >= shortestHeard) hits = better(hits, rank((entry) => scoreBySound(spelt, entry)));
+    if ((hits[0]?.score ?? 0) < leastSure) {
+      const key = keyOf(wanted, readings);
+      if (key.spelt.length >= shortestHeard) hits = better(hits, rank((entry) => scoreBySound(key, entry)));
+    }
     return hits.slice(0, limit).map((hit) => hit.item);
   };
 }
@@ -87,11 +92,27 @@ function keyOf(word: string, readings: ReadingsOf): Key {
   const read = readings(text);
   const syllables = characters.map((character, index) => (isHan(character) ? (read[index] ?? '') : character));
   const spelt = syllables.includes('') ? '' : syllables.join('');
-  return { text, characters, syllables, spelt, heard: heard(spelt) };
+  return { text, characters, syllables, spelt, heard: heard(spelt), letters: lettersIn(spelt) };
+}
+
+function lettersIn(spelt: string): number {
+  let letters = 0;
+  for (let index = 0; index < spelt.length; index += 1) {
+    const letter = spelt.charCodeAt(index) - 97;
+    if (letter >= 0 && letter < 26) letters |= 1 << letter;
+  }
+  return letters;
+}
+
+/** A query by its characters: its runs of letters and digits, and its Han characters. */
+interface Asked {
+  readonly text: string;
+  readonly latin: readonly string[];
+  readonly han: readonly string[];
 }
 
 /** How well an entry answers by its characters, from 100 for its own name down to 10 for half of its characters. */
-function scoreByText(wanted: string, { code, official, words }: Indexed<unknown>): number {
+function scoreByText({ text: wanted, latin, han }: Asked, { code, official, words }: Indexed<unknown>): number {
   if (official.text === wanted || code === wanted) return 100;
   if (words.some(({ text }) => text === wanted)) return 90;
   if (official.text.startsWith(wanted)) return 80;
@@ -99,18 +120,16 @@ function scoreByText(wanted: string, { code, official, words }: Indexed<unknown>
   if (official.text.includes(wanted)) return 60;
   if (words.some(({ text }) => text.includes(wanted))) return 50;
   // The query is a sentence: the longest word that it contains decides. A word of letters (AI) has to stand there by itself.
-  const letters: readonly string[] = wanted.match(/[a-z0-9]+/g) ?? [];
-  const contained = [official, ...words].filter(({ text }) => text.length > 1 && (/^[a-z0-9]+$/.test(text) ? letters.includes(text) : wanted.includes(text)));
+  const contained = [official, ...words].filter(({ text }) => text.length > 1 && (/^[a-z0-9]+$/.test(text) ? latin.includes(text) : wanted.includes(text)));
   if (contained.length > 0) return 30 + Math.min(15, Math.max(...contained.map(({ text }) => text.length)));
-  return likeness(wanted, [official, ...words]);
+  return han.length < 2 ? 0 : likeness(han, [official, ...words]);
 }
 
 /**
  * 手机维修 and 修手机 share three characters: up to 20 points for the word that shares the most, none
  * below two characters or half of the query.
  */
-function likeness(wanted: string, words: readonly Key[]): number {
-  const asked = [...new Set(wanted.match(/\p{Script=Han}/gu))];
+function likeness(asked: readonly string[], words: readonly Key[]): number {
   const shared = Math.max(...words.map(({ text }) => asked.filter((character) => text.includes(character)).length));
   return shared >= 2 && shared * 2 >= asked.length ? (20 * shared) / asked.length : 0;
 }
@@ -178,22 +197,29 @@ function initialsOf(syllable: string): string[] {
 }
 
 /** By sound: the same though written with other characters, by an ear that does not tell zh from z, or with one letter wrong. */
-function scoreBySound(spelt: string, { official, words }: Indexed<unknown>): number {
-  const sound = heard(spelt);
-  return Math.max(soundOf(spelt, sound, official), ...words.map((key) => soundOf(spelt, sound, key)));
+function scoreBySound(asked: Key, { official, words }: Indexed<unknown>): number {
+  return Math.max(soundOf(asked, official), ...words.map((key) => soundOf(asked, key)));
 }
 
-function soundOf(spelt: string, sound: string, key: Key): number {
+function soundOf(asked: Key, key: Key): number {
+  const { spelt, heard: sound } = asked;
   if (key.spelt === '') return 0;
   if (key.spelt === spelt) return 48;
   if (key.heard === sound) return 46;
   if (sound.length >= 5 && key.heard.startsWith(sound)) return 34;
   if (key.characters.length > 1 && key.spelt.length >= shortestInSentence && (spelt.includes(key.spelt) || sound.includes(key.heard))) return 22 + Math.min(9, key.characters.length);
-  // One slip in six letters, two in twelve.
-  const slips = Math.floor(spelt.length / 6);
-  if (slips === 0) return 0;
+  // One slip in six letters, two in twelve, three in a sentence at most.
+  const slips = Math.min(3, Math.floor(spelt.length / 6));
+  // Each slip brings at most one letter that the word does not have: this spares most of the counting.
+  if (slips === 0 || bitsOf(asked.letters & ~key.letters) > slips) return 0;
   if (within(spelt, key.spelt, slips)) return 28;
   return key.spelt.length > spelt.length && within(spelt, key.spelt.slice(0, spelt.length), slips) ? 24 : 0;
+}
+
+function bitsOf(letters: number): number {
+  let bits = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 /** As it sounds to many here: zh, ch, sh like z, c, s; -ng like -n; n like l; lyu and lu like lv. */
