@@ -51,6 +51,13 @@ export type SignedManifest = z.infer<typeof signedManifestSchema>;
 
 export const publishedItemSchema = z.strictObject({ hash: hashSchema, catalogue: z.int(), item: serviceItemSchema });
 
+export const itemListQuerySchema = z.strictObject({
+  since: z.coerce.number().int().min(0).max(1_000_000_000).optional().describe('Only items that are new or changed since that version of the catalogue; absent or 0: all'),
+  limit: z.coerce.number().int().min(1).max(50).optional().describe('At most so many; 50 where absent'),
+  after: itemCodeSchema.optional().describe('`next` of the page before'),
+});
+export const itemListSchema = z.strictObject({ catalogue: z.int(), items: z.array(z.strictObject({ hash: hashSchema, item: serviceItemSchema })), next: itemCodeSchema.optional() });
+
 export const itemSearchQuerySchema = z.strictObject({
   q: z.string().max(60).optional().meta({ description: 'Words, pinyin without tones, or initials of them' }),
   category: categorySchema.optional(),

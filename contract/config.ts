@@ -24,6 +24,8 @@ export const kioskConfigSchema = z
       url: z.url().optional(),
       /** A file with the token that admits this kiosk to the central API; the secret itself stays out of this file. */
       tokenFile: z.string().min(1).optional(),
+      /** Keys of the registry by their ids, as `GET /v1/keys` gives them; only they are believed to have signed a catalogue. Absent: those of its first answer. */
+      keys: z.record(z.string().min(1), z.string().regex(/^04[0-9a-f]{128}$/, '130 hexadecimal digits beginning with 04')).optional(),
     })
     .prefault({}),
   devices: devicesConfigSchema.prefault({}),

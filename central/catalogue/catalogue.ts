@@ -66,6 +66,22 @@ export async function itemByHash(db: Db | Trx, hash: string): Promise<ServiceIte
   return kept(parsedItems, hash, mostItems, () => serviceItemSchema.parse(row.item));
 }
 
+/** Items of the catalogue in force by their codes, only those that an earlier one did not have where it is named: what a kiosk lacks. */
+export async function itemsSince(db: Db, { since = 0, after = '', limit = 50 }: { since?: number | undefined; after?: string | undefined; limit?: number | undefined }) {
+  const { manifest } = await currentCatalogue(db);
+  const known = new Set(since === 0 ? [] : ((await manifestOfVersion(db, since))?.items ?? []).map(({ hash }) => hash));
+  const wanted = manifest.items.filter(({ hash, code }) => !known.has(hash) && code > after).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const page = wanted.slice(0, limit);
+  const items = await Promise.all(page.map(async ({ hash }) => ({ hash, item: await itemByHash(db, hash) })));
+  const last = page.at(-1);
+  return { catalogue: manifest.version, items, ...(wanted.length > limit && last !== undefined ? { next: last.code } : {}) };
+}
+
+async function manifestOfVersion(db: Db | Trx, version: number): Promise<Manifest | undefined> {
+  const row = await db.selectFrom('catalogueVersion').where('version', '=', version).select(['version', 'manifest']).executeTakeFirst();
+  return row === undefined ? undefined : manifestOf(row.version, row.manifest);
+}
+
 export interface Change {
   readonly put: readonly ServiceItem[];
   readonly remove: readonly string[];
@@ -95,9 +111,9 @@ export async function publish(trx: Trx, parts: CentralParts, change: Change, by:
 /** Goes back to the items of an earlier version, as a new version: kiosks never go back by themselves. */
 export async function restore(trx: Trx, parts: CentralParts, { version, note }: { version: number; note: string }, by: string): Promise<Publication> {
   await holdCatalogue(trx);
-  const row = await trx.selectFrom('catalogueVersion').where('version', '=', version).select(['version', 'manifest']).executeTakeFirst();
-  if (row === undefined) throw new Refusal('notFound', 'there was no such version', [{ path: 'body.version', message: 'unknown' }]);
-  return writeVersion(trx, parts, { items: manifestOf(row.version, row.manifest).items, note, by, restores: version });
+  const earlier = await manifestOfVersion(trx, version);
+  if (earlier === undefined) throw new Refusal('notFound', 'there was no such version', [{ path: 'body.version', message: 'unknown' }]);
+  return writeVersion(trx, parts, { items: earlier.items, note, by, restores: version });
 }
 
 async function writeVersion(trx: Trx, { issuer, now }: CentralParts, given: { items: readonly ManifestEntry[]; note: string; by: string; restores?: number }): Promise<Publication> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idempotencyHeaderSchema } from '../../contract/central.ts';
-import { itemSearchQuerySchema, itemSearchSchema, publicationListSchema, publicationRequestSchema, publicationSchema, publishedItemSchema, restorationRequestSchema, signedManifestSchema } from '../../contract/catalogue.ts';
+import { itemListQuerySchema, itemListSchema, itemSearchQuerySchema, itemSearchSchema, publicationListSchema, publicationRequestSchema, publicationSchema, publishedItemSchema, restorationRequestSchema, signedManifestSchema } from '../../contract/catalogue.ts';
 import { itemCodeSchema } from '../../contract/service-item.ts';
 import { searchItems } from '../../domain/service-item/search.ts';
 import { nameOf } from '../cases/timeline.ts';
@@ -8,7 +8,7 @@ import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { sendAnswer } from '../send-answer.ts';
 import { once } from '../store/once.ts';
-import { currentCatalogue, currentVersion, itemByCode, publications, publish, restore } from './catalogue.ts';
+import { currentCatalogue, currentVersion, itemByCode, itemsSince, publications, publish, restore } from './catalogue.ts';
 
 /** The catalogue of service items: read by everybody, changed by officers. */
 export function catalogueRoutes(api: CentralApi, parts: CentralParts): void {
@@ -31,6 +31,15 @@ export function catalogueRoutes(api: CentralApi, parts: CentralParts): void {
       if (known.includes(etag) || known.includes('*')) return reply.code(304).send(null);
       return currentCatalogue(db);
     },
+  );
+
+  api.get(
+    '/v1/catalogue/items',
+    {
+      config: { admits: ['public'] },
+      schema: { summary: 'The items themselves, by their codes', description: 'With `since`, only what is new or changed against that version: what a kiosk fetches after a publication. Check each by its hash in the manifest.', querystring: itemListQuerySchema, response: { 200: itemListSchema } },
+    },
+    ({ query }) => itemsSince(db, query),
   );
 
   api.get(

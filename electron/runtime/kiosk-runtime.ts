@@ -10,6 +10,9 @@ import { instantSchema } from '../../contract/units.ts';
 import { divisionPath } from '../../domain/codes/divisions.ts';
 import { namePrefix } from '../../domain/name/compose.ts';
 import { sessionDelays, type SessionDelays } from '../../domain/session/delays.ts';
+import { keepCatalogue, type CatalogueKeeper } from './catalogue/catalogue-keeper.ts';
+import { openShelf } from './catalogue/catalogue-shelf.ts';
+import { catalogueSource } from './catalogue/catalogue-source.ts';
 import { createCentralClient } from './central/central-client.ts';
 import { startEmbeddedCentral } from './central/embedded-central.ts';
 import type { ForkChild } from './child.ts';
@@ -51,6 +54,8 @@ export interface KioskRuntime {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void;
   /** For a developer's dock. */
   readonly devices: Pick<DeviceSupervisor, 'statuses' | 'situations' | 'enter' | 'onChange'>;
+  /** The catalogue of service items that this kiosk shows. */
+  readonly catalogue: Pick<CatalogueKeeper, 'inHand'>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +74,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   const log = (message: string, details: Record<string, unknown>) => logger.info(details, message);
   const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, { kioskId: config.kiosk.id, dataDirectory: config.dataDirectory }, log) : { ...config.central, url: config.central.url, stop: () => undefined };
   const central = createCentralClient(registry.url, registry.tokenFile === undefined ? undefined : readToken(registry.tokenFile));
+
+  const catalogue = keepCatalogue({ source: catalogueSource(registry.url), shelf: openShelf(config.dataDirectory), ...(config.central.keys === undefined ? {} : { pinned: config.central.keys }) });
 
   const devices = superviseDevices({ devices: config.devices, fork, log, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
   const stopping = new AbortController();
@@ -146,12 +153,23 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   // A machine that has not said a word yet is not ready.
   tellCondition();
 
+  let catalogueDoubt: string | undefined;
+  /** An unreachable API is what `health` already says; a catalogue that is not believed is somebody's to look into. */
+  async function refreshCatalogue(): Promise<void> {
+    const taken = await catalogue.refresh();
+    const doubt = taken.ok ? undefined : taken.fault.detail;
+    if (doubt !== undefined && doubt !== catalogueDoubt) logger.warn({ detail: doubt }, 'the catalogue was not renewed');
+    catalogueDoubt = doubt;
+    if (taken.ok && taken.value === 'taken') logger.info({ version: versionOf(catalogue.inHand()) }, 'a new catalogue is shown');
+  }
+
   /** One round after another, at once when a session ends, until the kiosk stops. */
   async function keepRounds(): Promise<void> {
     while (!stopping.signal.aborted) {
       const health = await central.health();
       centralHealth = health.ok ? { reachable: true, production: health.value.issuer === 'production' } : { ...centralHealth, reachable: false };
       if (health.ok) await careForCases({ journal, central, sheetPrinter, kioskId, now, inHand: () => session.inHand() });
+      if (health.ok) await refreshCatalogue();
       tellCondition();
       wake = new AbortController();
       // Woken or stopped, the wait is over early; that is all a rejection means here.
@@ -176,6 +194,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     },
     snapshot,
     devices,
+    catalogue,
     onSnapshot(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -190,6 +209,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     },
   };
 }
+
+const versionOf = (inHand: ReturnType<CatalogueKeeper['inHand']>): string => (inHand.source === 'published' ? String(inHand.version) : inHand.edition);
 
 /** What the page must know to open the machine's camera, where it is the page's to open. */
 function pageCamera(camera: KioskConfig['devices']['camera']): Pick<Snapshot['kiosk'], 'camera'> {
