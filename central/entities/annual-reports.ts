@@ -49,7 +49,7 @@ export const publishedReportListSchema = z.strictObject({
 export async function reportsOf(db: Db, creditCode: CreditCode): Promise<z.output<typeof publishedReportListSchema> | undefined> {
   const entity = await db.selectFrom('entity').where('creditCode', '=', creditCode).select('creditCode').executeTakeFirst();
   if (entity === undefined) return undefined;
-  const rows = await db.selectFrom('entityReport').where('creditCode', '=', creditCode).select(['year', 'filedOn', 'correction', 'published']).orderBy('year', 'desc').orderBy('caseId', 'desc').execute();
+  const rows = await db.selectFrom('entityReport').where('creditCode', '=', creditCode).select(['year', 'filedOn', 'correction', 'published']).orderBy('year', 'desc').orderBy('filedOn', 'desc').orderBy('correction', 'desc').orderBy('caseId', 'desc').execute();
   return {
     reports: rows.map(({ year, filedOn, correction, published }) => ({
       year,

@@ -83,12 +83,9 @@ function unchanged(application: EntityChange, entity: EntityFacts, field: string
 const C4 = ruleOf({ rule: 'C4', part: 'changes', source: '市场主体登记管理条例 第二十四条、第二十九条、第四十六条', lookedAt: ['/application/decidedOn', '/facts/today'] });
 
 /** C4: decided already. Thirty days are the law's; later it is registered all the same, and the registrar may have it put right. */
-export function decidedInTime({ application: { decidedOn }, facts: { today, entity } }: Review<EntityChange>): RuleResult[] {
+export function decidedInTime({ application: { decidedOn }, facts: { today } }: Review<EntityChange>): RuleResult[] {
   if (decidedOn > today) {
     return [C4.fix(text('作出决定的日期在今天之后', '作出決定的日期在今天之後', 'The day of the decision is in the future.'), text('请核对日期', '請核對日期', 'Correct the date.'))];
-  }
-  if (entity !== null && entity !== undefined && decidedOn < entity.foundedOn) {
-    return [C4.fix(text('作出决定的日期在成立日期之前', '作出決定的日期在成立日期之前', 'The day of the decision is before the founding.'), text('请核对日期', '請核對日期', 'Correct the date.'))];
   }
   const last = daysAfter(decidedOn, periods.changeFiling);
   if (today <= last) return [C4.pass(text('在作出决定之日起三十日内申请', '在作出決定之日起三十日內申請', 'Applied for within thirty days of the decision.'))];
