@@ -1,19 +1,16 @@
 import { z } from 'zod';
+import { humanReviewRequestSchema, humanReviewSchema, progressRequestSchema, progressSchema } from '../../contract/case-standing.ts';
 import { idempotencyHeaderSchema } from '../../contract/central.ts';
 import {
   approveSchema,
   askCorrectionSchema,
   extendSchema,
   handOverSchema,
-  humanReviewRequestSchema,
-  humanReviewSchema,
   meSchema,
   officerActionSchema,
   officerCaseSchema,
   officerQueueQuerySchema,
   officerQueueSchema,
-  progressRequestSchema,
-  progressSchema,
   refuseSchema,
   writtenRefusalSchema,
 } from '../../contract/officer.ts';

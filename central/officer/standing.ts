@@ -1,6 +1,6 @@
 import { sm3 } from 'sm-crypto-v2';
 import type { CaseEvent, CaseEventKind } from '../../contract/case.ts';
-import type { CaseAnswer, CaseStanding, Progress } from '../../contract/officer.ts';
+import type { CaseAnswer, CaseStanding, Progress } from '../../contract/case-standing.ts';
 import { caseIdSchema, instantSchema } from '../../contract/units.ts';
 import { timelineOf, tell } from '../cases/timeline.ts';
 import type { CentralParts } from '../parts.ts';

@@ -10,7 +10,7 @@ import {
   rehearsalRequestSchema,
   rehearsalSchema,
 } from '../../contract/central.ts';
-import { caseAnswerSchema } from '../../contract/officer.ts';
+import { caseAnswerSchema } from '../../contract/case-standing.ts';
 import { caseIdSchema, creditCodeSchema } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
 import { signersOf } from '../../domain/application/parties.ts';
