@@ -26,7 +26,7 @@ function plain(text: string): string {
 }
 
 /** From 100 for its very name down to 10 for characters that it shares. */
-function score(wanted: string, { name, words, pinyin, initials, code }: ManifestEntry): number {
+function score(wanted: string, { name, plain: sentence, words, pinyin, initials, code }: ManifestEntry): number {
   const names = Object.values(name).map(plain);
   const others = words.map(plain);
   if (names.includes(wanted) || code === wanted) return 100;
@@ -35,10 +35,13 @@ function score(wanted: string, { name, words, pinyin, initials, code }: Manifest
   if (others.some((one) => one.startsWith(wanted))) return 75;
   if (names.some((one) => one.includes(wanted))) return 70;
   if (others.some((one) => one.includes(wanted))) return 60;
-  if (/^[a-z]+$/.test(wanted)) return scoreOfLetters(wanted, pinyin, initials);
+  const spelt = /^[a-z]+$/.test(wanted) ? scoreOfLetters(wanted, pinyin, initials) : 0;
+  if (spelt > 0) return spelt;
+  // Told in its sentence only: behind whatever bears the word itself.
+  if (wanted.length > 1 && Object.values(sentence).some((one) => plain(one).includes(wanted))) return 40;
   // The query is a sentence: the longest word that it contains decides.
   const contained = [...names, ...others].filter((word) => word.length > 1 && wanted.includes(word));
-  if (contained.length > 0) return 40 + Math.min(15, Math.max(...contained.map((word) => word.length)));
+  if (contained.length > 0) return 42 + Math.min(15, Math.max(...contained.map((word) => word.length)));
   return likeness(wanted, [...names, ...others]);
 }
 
