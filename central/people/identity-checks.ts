@@ -134,3 +134,32 @@ export async function useUpIdentities(trx: Trx, vault: Vault, people: readonly P
   const checks = people.flatMap(({ identityToken }) => (identityToken === undefined ? [] : (checkOf(vault, identityToken.reveal()) ?? [])));
   if (checks.length > 0) await trx.updateTable('identityCheck').set({ caseId }).where('checkId', 'in', checks).where('caseId', 'is', null).execute();
 }
+
+/**
+ * Keeps proofs for a case that waits for its signers: they last as long as it does and serve no other. Gives
+ * who is proved by a token of their own that holds, by the key in the application.
+ */
+export async function keepForSigning(trx: Trx, vault: Vault, people: readonly { who: string; person: Person }[], { signingCase, at, until }: { signingCase: string; at: Date; until: Date }): Promise<Set<string>> {
+  const kept = new Set<string>();
+  for (const { who, person } of people) {
+    const check = person.identityToken === undefined ? undefined : checkOf(vault, person.identityToken.reveal());
+    if (check === undefined) continue;
+    const row = await trx
+      .updateTable('identityCheck')
+      .set({ signingCase, expiresAt: until })
+      .where('checkId', '=', check)
+      .where('personKey', '=', provedKeyOf(vault, person))
+      .where('caseId', 'is', null)
+      .where('expiresAt', '>', at)
+      .where((is) => is.or([is('signingCase', 'is', null), is('signingCase', '=', signingCase)]))
+      .returning('checkId')
+      .executeTakeFirst();
+    if (row !== undefined) kept.add(who);
+  }
+  return kept;
+}
+
+/** The proofs of a signing case are used up with it. */
+export async function useUpSigning(trx: Trx, signingCase: string): Promise<void> {
+  await trx.updateTable('identityCheck').set({ caseId: signingCase }).where('signingCase', '=', signingCase).where('caseId', 'is', null).execute();
+}

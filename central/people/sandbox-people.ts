@@ -26,6 +26,14 @@ type InventedPerson = z.infer<typeof inventedPersonSchema>;
 
 /** Everybody with a circumstance; the same table stands in the description of `POST /v1/identity-checks`. */
 export const inventedPeople: readonly InventedPerson[] = z.array(inventedPersonSchema).parse(data.records);
+
+/** One of them by name; throws where there is none. */
+export function sandboxPerson(name: string): InventedPerson {
+  const person = inventedPeople.find((one) => one.name === name);
+  if (person === undefined) throw new Error('no such invented person');
+  return person;
+}
+
 const byNumber = new Map(inventedPeople.map((person) => [person.idNumber, person]));
 
 const slowAnswerMs = 300;
