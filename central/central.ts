@@ -18,6 +18,7 @@ import { officerRoutes } from './officer/routes.ts';
 import { namesRoutes } from './names/routes.ts';
 import type { CentralApi, CentralParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
+import { organisationRoutes } from './organisations/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { scopeRoutes } from './scope/routes.ts';
@@ -67,6 +68,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   peopleRoutes(api, parts);
   registrationRoutes(api, parts);
   articlesRoutes(api);
+  organisationRoutes(api, parts);
   documentRoutes(api, parts);
   namesRoutes(api, parts);
   scopeRoutes(api, parts);

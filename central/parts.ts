@@ -10,6 +10,7 @@ import type { PlaceAdaptor } from './addresses/place-adaptor.ts';
 import type { MessageAdaptor } from './contact/message-adaptor.ts';
 import type { Departments } from './departments/department-adaptor.ts';
 import type { ELicenceAdaptor } from './electronic-licences/electronic-licences.ts';
+import type { OrganisationAdaptor } from './organisations/organisation-adaptor.ts';
 import type { CreditAdaptor } from './people/credit-adaptor.ts';
 import type { IdentityAdaptor } from './people/identity-adaptor.ts';
 import type { Issuer } from './issue/issuer.ts';
@@ -32,6 +33,8 @@ export interface CentralParts {
   readonly places: PlaceAdaptor;
   readonly identity: IdentityAdaptor;
   readonly credit: CreditAdaptor;
+  /** The national register of entities. */
+  readonly organisations: OrganisationAdaptor;
   /** From when on a person looks, rule A12. */
   readonly limits: LoadLimits;
   /** How staff is told of deadlines. */

@@ -10,6 +10,7 @@ import { sandboxCredit, sandboxIdentity } from './people/sandbox-people.ts';
 import { sandboxIssuer } from './issue/issuer.ts';
 import type { KeyFile } from './keys/key-file.ts';
 import { createVault } from './keys/vault.ts';
+import { sandboxOrganisations } from './organisations/sandbox-organisations.ts';
 import type { CentralParts } from './parts.ts';
 import { sandboxPermitDepartments } from './scope/sandbox-departments.ts';
 import { sandboxStaffNotices } from './supervision/staff-notice-adaptor.ts';
@@ -26,6 +27,7 @@ export function sandboxParts(keys: KeyFile): Omit<CentralParts, 'store' | 'now' 
     places: sandboxPlaces,
     identity: sandboxIdentity,
     credit: sandboxCredit,
+    organisations: sandboxOrganisations,
     limits: sandboxLimits,
     staffNotices: sandboxStaffNotices(),
     counters: sandboxCounters,

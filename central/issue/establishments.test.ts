@@ -4,6 +4,7 @@ import { articlesSchema } from '../../contract/articles.ts';
 import { licenceVerificationSchema, rehearsalSchema, type ApplicationAnswer } from '../../contract/central.ts';
 import { checkCreditCode } from '../../domain/identity/credit-code.ts';
 import { companyApplication, familyApplication, inventedPerson, soleProprietorshipApplication, withOwnArticles, type CompanyShape, type PlainCompany } from '../../domain/testing/establishments.ts';
+import { inventedOrganisations } from '../organisations/sandbox-organisations.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { tradeNameOf } from '../testing/applicant.ts';
 import { answerOf, defectsOf, errorOf, openDesk, type Desk } from '../testing/desk.ts';
@@ -21,14 +22,16 @@ afterAll(async () => {
 });
 
 let applications = 0;
-/** Another place and name for each application. */
-function circumstances() {
+let placesTaken = 0;
+/** Another name for each application, and another place for each that gets a licence. */
+function circumstances(expects: 'licence' | 'none' = 'licence') {
   applications += 1;
-  return circumstancesAt(desk, applications % 20, tradeNameOf(applications * 7));
+  if (expects === 'licence') placesTaken += 1;
+  return circumstancesAt(desk, expects === 'licence' ? placesTaken : 0, tradeNameOf(applications * 7));
 }
 
-async function company(shape: CompanyShape = {}, changes: Partial<PlainCompany> = {}): Promise<PlainCompany> {
-  return desk.identified(companyApplication({ ...(await circumstances()), ...shape }, changes));
+async function company(shape: CompanyShape = {}, changes: Partial<PlainCompany> = {}, expects: 'licence' | 'none' = 'licence'): Promise<PlainCompany> {
+  return desk.identified(companyApplication({ ...(await circumstances(expects)), ...shape }, changes));
 }
 
 function licenceIn(answer: ApplicationAnswer) {
@@ -86,7 +89,7 @@ describe('what a company is told', () => {
     ['no shareholder', {}, { shareholders: [] }, ['A8 /application/shareholders']],
     ['51 shareholders', { shareholders: 51 }, {}, ['A8 /application/shareholders']],
     ['a sum off by one fen', {}, { registeredCapital: 99_999_999 }, ['A8 /application/registeredCapital']],
-  ])('%s', async (_case, shape, changes, expected) => expect(await submitted(await company(shape, changes))).toEqual(expected));
+  ])('%s', async (_case, shape, changes, expected) => expect(await submitted(await company(shape, changes, 'none'))).toEqual(expected));
 
   it('a day later than five years', async () => {
     const ready = await company();
@@ -114,6 +117,27 @@ describe('what a company is told', () => {
     expect(answer.decision.outcome).toBe('needsCorrection');
     expect(told(answer).map((each) => each.split(' ')[1])).toEqual([...places, '/signatures']);
     expect(await submitted({ ...ready, corrects: answer.caseId })).toEqual([]);
+  });
+});
+
+describe('an organisation among the shareholders', () => {
+  const withParty = async (creditCode: string, name: string, expects: 'licence' | 'none'): Promise<ApplicationAnswer> => {
+    const ready = await company({ shareholders: 2, organisations: 1 }, {}, expects);
+    const shareholders = ready.shareholders.map((shareholder) => (shareholder.party.kind === 'organisation' ? { ...shareholder, party: { ...shareholder.party, creditCode, name } } : shareholder));
+    return answerOf(await submitAt(desk, signedByAll(withOwnArticles({ ...ready, shareholders }))));
+  };
+
+  it('is looked up in this registry first: a company that was founded here, under its very name', async () => {
+    const { content } = licenceIn(answerOf(await submitAt(desk, signedByAll(await company()))));
+    const name = content.name ?? '';
+    expect(JSON.parse((await desk.get(`/v1/organisations/${content.creditCode}`)).body)).toEqual({ creditCode: content.creditCode, standing: 'inOperation', name });
+    expect(defectsOf(await withParty(content.creditCode, name, 'licence'))).toEqual([]);
+    expect(defectsOf(await withParty(content.creditCode, `${name}（分）`, 'none'))).toEqual(['A24 fix']);
+  });
+
+  it.each(inventedOrganisations.map(({ creditCode, name, standing }) => [standing, creditCode, name ?? '江门市样例贸易有限公司']))('%s, %s', async (standing, creditCode, name) => {
+    const expected = { inOperation: [], ended: ['A24 fix'], notOperating: ['A24 human'], unknown: ['A24 human'], unreachable: ['A24 human'] }[standing];
+    expect(defectsOf(await withParty(creditCode, name, standing === 'inOperation' ? 'licence' : 'none'))).toEqual(expected);
   });
 });
 

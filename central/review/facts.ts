@@ -7,6 +7,7 @@ import { contactIsVerified } from '../contact/contact-codes.ts';
 import { entityCodeOf, entityFactsOf, holdEntity } from '../entities/entity-facts.ts';
 import { holdName } from '../names/hold.ts';
 import { declaredName, nameFactsOf } from '../names/name-facts.ts';
+import { askAboutOrganisations } from '../organisations/organisation-facts.ts';
 import type { CentralParts } from '../parts.ts';
 import { loadFacts } from '../people/load-facts.ts';
 import { askAboutPeople, peopleFacts, type PeopleOutside } from '../people/people-facts.ts';
@@ -19,12 +20,18 @@ export interface OutsideFacts {
   readonly places: Awaited<ReturnType<typeof askAboutPlaces>>;
   readonly people: PeopleOutside;
   readonly approvals: Facts['approvals'];
+  readonly organisations: Facts['organisations'];
 }
 
 /** Everybody and everything at once: as slow as the slowest answer, and none is waited for longer than a moment. */
 export async function askOutside(parts: CentralParts, application: Application): Promise<OutsideFacts> {
-  const [places, people, approvals] = await Promise.all([askAboutPlaces(parts, application), askAboutPeople(parts, application), askAboutApprovals(parts, application)]);
-  return { places, people, approvals };
+  const [places, people, approvals, organisations] = await Promise.all([
+    askAboutPlaces(parts, application),
+    askAboutPeople(parts, application),
+    askAboutApprovals(parts, application),
+    askAboutOrganisations(parts, application),
+  ]);
+  return { places, people, approvals, organisations };
 }
 
 /** All facts for a rehearsal: true now, promised to nobody. */
@@ -53,6 +60,7 @@ async function completeFacts(db: Db | Trx, parts: CentralParts, application: App
     name: await nameFactsOf(db, vault, application, at),
     premises: await premisesFacts(db, vault, { application, outside: outside.places, except: entityCode }),
     ...(outside.approvals === undefined ? {} : { approvals: outside.approvals }),
+    ...(outside.organisations === undefined ? {} : { organisations: outside.organisations }),
     load: await loadFacts(db, parts.limits, application.kioskId, at),
     ...(entityCode === undefined ? {} : { entity: await entityFactsOf(db, vault, application) }),
   };

@@ -6,18 +6,23 @@ import { isoDateSchema } from '../../contract/units.ts';
 import { factsWith } from '../testing.ts';
 import { companyApplication, inventedOrganisation, inventedPerson, signaturesOf, withOwnArticles, type CompanyShape, type PlainCompany, type PlainShareholder } from '../testing/establishments.ts';
 import { articlesOwn } from './articles-rules.ts';
+import type { Facts } from './facts.ts';
 import { beneficialOwnersFiled } from './beneficial-owner-rules.ts';
 import { capitalSubscribed } from './capital-rules.ts';
 import { peopleNamed } from './company-people-rules.ts';
+import { organisationsExist } from './organisation-rules.ts';
 import { organsComplete } from './organ-rules.ts';
 import { yearsAfter } from './periods.ts';
 import { signedAsFiled } from './signature-rules.ts';
 
-const rules = [peopleNamed, capitalSubscribed, organsComplete, articlesOwn, beneficialOwnersFiled, signedAsFiled];
+type OrganisationFacts = NonNullable<Facts['organisations']>[number];
 
-function review(plain: PlainCompany, today = '2026-11-21'): RuleResult[] {
+const rules = [peopleNamed, capitalSubscribed, organisationsExist, organsComplete, articlesOwn, beneficialOwnersFiled, signedAsFiled];
+
+function review(plain: PlainCompany, today = '2026-11-21', organisation: Partial<OrganisationFacts> = {}): RuleResult[] {
   const application = limitedCompanyEstablishmentSchema.parse(plain);
-  const facts = factsWith({ today: isoDateSchema.parse(today) });
+  const organisations = application.shareholders.flatMap(({ party }) => (party.kind === 'organisation' ? [{ creditCode: party.creditCode, standing: 'inOperation' as const, sameName: true, ...organisation }] : []));
+  const facts = factsWith({ today: isoDateSchema.parse(today), organisations });
   return rules.flatMap((rule) => rule({ application, stage: 'submission', signatures: signaturesOf(application), facts }));
 }
 
@@ -182,6 +187,16 @@ describe('A19 people', () => {
   it('a shareholder who is nobody makes no articles', () => {
     expect(findings({}, { people: [inventedPerson(1)] })).toEqual(['A19 fix /application/shareholders/1/party/person', 'A16 fix /application/articles/hash']);
   });
+});
+
+describe('A24 organisations', () => {
+  it.each<[string, Partial<OrganisationFacts>, string[]]>([
+    ['under another name', { sameName: false }, ['A24 fix /application/shareholders/1/party/name']],
+    ['that ended', { standing: 'ended' }, ['A24 fix /application/shareholders/1/party/creditCode']],
+    ['without a licence', { standing: 'notOperating' }, ['A24 human']],
+    ['that no register knows', { standing: 'unknown' }, ['A24 human']],
+    ['of which no register answers', { standing: 'unreachable' }, ['A24 human']],
+  ])('%s', (_case, organisation, expected) => expect(said(review(companyApplication({ organisations: 1 }), '2026-11-21', organisation))).toEqual(expected));
 });
 
 describe('A11 several signers', () => {

@@ -12,6 +12,7 @@ import { familyFiled } from './family-rules.ts';
 import { formCurrent } from './form-rules.ts';
 import { nothingUnusual } from './load-rules.ts';
 import { nameDeclared } from './name-rules.ts';
+import { organisationsExist } from './organisation-rules.ts';
 import { organsComplete } from './organ-rules.ts';
 import { contactVerified, peopleVerified } from './people-rules.ts';
 import { premisesStandard } from './premises-rules.ts';
@@ -83,6 +84,7 @@ export const entityRules: Pick<RulesByItem, EntityItem> = {
     applicantsFree,
     operatorStays,
     asEstablished(capitalSubscribed),
+    asEstablished(organisationsExist),
     asEstablished(organsComplete),
     asEstablished(articlesOwn),
     asEstablished(beneficialOwnersFiled),

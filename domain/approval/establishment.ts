@@ -8,6 +8,7 @@ import { formCurrent } from './form-rules.ts';
 import { mergedAnswersFit } from './merged-certificate-rules.ts';
 import { nameDeclared } from './name-rules.ts';
 import { nothingUnusual } from './load-rules.ts';
+import { organisationsExist } from './organisation-rules.ts';
 import { organsComplete } from './organ-rules.ts';
 import { contactVerified, peopleVerified } from './people-rules.ts';
 import { premisesStandard } from './premises-rules.ts';
@@ -41,6 +42,7 @@ export const establishmentRules: Pick<RulesByItem, 'individualBusiness.establish
     officersFree,
     applicantsFree,
     capitalSubscribed,
+    organisationsExist,
     organsComplete,
     articlesOwn,
     beneficialOwnersFiled,

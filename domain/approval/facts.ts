@@ -3,8 +3,9 @@ import { standardAddressSchema } from '../../contract/application-parts.ts';
 import { signerSchema } from '../../contract/application.ts';
 import { textSchema } from '../../contract/language.ts';
 import { identityMethodSchema } from '../../contract/people.ts';
+import { organisationStandingSchema } from '../../contract/organisations.ts';
 import { personal } from '../../contract/personal.ts';
-import { isoDateSchema } from '../../contract/units.ts';
+import { creditCodeSchema, isoDateSchema } from '../../contract/units.ts';
 import { entityFactsSchema } from '../entity/facts.ts';
 import { nameFactsSchema } from '../name/facts.ts';
 import { personRecordSchema } from '../people/record.ts';
@@ -70,6 +71,8 @@ export const factsSchema = z.strictObject({
   load: z.strictObject({ casesOfKioskToday: z.int().min(0).optional(), limits: loadLimitsSchema }).optional(),
   /** What its department says of each of the application's `approvals`, in their order; left out where none is attached. */
   approvals: z.array(z.enum(['confirmed', 'notConfirmed', 'noAnswer'])).optional(),
+  /** What registers say of the organisations among the shareholders; left out where there is none. */
+  organisations: z.array(z.strictObject({ creditCode: creditCodeSchema, standing: organisationStandingSchema, sameName: z.boolean() })).optional(),
   /** The entity that a later business is about; `null`: there is none of that code. Left out of establishments. */
   entity: entityFactsSchema.nullable().optional(),
 });

@@ -7,11 +7,12 @@ import type {
   shareholderSchema,
   soleProprietorshipEstablishmentSchema,
 } from '../../contract/registration/establish.ts';
-import { instantSchema } from '../../contract/units.ts';
+import { divisionCodeSchema, instantSchema } from '../../contract/units.ts';
 import { documentHash } from '../application/canonical.ts';
 import { signersOf } from '../application/parties.ts';
 import { composeArticles } from '../articles/articles.ts';
 import { consentTo } from '../consent/documents.ts';
+import { allocateCreditCode } from '../identity/credit-code.ts';
 import { checkResidentId } from '../identity/resident-id.ts';
 
 // Applications of invented people for the three kinds of business, as they travel, each faultless until a test
@@ -156,10 +157,10 @@ export function withOwnArticles(company: PlainCompany): PlainCompany {
   return { ...company, articles: { template: made.template, edition: made.edition, hash: made.hash } };
 }
 
-/** Organisations with codes of the unassigned division 440799. */
+/** Organisations with codes of the unassigned division 440799, far from those that a registry in a test gives out. */
 export function inventedOrganisation(index: number): { name: string; creditCode: string } {
-  const codes = ['91440799MAGEH0001H', '91440799MAGEH001X9', '93440799MAGEH0001B', '91440799MADEM0TE23'];
-  return { name: `江门市样例${['甲', '乙', '丙', '丁'][index % 4] ?? ''}贸易有限公司`, creditCode: codes[index % 4] ?? '' };
+  const creditCode = allocateCreditCode({ category: 'enterprise', division: divisionCodeSchema.parse('440799'), serial: 390_000_000 + index });
+  return { name: `江门市样例第${index + 1}贸易有限公司`, creditCode };
 }
 
 /** Signatures of everybody who has to sign. */
