@@ -31,6 +31,14 @@ describe('searchScope', () => {
   ])('%s finds %s first', (query, name) => expect(names(query)[0]).toBe(name));
 
   it.each([
+    ['我想卖水果', ['新鲜水果零售']],
+    ['开个理发的', ['理发服务']],
+    ['种菜和养鱼', ['蔬菜种植', '水产养殖']],
+    ['奶茶，网店', ['餐饮服务', '互联网销售（除销售需要许可的商品）']],
+    ['卖烟酒', ['烟草制品零售', '酒类经营']],
+  ])('%s, a sentence or several words, finds %s', (query, wanted) => expect(names(query, 4)).toEqual(expect.arrayContaining(wanted)));
+
+  it.each([
     ['手机维修', '通讯设备修理'],
     ['电脑修理', '计算机及办公设备维修'],
     ['小孩托管', '托育服务'],

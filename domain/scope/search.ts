@@ -51,12 +51,17 @@ function searchOver<Item>(index: readonly Indexed<Item>[], readings: ReadingsOf,
       .filter((hit) => hit.score > 0)
       // Of equals the shorter name comes first, then the order of the catalogue: the sort is stable.
       .sort((a, b) => b.score - a.score || a.length - b.length);
+  const byText = (wanted: string) => {
+    const asked = { text: wanted, latin: wanted.match(/[a-z0-9]+/g) ?? [], han: [...new Set(wanted.match(/\p{Script=Han}/gu))] };
+    return rank((entry) => scoreByText(asked, entry));
+  };
   return (query, limit = usualLimit) => {
     const wanted = plain(query);
     if (wanted === '') return [];
-    const asked = { text: wanted, latin: wanted.match(/[a-z0-9]+/g) ?? [], han: [...new Set(wanted.match(/\p{Script=Han}/gu))] };
-    let hits = rank((entry) => scoreByText(asked, entry));
+    let hits = byText(wanted);
     if (/[a-z]/.test(wanted)) hits = better(hits, rank((entry) => scoreByLetters(wanted, entry)));
+    // What is not a word of the dictionary may be a sentence around some, or several words.
+    if ((hits[0]?.score ?? 0) < leastWhole) for (const part of partsOf(query, wanted)) hits = better(hits, byText(part), partsCount);
     // Only where nothing was found by what is written is it taken for misspelt.
     if ((hits[0]?.score ?? 0) < leastSure) {
       const key = keyOf(wanted, readings);
@@ -66,14 +71,28 @@ function searchOver<Item>(index: readonly Indexed<Item>[], readings: ReadingsOf,
   };
 }
 
+/** Below this no word of the dictionary was typed, nor the beginning of one. */
+const leastWhole = 50;
+/** By so much less counts what answers a part of the query only. */
+const partsCount = 8;
+/** How people wrap what they mean: 我想开一家……, 打算卖……的. */
+const wrapping = /我们|我|想要|想|要|打算|准备|开办|开|一家|一间|一个|个|家|间|做|搞|办|经营|生意|帮人|帮|给人|卖|的|在|和|还有|以及|店|公司/gu;
+
+/** The words between spaces and marks, and the query without what wraps it; of Han characters only, two at least. */
+function partsOf(query: string, wanted: string): string[] {
+  const between = query.split(/[\s\p{P}\p{S}]+/u).map(plain);
+  const bare = [wanted, ...between].flatMap((part) => [part.replace(wrapping, ''), ...part.split(wrapping)]);
+  return [...new Set([...between, ...bare])].filter((part) => part !== wanted && part.length >= 2 && Array.from(part).every(isHan));
+}
+
 /** Below this a hit shares characters with the query and no word. */
 const leastSure = 30;
 /** Letters from which on a sound tells words apart. */
 const shortestHeard = 4;
 
-function better<Item>(some: readonly { item: Item; score: number; length: number }[], others: typeof some): { item: Item; score: number; length: number }[] {
+function better<Item>(some: readonly { item: Item; score: number; length: number }[], others: typeof some, less = 0): { item: Item; score: number; length: number }[] {
   const best = new Map(some.map((hit) => [hit.item, hit]));
-  for (const hit of others) if ((best.get(hit.item)?.score ?? 0) < hit.score) best.set(hit.item, hit);
+  for (const { score, ...hit } of others) if ((best.get(hit.item)?.score ?? 0) < score - less) best.set(hit.item, { ...hit, score: score - less });
   return [...best.values()].sort((a, b) => b.score - a.score || a.length - b.length);
 }
 
