@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { RuleResult } from '../../contract/decision.ts';
 import { decisionSchema } from '../../contract/decision.ts';
 import { signedApplicationSchema, type Application } from '../../contract/application.ts';
@@ -49,7 +50,7 @@ async function registration(parts: CentralParts, caseId: string): Promise<Reopen
     },
     grant: async (trx, at, by) => {
       await refuseSameName(trx, application);
-      await refuseTaken(carryOut(trx, parts, { caseId, application, at }, by));
+      await refuseTaken(trx, carryOut(trx, parts, { caseId, application, at }, by));
     },
   };
 }
@@ -76,9 +77,11 @@ async function refuseSameName(trx: Trx, application: Application): Promise<void>
 }
 
 /** What only one may have, the database gives once, whoever approves. */
-async function refuseTaken(work: Promise<unknown>): Promise<void> {
+async function refuseTaken(trx: Trx, work: Promise<unknown>): Promise<void> {
   try {
     await work;
+    // Inserts are not waited for one by one (central/store/patient-pool.ts); this waits for them all.
+    await sql`select 1`.execute(trx);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '23505') {
       throw takenMeanwhile();

@@ -25,8 +25,6 @@ export interface Write {
 export async function once(parts: { store: Store; vault: Vault; now: () => Date }, write: Write, work: (trx: Trx) => Promise<Answer>): Promise<Answer> {
   const { db } = parts.store;
   const requestHash = parts.vault.lookupKey('request', `${write.route}\n${canonicalJson(write.plain)}`);
-  const known = await answerOf(db, write.key, requestHash);
-  if (known !== undefined) return known;
   return db.transaction().execute(async (trx) => {
     // A second arrival waits here until the first has committed, and then inserts nothing.
     const inserted = await trx

@@ -5,6 +5,7 @@ import { ConfigurationError } from '../configuration-error.ts';
 import { openInDirectory, openInMemory } from './embedded.ts';
 import { migrations } from './migrations.ts';
 import type { Tables } from './tables.ts';
+import { patientPool } from './patient-pool.ts';
 
 export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;
@@ -29,7 +30,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
 }
 
 async function openPostgresql(url: string): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, pipeline: true });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   try {
@@ -38,7 +39,7 @@ async function openPostgresql(url: string): Promise<Store> {
     await pool.end();
     throw new ConfigurationError(`database ${withoutPassword(url)}: ${reasonOf(error)}; check --database or DATABASE_URL and that PostgreSQL is running`);
   }
-  const db = await migrated(new PostgresDialect({ pool }));
+  const db = await migrated(new PostgresDialect({ pool: patientPool(pool) }));
   return { db, kind: 'postgresql', close: () => db.destroy() };
 }
 

@@ -34,7 +34,7 @@ export async function* killedRows(): AsyncGenerator<BenchRow> {
   try {
     await client.connect();
     const told = await submitAll(fleet, submissions());
-    yield* compared(told, await countedBy(client, told), fleet.kills());
+    yield* compared(told, await counted(client), fleet.kills());
   } finally {
     await client.end();
     await fleet.stop();
@@ -86,7 +86,7 @@ interface Counted {
 }
 
 /** What the database holds, once the log has taken in what waited for it. */
-async function countedBy(client: pg.Client, told: Told): Promise<Counted> {
+async function counted(client: pg.Client): Promise<Counted> {
   const count = async (what: string): Promise<number> => Number((await client.query<{ count: string }>(`select ${what}`)).rows[0]?.count);
   for (let waited = 0; waited < 600 && (await count('count(*) as count from log_queue')) > 0; waited += 1) await pause(500);
   return {
@@ -99,17 +99,17 @@ async function countedBy(client: pg.Client, told: Told): Promise<Counted> {
   };
 }
 
-function* compared(told: Told, counted: Counted, kills: number): Generator<BenchRow> {
+function* compared(told: Told, { cases, decisions, licences, codes, entities, logged }: Counted, kills: number): Generator<BenchRow> {
   const row = (name: string, value: number, peer: string, peerValue: number): BenchRow => ({ name: `approvals-killed.${name}`, value, unit: '', peer, peerValue, ratio: value === peerValue ? 1 : value / peerValue, target: 'equal', ok: value === peerValue });
   yield { ...row('kills', kills, 'at least', 1), target: '≥ 1', ok: kills >= 1 };
   yield row('approved', told.approved, 'submitted', told.submitted);
   yield row('casesTold', told.cases.size, 'submitted', told.submitted);
-  yield row('cases', counted.cases, 'submitted', told.submitted);
-  yield row('decisions', counted.decisions, 'cases', counted.cases);
-  yield row('licences', counted.licences, 'approved', told.approved);
-  yield row('codes', counted.codes, 'licences', counted.licences);
-  yield row('codesTold', told.codes.size, 'licences', counted.licences);
-  yield row('entities', counted.entities, 'licences', counted.licences);
-  yield row('logged', counted.logged, 'licences', counted.licences);
+  yield row('cases', cases, 'submitted', told.submitted);
+  yield row('decisions', decisions, 'cases', cases);
+  yield row('licences', licences, 'approved', told.approved);
+  yield row('codes', codes, 'licences', licences);
+  yield row('codesTold', told.codes.size, 'licences', licences);
+  yield row('entities', entities, 'licences', licences);
+  yield row('logged', logged, 'licences', licences);
   yield row('contradicted', told.contradicted, 'none', 0);
 }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { identityCheckSchema } from '../../../contract/people.ts';
 import { contactCodeSentSchema, contactVerifiedSchema } from '../../../contract/central.ts';
 import { signedBy, type PlainSigned } from '../../../central/testing/applicant.ts';

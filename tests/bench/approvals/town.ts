@@ -1,14 +1,29 @@
 import { pinyin } from 'pinyin-pro';
 import type { z } from 'zod';
 import { plainApplication, type PlainApplication } from '../../../central/testing/applicant.ts';
-import type { personSchema } from '../../../contract/application-parts.ts';
+import type { AddressAdaptor } from '../../../central/addresses/address-adaptor.ts';
+import { standardAddressSchema, type personSchema } from '../../../contract/application-parts.ts';
+import { divisionPath } from '../../../domain/codes/divisions.ts';
 import { streetsOf } from '../../../domain/codes/streets.ts';
 import { namePrefix } from '../../../domain/name/compose.ts';
+import { checkNameForm } from '../../../domain/name/rules.ts';
 
 /** The house with this number on the long road of a street. */
-export function doorOf(street: string, number: number): string {
+function doorOf(street: string, number: number): string {
   return `${street}虚构大道${String(number)}号`;
 }
+
+/** Addresses are made when they are asked for, and always the same. */
+export const townAddresses: AddressAdaptor = {
+  find: () => Promise.resolve([]),
+  byId: (id) => {
+    const [, street = '', number = ''] = id.split('-');
+    const name = streetsOf(street.slice(0, 6)).find(({ code }) => code === street)?.name;
+    if (name === undefined) return Promise.resolve(undefined);
+    return Promise.resolve(standardAddressSchema.parse({ id, street, text: doorOf(divisionPath(street.slice(0, 6)).slice(1).join('') + name, Number(number)), use: 'commercial' }));
+  },
+  within: () => Promise.resolve([]),
+};
 
 const divisions = ['440703', '440704', '440705', '440781', '440783', '440784', '440785'];
 
@@ -26,11 +41,30 @@ function uniqueBySound(all: readonly string[]): string[] {
   });
 }
 
-/** A trade name of three characters for each number, none like another. */
+const names: string[] = [];
+const source = everyName();
+
+/** Trade names of three characters that no list of words calls into question, none like another. */
+function* everyName(): Generator<string> {
+  for (const third of characters) {
+    for (const second of characters) {
+      for (const first of characters) {
+        const tradeName = first + second + third;
+        const found = checkNameForm({ division: '江门市蓬江区', tradeName, industry: '饮品', legalForm: '店' }, { prefix: '江门市蓬江区' });
+        if (found.every(({ result }) => result === 'pass')) yield tradeName;
+      }
+    }
+  }
+}
+
+/** The same name for the same number. */
 function tradeNameOf(index: number): string {
-  const count = characters.length;
-  if (index >= count ** 3) throw new RangeError('the town has no more names');
-  return [index % count, Math.floor(index / count) % count, Math.floor(index / count ** 2)].map((at) => characters[at] ?? '').join('');
+  while (names.length <= index) {
+    const next = source.next();
+    if (next.done === true) throw new RangeError('the town has no more names');
+    names.push(next.value);
+  }
+  return names[index] ?? '';
 }
 
 /** A synthetic identity number with the right check character (GB 11643-1999), of somebody born in 1985 or later. */

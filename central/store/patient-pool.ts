@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type pg from 'pg';
+
+/**
+ * A pool whose connections spare PostgreSQL and the wire what can be spared:
+ *
+ * - a statement is prepared under a name the first time a connection sends it, and never parsed or planned
+ *   again: that is most of what a short statement costs;
+ * - a transaction does not wait for the answer to an insert that nobody looks at. It goes out together with
+ *   the next statement, or with the commit, and its failure shows there.
+ *
+ * What returns rows or depends on a conflict is waited for. Needs clients with `pipeline: true`.
+ */
+export function patientPool(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => patientClient(await pool.connect()),
+    end: () => pool.end(),
+    options: pool.options,
+  };
+}
+
+/** Statements that were named; beyond so many (lists of many lengths) they go out without a name. */
+const named = new Map<string, string>();
+const mostNamed = 2_000;
+
+function nameOf(text: string): string | undefined {
+  const known = named.get(text);
+  if (known !== undefined || named.size >= mostNamed) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  named.set(text, name);
+  return name;
+}
+
+function isBlindInsert(text: string): boolean {
+  return text.startsWith('insert into ') && !/ on conflict | returning /.test(text);
+}
+
+type Answer = pg.QueryResult;
+
+function patientClient(client: pg.PoolClient): PostgresPoolClient {
+  let inTransaction = false;
+  let behind: Promise<unknown>[] = [];
+  /** The first insert that failed; what came after it failed of that. */
+  let failure: { readonly error: unknown } | undefined;
+
+  const send = (text: string, values: readonly unknown[]): Promise<Answer> => {
+    const name = nameOf(text);
+    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+  };
+
+  async function settle(): Promise<void> {
+    await Promise.all(behind.splice(0));
+    if (failure !== undefined) throw failure.error;
+  }
+
+  async function query(text: string, values: readonly unknown[]): Promise<Answer> {
+    if (inTransaction && isBlindInsert(text)) {
+      behind.push(send(text, values).catch((error: unknown) => (failure ??= { error })));
+      return { command: 'INSERT', rowCount: 0, rows: [], oid: 0, fields: [] };
+    }
+    // PostgreSQL answers the commit of a failed transaction with a rollback and no error.
+    if (text === 'commit') await settle();
+    if (text === 'begin' || text.startsWith('start transaction')) inTransaction = true;
+    const answer = send(text, values);
+    if (text === 'commit' || text === 'rollback') {
+      inTransaction = false;
+      failure = undefined;
+      behind = [];
+    } else if (behind.length > 0) {
+      answer.catch(() => undefined);
+      await settle();
+    }
+    return answer;
+  }
+
+  // Kysely's second form of `query`, with a cursor, is not used here: nothing is streamed through Kysely.
+  return { query: query as unknown as PostgresPoolClient['query'], release: (discard?: boolean) => client.release(discard) };
+}
