@@ -21,10 +21,21 @@ import { conversionSchema } from '../contract/registration/conversion.ts';
 import { reissueSchema } from '../contract/registration/reissue.ts';
 import { suspensionBeginSchema, suspensionEndSchema, suspensionExtendSchema } from '../contract/registration/suspension.ts';
 import { issuedLicenceSchema } from '../contract/licence.ts';
+import { signedManifestSchema } from '../contract/catalogue.ts';
+import { materialSchema, requirementSchema } from '../contract/materials.ts';
+import { applicantSchema, preparationSchema, serviceAnswerSchema, serviceApplicationSchema, serviceCaseSchema, serviceRehearsalSchema, signedServiceApplicationSchema } from '../contract/service-application.ts';
+import { comparisonSchema, conditionSchema } from '../contract/service-condition.ts';
+import { fieldSchema } from '../contract/service-field.ts';
+import { serviceItemSchema } from '../contract/service-item.ts';
+import { outputDocumentSchema } from '../contract/service-output.ts';
 import { nameCheckSchema, nameComparisonSchema, nameFoundSchema, nameReservationSchema } from '../contract/names.ts';
 import { nameDeclarationSchema } from '../contract/registration/name-declaration.ts';
 import { foldedCertificatesSchema, mergedCertificateSetSchema } from '../contract/merged-certificates.ts';
 import { approvalDocumentSchema } from '../contract/registration/envelope.ts';
+import { caseAnswerSchema, progressSchema } from '../contract/case-standing.ts';
+import { officerActionSchema, officerCaseSchema, officerDecisionSchema, officerQueueSchema, queueEntrySchema, writtenRefusalSchema } from '../contract/officer.ts';
+import { alarmSchema, caseClockSchema, catalogueSharesSchema, figureRowSchema, figuresSchema, integrityEntrySchema, integrityLogSchema, logVerificationSchema, scoreboardSchema } from '../contract/supervision.ts';
+import { appointmentBookedSchema, appointmentSchema, officerTicketSchema, ratingAnswerSchema, ticketOpenedSchema, ticketViewSchema } from '../contract/tickets.ts';
 import { entryOutlookSchema, nextStepSchema, nextStepsSchema, permitNoticePushSchema, scopeEntrySchema, tradeBundleSchema } from '../contract/scope.ts';
 
 /** Schemas that get a name of their own in the document. */
@@ -51,6 +62,29 @@ for (const [id, schema] of Object.entries({
   StandardAddress: standardAddressSchema,
   Problem: problemSchema,
   ApplicationAnswer: applicationAnswerSchema,
+  CaseAnswer: caseAnswerSchema,
+  Progress: progressSchema,
+  OfficerQueue: officerQueueSchema,
+  OfficerQueueEntry: queueEntrySchema,
+  OfficerCase: officerCaseSchema,
+  OfficerAction: officerActionSchema,
+  OfficerDecision: officerDecisionSchema,
+  WrittenRefusal: writtenRefusalSchema,
+  CaseClock: caseClockSchema,
+  IntegrityEntry: integrityEntrySchema,
+  IntegrityLog: integrityLogSchema,
+  LogVerification: logVerificationSchema,
+  Alarm: alarmSchema,
+  FigureRow: figureRowSchema,
+  Figures: figuresSchema,
+  CatalogueShares: catalogueSharesSchema,
+  Scoreboard: scoreboardSchema,
+  RatingAnswer: ratingAnswerSchema,
+  TicketOpened: ticketOpenedSchema,
+  Ticket: ticketViewSchema,
+  OfficerTicket: officerTicketSchema,
+  Appointment: appointmentSchema,
+  AppointmentBooked: appointmentBookedSchema,
   Health: healthSchema,
   PrintReport: printReportSchema,
   PublicKeys: publicKeysSchema,
@@ -75,6 +109,21 @@ for (const [id, schema] of Object.entries({
   EntityPaper: entityPaperSchema,
   CreditCodeReport: creditCodeReportSchema,
   Text: textSchema,
+  ServiceItem: serviceItemSchema,
+  ServiceField: fieldSchema,
+  Condition: conditionSchema,
+  Comparison: comparisonSchema,
+  Material: materialSchema,
+  Requirement: requirementSchema,
+  SignedManifest: signedManifestSchema,
+  ServiceApplication: serviceApplicationSchema,
+  SignedServiceApplication: signedServiceApplicationSchema,
+  Applicant: applicantSchema,
+  Preparation: preparationSchema,
+  ServiceRehearsal: serviceRehearsalSchema,
+  ServiceAnswer: serviceAnswerSchema,
+  ServiceCase: serviceCaseSchema,
+  OutputDocument: outputDocumentSchema,
   ApprovalDocument: approvalDocumentSchema,
   ScopeEntry: scopeEntrySchema,
   TradeBundle: tradeBundleSchema,

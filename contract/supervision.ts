@@ -138,6 +138,18 @@ export const figuresSchema = z.discriminatedUnion('by', [
 ]);
 export type Figures = z.infer<typeof figuresSchema>;
 
+const catalogueShareSchema = z.strictObject({ count, share });
+
+/** 马上办、网上办、就近办、一次办 of the catalogue in force, counted over its items. */
+export const catalogueSharesSchema = z.strictObject({
+  items: count.describe('Items of service in the catalogue, without samples for tests of scale'),
+  atOnce: catalogueShareSchema.describe('马上办: promised within minutes'),
+  online: catalogueShareSchema.describe('网上办: no main material has to be scanned at a machine'),
+  nearby: catalogueShareSchema.describe('就近办: at any kiosk, for everybody; nobody is sent elsewhere'),
+  once: catalogueShareSchema.describe('一次办: what is asked for is had at once; an appointment is a second visit'),
+});
+export type CatalogueShares = z.infer<typeof catalogueSharesSchema>;
+
 /** What everybody may see of the last thirty complete days. Cells of few cases are merged, so that nobody is recognised. */
 export const scoreboardSchema = z.strictObject({
   from: isoDateSchema,

@@ -7,6 +7,7 @@ import {
   alarmListSchema,
   alarmQuerySchema,
   alarmSchema,
+  catalogueSharesSchema,
   figuresQuerySchema,
   figuresSchema,
   integrityLogSchema,
@@ -15,9 +16,11 @@ import {
   logVerificationSchema,
   scoreboardSchema,
 } from '../../contract/supervision.ts';
+import { sharesOf } from '../../domain/supervision/catalogue-shares.ts';
 import { asKiosk } from '../admission/admit.ts';
 import type { Principal } from '../admission/principal.ts';
 import { nameOf } from '../cases/timeline.ts';
+import { currentCatalogue, itemByHash } from '../catalogue/catalogue.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { sendAnswer } from '../send-answer.ts';
 import { noteAbandonment } from './abandonment.ts';
@@ -65,6 +68,15 @@ export function supervisionRoutes(api: CentralApi, parts: CentralParts): void {
       },
     },
     ({ query, principal }) => figuresOf(parts, divisionOf(principal), query),
+  );
+
+  api.get(
+    '/v1/supervision/catalogue-shares',
+    { config: registrar, schema: { tags, summary: 'The four shares of the catalogue: 马上办, 网上办, 就近办, 一次办', response: { 200: catalogueSharesSchema } } },
+    async () => {
+      const { manifest } = await currentCatalogue(parts.store.db);
+      return sharesOf(await Promise.all(manifest.items.map(({ hash }) => itemByHash(parts.store.db, hash))));
+    },
   );
 
   api.get(
