@@ -22,9 +22,10 @@ export async function listNames(db: Db, { query, registrarDivision, limit, after
     .where(inOrder, '<', beginning + last)
     .where('status', '<>', 'released')
     .$if(registrarDivision !== undefined, (select) => select.where('registrarDivision', '=', registrarDivision ?? ''))
-    .$if(after !== undefined, (select) => select.where(sql<boolean>`(trade_name collate "C", id) > (select trade_name collate "C", id from name_record where id = ${after ?? '0'})`))
+    .$if(after !== undefined, (select) => select.where(sql<boolean>`(trade_name collate "C", industry_key, id) > (select trade_name collate "C", industry_key, id from name_record where id = ${after ?? '0'})`))
     .select(['id', 'registrarDivision', 'division', 'tradeName', 'industry', 'legalForm', 'status', 'since'])
     .orderBy(inOrder)
+    .orderBy('industryKey')
     .orderBy('id')
     .limit(limit + 1)
     .execute();

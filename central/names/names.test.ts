@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { applicationSchema } from '../../contract/application.ts';
 import { nameCheckSchema, nameComparisonSchema, nameListSchema, nameReservationSchema, nameSuggestionsSchema } from '../../contract/names.ts';
-import { nameDeclarationSchema } from '../../contract/registration/name-declaration.ts';
+import type { nameDeclarationSchema } from '../../contract/registration/name-declaration.ts';
 import { businessNameSchema, type BusinessName } from '../../contract/application-parts.ts';
 import { caseIdSchema, divisionCodeSchema } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';

@@ -44,7 +44,7 @@ async function enter(
   const industry = name.industry === '' ? null : name.industry;
   const { id } = await trx
     .insertInto('nameRecord')
-    .values({ caseId, registrarDivision, ...name, industry, since: at, reading, ...kept })
+    .values({ caseId, registrarDivision, ...name, industry, since: at, reading, industryKey, ...kept })
     .returning('id')
     .executeTakeFirstOrThrow();
   if (sounds.length > 0) await trx.insertInto('nameKey').values(sounds.map((sound) => ({ registrarDivision, sound, industryKey, nameId: id }))).execute();

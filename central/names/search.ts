@@ -1,8 +1,9 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { BusinessName } from '../../contract/application-parts.ts';
 import type { NameFound } from '../../contract/names.ts';
 import type { DivisionCode, IsoDate } from '../../contract/units.ts';
 import { divisionCodeSchema } from '../../contract/units.ts';
+import { plainName } from '../../domain/name/characters.ts';
 import { compareNames } from '../../domain/name/compare.ts';
 import { composeName } from '../../domain/name/compose.ts';
 import { enterprisePrefixes } from '../../domain/name/division-names.ts';
@@ -34,8 +35,9 @@ const mostSimilar = 20;
 const mostRows = 500;
 
 /**
- * The names in the way of one, and similar ones: of the same registrar, and where the name states a city, a
- * province or no division, of every registrar that it reaches. What forbids it comes first.
+ * The names in the way of one, and similar ones, of the same registrar; where the name states a city, a
+ * province or no division, also those with the very trade name of every registrar that it reaches. What
+ * forbids it comes first.
  */
 export async function searchNames(db: Db | Trx, sought: NameSought): Promise<NameHit[]> {
   const rows = await rowsLike(db, sought);
@@ -78,32 +80,30 @@ interface NameRow {
 
 async function rowsLike(db: Db | Trx, { registrarDivision, name, today }: NameSought): Promise<readonly NameRow[]> {
   const { reading, industryKey, sounds } = nameKeys(name);
-  const registrars = registrarsIn(name, registrarDivision);
-  // A name that tells no industry is like every name that sounds like it; only its very trade name matters beside another industry.
-  const byTradeName = industryKey === '' ? sql`union select id from name_record where registrar_division in (${registrars}) and trade_name collate "C" = ${name.tradeName}` : sql``;
-  const bySound = sounds.length === 0 ? sql`` : sql`union select name_id from name_key where registrar_division in (${registrars}) and sound in (${sql.join(sounds)}) and industry_key in (${industryKey}, '')`;
+  const tradeName = plainName(name.tradeName);
+  const area = areaOf(name, registrarDivision);
+  const inArea = area === registrarDivision ? sql`registrar_division = ${area}` : sql`left(registrar_division, ${sql.lit(area.length)}) = ${area}`;
+  const industries = sql`industry_key in (${industryKey}, '')`;
+  const found = [sql`select id from name_record where reading = ${reading} and ${inArea}`];
+  if (sounds.length > 0) found.push(sql`select name_id from name_key where registrar_division = ${registrarDivision} and sound in (${sql.join(sounds)}) and ${industries}`);
+  // Beside another industry only the very trade name of a name that tells none matters, and so in another registrar's area.
+  if (industryKey === '' || area !== registrarDivision) {
+    const ofIndustry = industryKey === '' ? sql`` : sql`and ${industries}`;
+    found.push(sql`(select id from name_record where trade_name collate "C" = ${tradeName} and ${inArea} ${ofIndustry} limit ${sql.lit(mostRows)})`);
+  }
   // Names that ended stand in the way for a year; a reservation for no more than a year.
   const { rows } = await sql<NameRow>`
     select case_id, credit_code, registrar_division, division, trade_name, industry, legal_form, status, since, reserved_for
     from name_record
-    where id in (select id from name_record where registrar_division in (${registrars}) and reading = ${reading} ${byTradeName} ${bySound})
+    where id in (${sql.join(found, sql` union `)})
       and (status = 'registered' or (status <> 'released' and since >= ${today}::date - 370))
-    order by (trade_name = ${name.tradeName} or reading = ${reading}) desc, id
+    order by (trade_name = ${tradeName} or reading = ${reading}) desc, id
     limit ${sql.lit(mostRows)}`.execute(db);
   return rows;
 }
 
-/** The registrars whose names count: its own, or every one that has names in the area that the name claims. */
-function registrarsIn(name: BusinessName, registrarDivision: DivisionCode): RawBuilder<unknown> {
+/** Whose names count, by the beginning of the registrar's code: its own, or those of every registrar in the area that the name claims. */
+function areaOf(name: BusinessName, registrarDivision: DivisionCode): string {
   const reach = name.division === '' ? 'nation' : (enterprisePrefixes(registrarDivision).get(name.division) ?? 'county');
-  if (reach === 'county') return sql`${registrarDivision}`;
-  const within = reach === 'nation' ? '' : registrarDivision.slice(0, reach === 'province' ? 2 : 4);
-  // From one registrar to the next through the index: there are a few thousand at most, among millions of names.
-  return sql`
-    with recursive registrar as (
-      (select registrar_division from name_key where registrar_division >= ${within} order by registrar_division limit 1)
-      union all
-      select (select name_key.registrar_division from name_key where name_key.registrar_division > registrar.registrar_division order by name_key.registrar_division limit 1)
-      from registrar where registrar.registrar_division like ${`${within}%`})
-    select registrar_division from registrar where registrar_division like ${`${within}%`}`;
+  return registrarDivision.slice(0, { nation: 0, province: 2, city: 4, county: 6 }[reach]);
 }

@@ -81,10 +81,10 @@ async function insert(loader: pg.Client, from: number, until: number): Promise<v
   for (let index = from; index < until; index += 1) names.push(nameAt(index));
   const keys = names.map((name) => nameKeys(name));
   await loader.query(
-    `insert into name_record (id, registrar_division, division, trade_name, industry, legal_form, status, since, reading, entered_by) overriding system value
-     select id, registrar, division, trade, nullif(industry, ''), form, 'registered', '2020-01-01', reading, 'import'
-     from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as row (id, registrar, division, trade, industry, form, reading)`,
-    [names.map((_, at) => from + at + 1), names.map((name) => name.registrarDivision), names.map((name) => name.division), names.map((name) => name.tradeName), names.map((name) => name.industry), names.map((name) => name.legalForm), keys.map(({ reading }) => reading)],
+    `insert into name_record (id, registrar_division, division, trade_name, industry, legal_form, status, since, reading, industry_key, entered_by) overriding system value
+     select id, registrar, division, trade, nullif(industry, ''), form, 'registered', '2020-01-01', reading, meaning, 'import'
+     from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as row (id, registrar, division, trade, industry, form, reading, meaning)`,
+    [names.map((_, at) => from + at + 1), names.map((name) => name.registrarDivision), names.map((name) => name.division), names.map((name) => name.tradeName), names.map((name) => name.industry), names.map((name) => name.legalForm), keys.map(({ reading }) => reading), keys.map(({ industryKey }) => industryKey)],
   );
   const found = keys.flatMap(({ sounds, industryKey }, at) => sounds.map((sound) => ({ sound, industryKey, at })));
   await loader.query(`insert into name_key (registrar_division, sound, industry_key, name_id) select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])`, [
@@ -119,7 +119,9 @@ const byTrigram: Peer = (client, name) =>
 
 async function measure(client: pg.Client, peer: Peer): Promise<number[]> {
   await client.query('set pg_trgm.similarity_threshold = 0.6');
-  return timed(soughtNames(peerQuestions, stock), async (name) => void (await peer(client, name)));
+  return timed(soughtNames(peerQuestions, stock), async (name) => {
+    await peer(client, name);
+  });
 }
 
 /** Milliseconds of each question, asked one after the other; the first tenth warms up and does not count. */

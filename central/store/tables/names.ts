@@ -20,6 +20,8 @@ export interface NameRecordTable {
   holderKey: string | null;
   /** Trade name and industry as they read, however they are cut. */
   reading: string;
+  /** What the industry means; empty where the name states none. */
+  industryKey: string;
   /** An officer may register a name beside the same one, where there is an investment (企业名称登记管理规定 第十七条). */
   enteredBy: 'machine' | 'officer' | 'import';
 }
@@ -28,7 +30,6 @@ export interface NameRecordTable {
 export interface NameKeyTable {
   registrarDivision: string;
   sound: string;
-  /** What the industry means; empty where the name states none. */
   industryKey: string;
   nameId: number;
 }
