@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { applicationSchema } from '../../contract/application.ts';
 import { nameCheckSchema, nameComparisonSchema, nameListSchema, nameReservationSchema, nameSuggestionsSchema } from '../../contract/names.ts';
 import type { nameDeclarationSchema } from '../../contract/registration/name-declaration.ts';
-import { businessNameSchema, type BusinessName } from '../../contract/application-parts.ts';
-import { caseIdSchema, divisionCodeSchema } from '../../contract/units.ts';
+import type { BusinessName } from '../../contract/application-parts.ts';
+import { caseIdSchema, divisionCodeSchema, instantSchema } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
+import { consentTo } from '../../domain/consent/documents.ts';
 import type { Store } from '../store/store.ts';
 import { plainApplication, sampleAddress, signedBy } from '../testing/applicant.ts';
 import { answerOf, defects, defectsOf, errorOf, freshKey, nextMobile, openDesk, type Desk } from '../testing/desk.ts';
@@ -162,13 +163,15 @@ function listStories(desk: () => Desk): void {
   });
 }
 
+const promise = consentTo('nameLiability', 'zh-Hans', instantSchema.parse('2026-11-21T02:00:00.000Z'), 10);
+
 type Plain = z.input<typeof nameDeclarationSchema>;
 
 /** A declaration of a name, signed by its applicant; everything else of it is faultless. */
 async function declaration(desk: Desk, name: BusinessName, changes: Partial<Plain> = {}) {
   const mobile = nextMobile();
   const { operator, contact, consents } = z.encode(applicationSchema, z.decode(applicationSchema, plainApplication({ token: await desk.provedToken(mobile), mobile }))) as Extract<z.input<typeof applicationSchema>, { item: 'individualBusiness.establish' }>;
-  const plain: Plain = { formVersion: '2026-05', item: 'name.declare', kioskId: 'JM-TEST-1', registrarDivision: '440703', contact, consents: [...consents], entityKind: 'individualBusiness', name, applicant: operator, ...changes };
+  const plain: Plain = { formVersion: '2026-05', item: 'name.declare', kioskId: 'JM-TEST-1', registrarDivision: '440703', contact, consents: [...consents, promise], entityKind: 'individualBusiness', name, applicant: operator, ...changes };
   return signedAs('applicant', await desk.identified(plain));
 }
 
@@ -220,12 +223,15 @@ function reservationStories(desk: () => Desk): void {
     await Promise.all([last.close(), over.close()]);
   });
 
-  it('asks an enterprise for the promise, and a shop only beside a similar name', async () => {
-    const company = await declaration(desk(), drink('晨露', { legalForm: '有限公司' }), { entityKind: 'limitedCompany' });
-    expect(defectsOf(answerOf(await desk().post('/v1/applications', company, freshKey())))).toEqual(['N11 fix']);
+  it('asks for the promise with a declaration, and of a shop only beside a similar name', async () => {
+    const { consents, ...rest } = (await declaration(desk(), drink('晨露'))).application;
+    const silent = signedAs('applicant', { ...rest, consents: consents.filter(({ document }) => document !== 'nameLiability') });
+    expect(defectsOf(answerOf(await desk().post('/v1/applications', silent, freshKey())))).toEqual(['N11 fix']);
     await onRecord(desk(), drink('清泉'));
-    const shop = await declaration(desk(), drink('晴泉'));
-    expect(defectsOf(answerOf(await desk().post('/v1/applications', shop, freshKey())))).toEqual(['N11 fix']);
+    const { application } = await desk().application({ tradeName: '晴泉' });
+    expect(defectsOf(answerOf(await desk().post('/v1/applications', signedAs('operator', application), freshKey())))).toEqual(['N11 fix']);
+    const promised = signedAs('operator', { ...application, consents: [...application.consents, promise] });
+    expect(defectsOf(answerOf(await desk().post('/v1/applications', promised, freshKey())))).toEqual([]);
   });
 }
 
@@ -236,12 +242,12 @@ async function preLicenceScope(): Promise<Plain['scope']> {
 
 function momentStories(desk: () => Desk): void {
   it.each([
-    ['the same name', '清泉', '清泉', ['N10 fix']],
+    ['the same name', '清泉', '清泉', ['N9 fix']],
     ['one that sounds alike', '清泉', '晴泉', ['N11 fix']],
     ['one that holds the other', '清泉', '大清泉', ['N11 fix']],
     ['one that holds the sound of the other by another reading', '乐行', '小月航', ['N11 fix']],
-  ])('lets only one of two declare %s at the same moment', async (_case, one, other, second) => {
-    const both = await Promise.all([one, other].map((tradeName) => declaration(desk(), drink(businessNameSchema.shape.tradeName.parse(tradeName)))));
+  ])('approves only one of two that want %s at the same moment', async (_case, one, other, second) => {
+    const both = await Promise.all([one, other].map((tradeName, index) => desk().application({ tradeName, address: sampleAddress(index) })));
     const answers = (await Promise.all(both.map((signed) => desk().post('/v1/applications', signed, freshKey())))).map(answerOf);
     expect(answers.map(defectsOf).sort()).toEqual([[], second]);
   });

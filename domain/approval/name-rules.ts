@@ -27,6 +27,7 @@ export function nameDeclared({ application, facts }: Review<Establishment | Appl
       registrarDivision,
       mainEntry: application.scope?.[0],
       documents: consents.map(({ document }) => document),
+      alone: application.item === 'name.declare',
       today: facts.today,
       facts: facts.name,
     }),

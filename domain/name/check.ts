@@ -20,6 +20,8 @@ export interface DeclaredName {
   readonly mainEntry: ScopeCode | undefined;
   /** Documents agreed to, by their id; `undefined` while nobody has been asked yet. */
   readonly documents: readonly string[] | undefined;
+  /** Whether the name is declared by itself (名称自主申报), before the business is registered. */
+  readonly alone?: boolean;
   readonly today: IsoDate;
   readonly facts: NameFacts;
 }
@@ -27,16 +29,16 @@ export interface DeclaredName {
 const N12 = ruleOf({ rule: 'N12', part: 'name', source: '企业名称登记管理规定 第四条', lookedAt: ['/application/name'] });
 
 /** Every name rule, N1 to N12, each with its result. */
-export function checkName({ name, kind, registrarDivision, mainEntry, documents, today, facts }: DeclaredName): RuleResult[] {
-  const always = kind !== 'individualBusiness';
+export function checkName({ name, kind, registrarDivision, mainEntry, documents, alone = false, today, facts }: DeclaredName): RuleResult[] {
+  const isEnterprise = kind !== 'individualBusiness';
   const prefix = namePrefix(registrarDivision);
   return [
-    ...checkNameForm(name, { prefix, kind, ...(always && { furtherPrefixes: enterprisePrefixes(registrarDivision).keys() }) }),
+    ...checkNameForm(name, { prefix, kind, ...(isEnterprise && { furtherPrefixes: enterprisePrefixes(registrarDivision).keys() }) }),
     ...prohibitedBySound(name),
     industryOfBusiness(name, kind, mainEntry),
     ...nameNotTaken(name, today, facts.onRecord),
     ...nameNotReserved(name, today, facts),
-    similarityPromised(name, today, facts.onRecord, { documents, always }),
+    similarityPromised(name, today, facts.onRecord, { documents, always: isEnterprise || alone }),
     N12.pass(text('只申报了一个名称', '只申報了一個名稱', 'One name is declared, and only one.')),
   ];
 }

@@ -135,7 +135,7 @@ export const nameLiabilityDocument = 'nameLiability';
 export interface Promises {
   /** Documents that were agreed to; `undefined` where nobody has been asked yet, as while a name is being looked for. */
   readonly documents: readonly string[] | undefined;
-  /** Whether the promise is always asked for: of enterprises. To individual businesses the article applies by reference (第二十五条), and it has a meaning where a name comes near another. */
+  /** Whether the promise is always asked for: of enterprises, and with a declaration by itself. To individual businesses the article applies by reference (第二十五条), and it has a meaning where a name comes near another. */
   readonly always: boolean;
 }
 
