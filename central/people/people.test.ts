@@ -65,7 +65,7 @@ onEachStore('people', (open) => {
   async function applicationOf(person: Stated, identityToken?: string, n = 0): Promise<PlainApplication> {
     const mobile = nextMobile();
     const plain = plainApplication({ token: await desk.provedToken(mobile), mobile, tradeName: tradeNameOf(n), address: sampleAddress(n) });
-    return { ...plain, operator: { ...person, ...(identityToken === undefined ? {} : { identityToken }) } } as PlainApplication; // still the individual business of the fixture
+    return { ...plain, operator: { ...person, ...(identityToken === undefined ? {} : { identityToken }) } }; // still the individual business of the fixture
   }
 
   describe('a check of identity', () => {
@@ -160,7 +160,7 @@ onEachStore('people', (open) => {
     it('serves one case, also at the same moment, and a corrected one again', async () => {
       const identityToken = tokenOf(await byCard(anybody));
       const wrong = await applicationOf(anybody, identityToken);
-      wrong.premises = { ...wrong.premises, text: '江门市蓬江区白沙街道别处' } as typeof wrong.premises;
+      wrong.premises = { ...wrong.premises, text: '江门市蓬江区白沙街道别处' };
       expect(defectsOf(answerOf(await desk.post('/v1/applications', signedBy(wrong), freshKey())))).toEqual(['A6 fix']);
       const both = await Promise.all([1, 2].map((n) => applicationOf(anybody, identityToken, n)));
       const answers = await Promise.all(both.map(async (application) => answerOf(await desk.post('/v1/applications', signedBy(application), freshKey()))));
