@@ -20,9 +20,9 @@ export function afterLicence({ item, registrarDivision, scope, shareholders = []
   if (scope === undefined) return {};
   // A company that was an individual business keeps its founding date; its duties as a company begin with the licence.
   const foundedOn = item === 'individual.toCompany' ? licence.issuedOn : licence.registeredOn;
-  const steps = nextStepsOf({ entity: entityOf(licence), scope, foundedOn, contributions: shareholders });
+  const steps = nextStepsOf({ entity: entityOf(licence), scope, foundedOn, division: registrarDivision, contributions: shareholders });
   // Who changes the scope knows the rest from the first licence.
-  if (item === 'entity.change') return { nextSteps: { ...steps, steps: permitSteps(scope) } };
+  if (item === 'entity.change') return { nextSteps: { ...steps, steps: permitSteps(scope, { division: registrarDivision, foundedOn: licence.issuedOn }) } };
   const folded = foldedCertificates(registrarDivision, licence.issuedOn);
   return { nextSteps: steps, ...(folded === undefined ? {} : { mergedCertificates: folded }) };
 }

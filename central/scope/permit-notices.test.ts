@@ -46,7 +46,7 @@ onEachStore('双告知', (open) => {
   }
 
   it('tells each department once, with the permits of its charge, and lists it for the officer of that division alone', async () => {
-    const acknowledgement = { document: permitNotice.document, version: permitNotice.version, language: 'zh-Hans', hash: permitNoticeHash('zh-Hans'), givenAt: '2026-11-21T02:00:00.000Z' };
+    const acknowledgement = { document: permitNotice.document, version: permitNotice.version, language: 'zh-Hans' as const, hash: permitNoticeHash('zh-Hans'), givenAt: '2026-11-21T02:00:00.000Z' };
     const signed = await applicationOf(['H0003', 'H0001', 'O0026']);
     const { caseId, licence } = answerOf(await desk.post('/v1/applications', signedBy({ ...signed.application, consents: [...signed.application.consents, acknowledgement] }), freshKey()));
     const mine = (notice: { caseId: string }) => notice.caseId === caseId;

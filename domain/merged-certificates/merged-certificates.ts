@@ -40,6 +40,16 @@ function firstDay(since: string): string {
   return since.length === 4 ? `${since}-01-01` : since;
 }
 
+/** How the scope dictionary calls a filing that a set calls otherwise. */
+const otherNames = new Map(Object.entries(sets.filings));
+
+/** The set that folds a filing of the scope dictionary into the licence, and whether that is still to be verified. */
+export function foldingSetOf(filing: string, division: DivisionCode, on: IsoDate): { readonly set: string; readonly verify: boolean } | undefined {
+  const set = mergedCertificatesAt(division, on);
+  const folded = set?.certificates.find(({ name }) => name === (otherNames.get(filing) ?? filing));
+  return set === undefined || folded === undefined ? undefined : { set: set.name, verify: folded.verify };
+}
+
 /** What one form asks for the certificates of a set, and what the application says already. */
 export function fieldsOf(set: MergedCertificateSet): MergedField[] {
   const names = new Set(set.certificates.map(({ name }) => name));

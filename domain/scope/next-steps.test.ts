@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../contract/language.ts';
 import { nextStepsSchema, type NextStep } from '../../contract/scope.ts';
-import { fenSchema, isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
+import { divisionCodeSchema, fenSchema, isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
 import dictionary from './dictionary.json' with { type: 'json' };
 import { inLanguages, meaningOf, nextStepsOf, type Founded } from './next-steps.ts';
 
@@ -31,6 +31,13 @@ describe('what comes next', () => {
   it('asks for one permit once, however many entries need it', () => {
     const [first, ...others] = stepsOf({ scope: ['H0001', 'F0001'].map(code) }).filter(({ kind }) => kind === 'permit');
     expect([first?.scope, first?.department['zh-Hans'], first?.basis, others]).toEqual([['H0001', 'F0001'], '市场监督管理部门', { kind: 'catalogue', edition: dictionary.edition, verify: true }, []]);
+  });
+
+  it('says of a filing that a set folds into the licence, and that the list is to be verified', () => {
+    const detail = (entry: string, division?: string) => stepsOf({ scope: [code(entry)], ...(division === undefined ? {} : { division: divisionCodeSchema.parse(division) }) })[0]?.detail['zh-Hans'];
+    expect(detail('F0170', '440703')).toContain('“二十四证合一”的清单列有这项备案');
+    expect(detail('K0002', '440703')).toContain('待核实');
+    expect([detail('O0026', '440703'), detail('F0170')]).toEqual([meaningOf('审批改备案')['zh-Hans'], meaningOf('审批改备案')['zh-Hans']]);
   });
 
   it('dates what the law dates', () => {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { entityKindSchema, type EntityKind } from '../../contract/entity-kind.ts';
 import { textSchema, type Text } from '../../contract/language.ts';
 import { nextStepSchema, stepBasisSchema, type EntryOutlook, type NextStep, type NextSteps, type ReformMode, type ScopePermit } from '../../contract/scope.ts';
-import { isoDateSchema, type Fen, type IsoDate, type ScopeCode } from '../../contract/units.ts';
+import { isoDateSchema, type DivisionCode, type Fen, type IsoDate, type ScopeCode } from '../../contract/units.ts';
 import { text } from '../approval/rule.ts';
+import { foldingSetOf } from '../merged-certificates/merged-certificates.ts';
 import { dictionaryEdition, type ScopeEntry } from './dictionary.ts';
 import general from './next-steps.json' with { type: 'json' };
 import { entriesOf, permitsAhead, permitsStillNeeded, type PermitAhead } from './permits.ts';
@@ -37,6 +38,8 @@ export interface Founded {
   readonly entity: EntityKind;
   readonly scope: readonly ScopeCode[];
   readonly foundedOn: IsoDate;
+  /** Whose certificates are merged there; nothing is said of them where it is left out. */
+  readonly division?: DivisionCode;
   /** What shareholders still owe. */
   readonly contributions?: readonly { readonly dueOn: IsoDate; readonly subscribed: Fen }[];
 }
@@ -48,7 +51,7 @@ export function nextStepsOf(founded: Founded): NextSteps {
     edition: `${dictionaryEdition} · ${general.edition}`,
     foundedOn: founded.foundedOn,
     entries,
-    steps: [...permitSteps(founded.scope), ...generalSteps.filter((step) => step.for.includes(founded.entity) && wanted(step, entries, founded)).flatMap((step) => stepsOf(step, founded))],
+    steps: [...permitSteps(founded.scope, founded), ...generalSteps.filter((step) => step.for.includes(founded.entity) && wanted(step, entries, founded)).flatMap((step) => stepsOf(step, founded))],
   };
 }
 
@@ -60,8 +63,8 @@ export function outlooksOf(scope: readonly ScopeCode[]): EntryOutlook[] {
   });
 }
 
-/** One step for each permit and department, however many entries need it. */
-export function permitSteps(scope: readonly ScopeCode[]): NextStep[] {
+/** One step for each permit and department, however many entries need it; of a filing that is folded into the licence at the place it says so. */
+export function permitSteps(scope: readonly ScopeCode[], at: Partial<Pick<Founded, 'division' | 'foundedOn'>> = {}): NextStep[] {
   const steps = new Map<string, { permit: PermitAhead; entries: ScopeEntry[] }>();
   for (const permit of permitsAhead(scope)) {
     const id = `permit:${permit.authority}:${permit.name}`;
@@ -76,13 +79,25 @@ export function permitSteps(scope: readonly ScopeCode[]): NextStep[] {
       title: filing
         ? text(`办理备案：${name['zh-Hans']}`, `辦理備案：${name['zh-Hant']}`, `File: ${name.en}`)
         : text(`取得许可：${name['zh-Hans']}`, `取得許可：${name['zh-Hant']}`, `Obtain: ${name.en}`),
-      detail: meaningOf(permit.mode),
+      detail: filing ? filingDetail(permit.name, at) : meaningOf(permit.mode),
       department: inLanguages(permit.authority),
       due: filing ? { kind: 'open' } : { kind: 'before', what: text('开展这些经营项目', '開展這些經營項目', 'beginning these activities') },
       basis: { kind: 'catalogue', edition: dictionaryEdition, verify: entries.some((entry) => entry.verify === true) },
       scope: entries.map((entry) => entry.code),
     };
   });
+}
+
+function filingDetail(name: string, { division, foundedOn }: Partial<Pick<Founded, 'division' | 'foundedOn'>>): Text {
+  const folded = division === undefined || foundedOn === undefined ? undefined : foldingSetOf(name, division, foundedOn);
+  if (folded === undefined) return meaningOf('审批改备案');
+  const { set, verify } = folded;
+  if (!verify) return text(`这项备案已经按“${set}”并入营业执照，不用另办。`, `這項備案已經按「${set}」併入營業執照，不用另辦。`, `Under ${set} this filing is part of the licence; nothing more is needed.`);
+  return text(
+    `“${set}”的清单列有这项备案，应当随营业执照一并办理；清单还待核实，请向主管部门确认是否要另办。`,
+    `「${set}」的清單列有這項備案，應當隨營業執照一併辦理；清單還待核實，請向主管部門確認是否要另辦。`,
+    `The list of ${set} has this filing, so it should come with the licence; the list is still to be verified, so ask the department whether anything more is needed.`,
+  );
 }
 
 /** What a mode asks of the holder (国务院关于深化“证照分离”改革进一步激发市场主体发展活力的通知, 国发〔2021〕7号). */
