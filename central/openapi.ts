@@ -183,7 +183,7 @@ export async function describeApi(api: FastifyInstance): Promise<void> {
           kiosk: { type: 'http', scheme: 'bearer', description: 'The token of a kiosk. An API on the same machine that was started without --admission asks for none.' },
           officer: { type: 'http', scheme: 'bearer', description: 'The token of an officer; of a sandbox it stands in admission.json of the data directory.' },
           supervisor: { type: 'http', scheme: 'bearer', description: 'The token of a supervisor or of the electronic supervision platform; of a sandbox it stands in admission.json of the data directory.' },
-          signer: { type: 'http', scheme: 'bearer', description: 'The one-time token of an invitation to sign.' },
+          signer: { type: 'http', scheme: 'bearer', description: 'The session of an invitation to sign: POST /v1/signing/sessions gives it.' },
         },
       },
     },

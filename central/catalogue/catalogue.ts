@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { manifestSchema, type Manifest, type ManifestEntry, type Publication, type SignedManifest } from '../../contract/catalogue.ts';
 import { serviceItemSchema, type ServiceItem } from '../../contract/service-item.ts';
 import { instantSchema } from '../../contract/units.ts';
@@ -13,8 +12,8 @@ import { readingsOf } from './read-aloud.ts';
 
 /** The catalogue in force. There is one from the first start on. */
 export async function currentCatalogue(db: Db | Trx): Promise<SignedManifest> {
-  const row = await db.selectFrom('catalogueVersion').select(['version', 'manifest', 'signature', 'keyId']).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow();
-  return { manifest: manifestOf(row.version, row.manifest), signature: row.signature, keyId: row.keyId };
+  const { version, signature, keyId } = await db.selectFrom('catalogueVersion').select(['version', 'signature', 'keyId']).orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow();
+  return { manifest: await manifestOf(db, version, signature), signature, keyId };
 }
 
 /** The number of the catalogue in force; 0 before the first. */
@@ -24,14 +23,17 @@ export async function currentVersion(db: Db | Trx): Promise<number> {
 }
 
 // Versions and items never change once they are there, so what was parsed once is kept: a few of them.
+// A signature names its manifest, in whatever database it lies.
 const parsedManifests = new Map<string, Manifest>();
 const parsedItems = new Map<string, ServiceItem>();
 const mostManifests = 4;
 const mostItems = 2000;
 
-function manifestOf(version: number, stored: unknown): Manifest {
-  const at = instantSchema.parse(z.object({ publishedAt: z.string() }).parse(stored).publishedAt);
-  return kept(parsedManifests, `${version} ${at}`, mostManifests, () => manifestSchema.parse(stored));
+async function manifestOf(db: Db | Trx, version: number, signature: string): Promise<Manifest> {
+  const known = parsedManifests.get(signature);
+  if (known !== undefined) return known;
+  const { manifest } = await db.selectFrom('catalogueVersion').where('version', '=', version).select('manifest').executeTakeFirstOrThrow();
+  return kept(parsedManifests, signature, mostManifests, () => manifestSchema.parse(manifest));
 }
 
 function kept<Value>(cache: Map<string, Value>, key: string, most: number, make: () => Value): Value {
@@ -78,8 +80,8 @@ export async function itemsSince(db: Db, { since = 0, after = '', limit = 50 }: 
 }
 
 async function manifestOfVersion(db: Db | Trx, version: number): Promise<Manifest | undefined> {
-  const row = await db.selectFrom('catalogueVersion').where('version', '=', version).select(['version', 'manifest']).executeTakeFirst();
-  return row === undefined ? undefined : manifestOf(row.version, row.manifest);
+  const row = await db.selectFrom('catalogueVersion').where('version', '=', version).select('signature').executeTakeFirst();
+  return row === undefined ? undefined : manifestOf(db, version, row.signature);
 }
 
 export interface Change {

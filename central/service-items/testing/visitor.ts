@@ -10,11 +10,11 @@ import {
 import type { Answers } from '../../../contract/service-field.ts';
 import { publishedItemSchema } from '../../../contract/catalogue.ts';
 import type { ContentItem } from '../../../contract/service-item.ts';
-import { isoDateSchema } from '../../../contract/units.ts';
 import { agreementHash, agreements } from '../../../domain/service-item/documents.ts';
 import { answersToSend, begin, handIn, standingOf, type Journey } from '../../../domain/service-item/engine.ts';
 import { answerAll } from '../../../domain/service-item/testing/sample-answers.ts';
 import { contextOf } from '../../../domain/service-item/view.ts';
+import { chinaDay } from '../../china-day.ts';
 import { freshKey, nextMobile, type Desk, type Reply } from '../../testing/desk.ts';
 
 /** Somebody invented, as the card gives them. */
@@ -80,7 +80,7 @@ export async function fillIn(desk: Desk, code: string, visitor: Visitor, choose:
   const person = personOf(visitor, await identify(desk, visitor, item));
   const applicant = { as: 'self' as const, person };
   const preparation = parsed(preparationSchema, await desk.post(`/v1/service-items/${code}/preparations`, { kioskId, division: '440703', language: 'zh-Hans', applicant }));
-  const context = contextOf({ as: 'self', person: personSchema.parse(person) }, { today: isoDateSchema.parse('2026-11-21'), register: preparation.context.register.reveal(), licences: preparation.context.licences.reveal() });
+  const context = contextOf({ as: 'self', person: personSchema.parse(person) }, { today: chinaDay(desk.parts.now()), register: preparation.context.register.reveal(), licences: preparation.context.licences.reveal() });
   let journey: Journey = { ...begin(item, context), given: new Personal({ ...answerAll(item, context), ...choose.answers }) };
   const uploaded = await scan(desk);
   const scans = [uploaded];
