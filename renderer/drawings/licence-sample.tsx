@@ -10,6 +10,7 @@ import { formatDay } from '../ui/dates.ts';
  */
 export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) {
   const { content, issuer } = licence;
+  const kind = licenceKindOf(content);
   const texts: ReadonlyMap<string, string> = licenceItemTexts(content);
   const watermark = issuer === 'sandbox' ? '样本 SAMPLE · 非正式证照' : '屏幕预览 · 以纸质证照为准';
   return (
@@ -32,8 +33,8 @@ export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) 
         </span>
         <h2>营业执照</h2>
         <QrPicture text={licence.qr} />
-        <dl className="licence-items">
-          {inReadingOrder(licenceKindOf(content)).map(({ item, label }) => (
+        <dl className="licence-items" data-kind={kind}>
+          {inReadingOrder(kind).map(({ item, label }) => (
             <Item key={item} label={spread(label)} text={texts.get(item) ?? ''} />
           ))}
         </dl>

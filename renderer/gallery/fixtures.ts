@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressQuerySchema } from '../../contract/central.ts';
 import type { Language } from '../../contract/language.ts';
 import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
-import { application, longLicence, licence, operators, permitNotices, ruling } from './people.ts';
+import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
 
 type PlainScreen = z.input<typeof screenSchema>;
 
@@ -58,6 +58,8 @@ const screens = {
   'handed-over': { name: 'handedOver', caseId, decision: ruling.routedToHuman, human },
   preview: { name: 'preview', licence, permitNotices },
   'preview-long': { name: 'preview', licence: longLicence, permitNotices },
+  'preview-company': { name: 'preview', licence: companyLicence, permitNotices: [] },
+  'preview-sole-proprietorship': { name: 'preview', licence: soleProprietorshipLicence, permitNotices: [] },
   printing: { name: 'printing', sheets: sheets('printed', 'printing', 'waiting') },
   'printing-trouble': {
     name: 'printing',

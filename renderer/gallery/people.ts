@@ -136,3 +136,17 @@ export const longLicence: typeof licence = {
     businessScope: composeScopeText(['H0001', 'F0002', 'H0004', 'F0033', 'F0011', 'F0013', 'F0009', 'F0023', 'F0041', 'F0043', 'F0048', 'F0045', 'F0064', 'F0161', 'O0003', 'O0004', 'F0039', 'F0036', 'F0100', 'F0102', 'F0116', 'F0109'].map((code) => scopeCodeSchema.parse(code))),
   },
 };
+
+/** What licences of every kind of business state alike. */
+const { edition, premises, businessScope, registeredOn, registrar, issuedOn } = licence.content;
+const face = { edition, premises, businessScope, registeredOn, registrar, issuedOn };
+
+export const companyLicence: z.input<typeof issuedLicenceSchema> = {
+  ...licence,
+  content: { ...face, creditCode: '91440799MAGEH0001H', name: '江门市䶮味餐饮管理有限公司', legalType: '有限责任公司（自然人投资或控股）', legalRepresentative: '陈嘉欣', registeredCapital: '壹佰贰拾叁万肆仟伍佰元人民币' },
+};
+
+export const soleProprietorshipLicence: z.input<typeof issuedLicenceSchema> = {
+  ...licence,
+  content: { ...face, creditCode: '91440799MAGEH001X9', name: '江门市蓬江区䶮味食品厂', legalType: '个人独资企业', investor: '陈嘉欣', contribution: '伍万元人民币' },
+};
