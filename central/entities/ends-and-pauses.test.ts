@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { enterpriseReportSchema } from '../../contract/registration/annual-report.ts';
+import type { enterpriseReportSchema, individualReportSchema } from '../../contract/registration/annual-report.ts';
 import { inventedPerson } from '../../domain/testing/establishments.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { answerOf, defectsOf, openDesk, type Desk } from '../testing/desk.ts';
@@ -178,7 +178,7 @@ describe('a suspension', () => {
   });
 });
 
-const individualReport = { kind: 'individualBusiness', permits: [], turnover: 12_000_000, taxPaid: 0, staff: 2, sites: [], contactMobile: '13800000000', publish: false } as const;
+const individualReport: z.input<typeof individualReportSchema> = { kind: 'individualBusiness', permits: [], turnover: 12_000_000, taxPaid: 0, staff: 2, sites: [], contactMobile: '13800000000', publish: false };
 const enterpriseReport: z.input<typeof enterpriseReportSchema> = {
   kind: 'enterprise',
   contact: { address: '江门市蓬江区样例路1号', postcode: '529000', phone: '0750-0000000', email: 'sample@example.invalid' },

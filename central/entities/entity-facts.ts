@@ -4,7 +4,8 @@ import { fenSchema, isoDateSchema, type CreditCode } from '../../contract/units.
 import type { Establishment } from '../../domain/approval/review.ts';
 import type { EntityFacts } from '../../domain/entity/facts.ts';
 import { entityFactsSchema } from '../../domain/entity/facts.ts';
-import { peopleOf } from '../../domain/entity/amend.ts';
+import { composeArticles } from '../../domain/articles/articles.ts';
+import { amended, peopleOf } from '../../domain/entity/amend.ts';
 import { partiesOf } from '../../domain/application/parties.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { Db, Trx } from '../store/store.ts';
@@ -42,6 +43,7 @@ export async function entityFactsOf(db: Db | Trx, vault: Vault, application: App
   return entityFactsSchema.parse({
     ...entity,
     ...openFactsOf(record),
+    articlesAfter: articlesAfter(application, record),
     onRecord: matching(application, record),
     marks: marks.map(({ kind }) => kind),
     investsInOthers: holding !== undefined,
@@ -69,6 +71,14 @@ function companyOf(record: LimitedCompanyEstablishment): NonNullable<EntityFacts
   const { people, registeredCapital, shareholders, legalRepresentative, board, supervision, manager, articles, term, beneficialOwners, electronicService } = record;
   const parts = { registeredCapital, shareholders, legalRepresentative, board, supervision, articles, term, beneficialOwners, electronicService };
   return { ...parts, people: people.map(({ ref }) => ref), ...(manager === undefined ? {} : { manager }) };
+}
+
+/** Made from the record with its names, of which only the hash leaves it. */
+function articlesAfter(application: Application, record: Establishment): EntityFacts['articlesAfter'] {
+  if (application.item !== 'entity.change' || application.articles === undefined) return null;
+  const next = amended(record, application);
+  const made = next.item === 'limitedCompany.establish' ? composeArticles(next) : undefined;
+  return made === undefined ? null : { template: made.template, edition: made.edition, hash: made.hash };
 }
 
 /** Which of the application's parties is somebody on record, by the identity number. */

@@ -12,7 +12,7 @@ export const entityEnvelope = {
 };
 
 /** Persons whom a later business names or who sign it. A ref that the record knows means the person on record. */
-export const furtherPeople = companyFields.people.optional().describe('Everybody else who signs or is new in the company, each once. A ref that is not listed here means the person of that ref on record.');
+export const furtherPeople = z.array(companyFields.people.element).max(200).optional().describe('Everybody else who signs or is new in the company, each once. A ref that is not listed here means the person of that ref on record.');
 
 /** 变更登记 and 备案: whatever field is there is the new value; whatever is left out stays. */
 export const entityChangeSchema = z

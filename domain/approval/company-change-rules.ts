@@ -148,12 +148,19 @@ function touchesArticles({ name, scope, premises, registeredCapital, shareholder
   return [name, scope, premises, registeredCapital, shareholders, articles].some((changed) => changed !== undefined);
 }
 
-const C12 = ruleOf({ rule: 'C12', part: 'articles', source: '公司法 第四十六条，市场主体登记管理条例实施细则 第三十二条', lookedAt: ['/application/articles', '/facts/entity/company/articles'] });
+const C12 = ruleOf({ rule: 'C12', part: 'articles', source: '公司法 第四十六条，市场主体登记管理条例实施细则 第三十二条', lookedAt: ['/application/articles', '/facts/entity/company/articles', '/facts/entity/articlesAfter'] });
 
 /** C12: what the articles state is changed together with them. */
 export function articlesAmended({ application, facts: { entity } }: Review<EntityChange>): RuleResult[] {
   if (entity?.company == null || !touchesArticles(application)) return [];
   const { articles } = application;
+  const { articlesAfter } = entity;
+  if (articles !== undefined && articlesAfter !== null && canonicalJson(articles) !== canonicalJson(articlesAfter)) {
+    return [C12.fix(
+      text('章程和变更后的登记内容不一致', '章程和變更後的登記內容不一致', 'The articles are not those of the company as it is after the change.'),
+      text('请按变更后的内容重新生成章程，阅读后再签名', '請按變更後的內容重新產生章程，閱讀後再簽名', 'Have them made again from the values after the change, read and sign.'),
+    )];
+  }
   const amended = articles !== undefined && canonicalJson(articles) !== canonicalJson(entity.company.articles);
   if (amended) return [C12.pass(text('提交了修改后的章程', '提交了修改後的章程', 'The amended articles are filed.'))];
   return [C12.fix(

@@ -21,6 +21,8 @@ export const entityFactsSchema = z.strictObject({
   contribution: fenSchema.nullable(),
   /** Of a limited company: all that it registers and files, its people by their refs alone. */
   company: z.strictObject({ ...companyFields, people: z.array(signerSchema) }).nullable(),
+  /** The articles that the record makes with the change in it; `null` where no articles change. */
+  articlesAfter: companyFields.articles.nullable(),
   /** Whoever of the application's parties bears the same identity number as somebody on record: that ref, and what the person is. */
   onRecord: z.partialRecord(signerSchema, z.strictObject({ ref: signerSchema, roles: z.array(entityRoleSchema) })),
   marks: z.array(entityMarkKindSchema),
