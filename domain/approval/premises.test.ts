@@ -26,7 +26,7 @@ function said(application: Review['application'], facts: Partial<PlaceFacts> & {
 const at = (premises: object, facts: Partial<PlaceFacts> & { further?: PlaceFacts[] } = {}, changes: Changes = {}): string[] =>
   said(applicationWith({ scope: ['F0002'], premises: { ...place, ...premises }, ...changes }), facts);
 const company = (premises: object, facts: Partial<PlaceFacts> = {}): string[] =>
-  said(limitedCompanyEstablishmentSchema.parse(companyApplication({ premises: { ...place, right: 'leased', ...premises } as Premises })), facts);
+  said(limitedCompanyEstablishmentSchema.parse(companyApplication({ premises: { ...place, right: 'leased', ...premises } })), facts);
 
 describe('A6 the place', () => {
   it.each<[string, () => string[], string[]]>([
