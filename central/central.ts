@@ -19,11 +19,15 @@ import { namesRoutes } from './names/routes.ts';
 import type { CentralApi, CentralParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { servePages } from './pages/pages.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { scopeRoutes } from './scope/routes.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { serviceItemRoutes } from './service-items/routes.ts';
+import { signerOf } from './signing/invitations.ts';
+import { signingRoutes } from './signing/routes.ts';
+import { signerRoutes } from './signing/signer-routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
@@ -58,8 +62,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
     request.log.info({ method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
-  // No invitation is given out yet, so no token is a signer's.
-  admit(api, { ...parts.door, signerOf: () => Promise.resolve(undefined) });
+  admit(api, { ...parts.door, signerOf: (token) => signerOf(parts, token) });
   await limitRates(api);
   await describeApi(api);
   serviceRoutes(api, parts);
@@ -67,6 +70,8 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   contactRoutes(api, parts);
   peopleRoutes(api, parts);
   registrationRoutes(api, parts);
+  signingRoutes(api, parts);
+  signerRoutes(api, parts);
   articlesRoutes(api);
   organisationRoutes(api, parts);
   documentRoutes(api, parts);
@@ -79,6 +84,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   transparencyRoutes(api, parts);
   catalogueRoutes(api, parts);
   serviceItemRoutes(api, parts);
+  await servePages(api);
   return api;
 }
 

@@ -49,6 +49,8 @@ export interface CentralParts {
   readonly electronicLicences: ELicenceAdaptor;
   /** Where a citizen reaches a person. */
   readonly human: HumanContact;
+  /** Where phones reach this API: https://sign.example.gov.cn. Without it invitations name the address that the kiosk used. */
+  readonly publicUrl?: string;
   readonly now: () => Date;
   /** Who may come in. */
   readonly door: Pick<Door, 'admission' | 'anyKiosk'>;

@@ -11,7 +11,7 @@ export type CaseStatus = z.infer<typeof caseStatusSchema>;
 
 /** What happens to a case. Each is written down once and never changed. */
 export const caseEventKindSchema = z.enum([
-  'opened', 'invited', 'signed', 'submitted', 'decided', 'routed', 'claimed', 'released', 'correctionAsked', 'overridden', 'approved', 'refused',
+  'opened', 'resumed', 'draftChanged', 'invited', 'invitationRevoked', 'identified', 'signed', 'submitted', 'decided', 'routed', 'claimed', 'released', 'correctionAsked', 'overridden', 'approved', 'refused',
   'carriedOut', 'printed', 'spoiled', 'withdrawn', 'expired', 'superseded', 'acceptedWithPending', 'pendingReceived', 'extended', 'reminded', 'escalated', 'rated', 'alarmed',
 ]);
 export type CaseEventKind = z.infer<typeof caseEventKindSchema>;

@@ -3,11 +3,14 @@ import { applicationSchema, signerSchema } from './application.ts';
 import { mobileSchema, standardAddressSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
 import { entityPaperSchema, entityResultSchema } from './entity.ts';
+import { humanContactSchema } from './human-contact.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
 import { foldedCertificatesSchema } from './merged-certificates.ts';
 import { personal } from './personal.ts';
 import { nextStepsSchema } from './scope.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema, streetCodeSchema } from './units.ts';
+
+export { humanContactSchema, type HumanContact } from './human-contact.ts';
 
 export const healthSchema = z.strictObject({
   status: z.literal('ok'),
@@ -61,10 +64,6 @@ export const rehearsalSchema = z.strictObject({
   /** Who has to sign. */
   signers: z.array(signerSchema),
 });
-
-/** How to reach a person; part of every answer that is not an approval, and of approvals too. */
-export const humanContactSchema = z.strictObject({ phone: z.string(), place: z.string(), hours: z.string() });
-export type HumanContact = z.infer<typeof humanContactSchema>;
 
 export const applicationAnswerSchema = z.strictObject({
   caseId: caseIdSchema,

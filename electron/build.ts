@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
 import { z } from 'zod';
 
@@ -33,7 +34,23 @@ function forNode(input: Record<string, string>, outDir: string, format: 'es' | '
   };
 }
 
-export type PartName = 'renderer' | 'main' | 'dock';
+/**
+ * A page that the central API serves under `/pages/`. What ran in phones' browsers of 2018 runs it; its
+ * Content-Security-Policy takes nothing that is written into the document.
+ */
+function forBrowsers(page: string): InlineConfig {
+  return {
+    root: join(root, 'renderer', page),
+    base: `/pages/${page}/`,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [react()],
+    build: { outDir: join(root, 'dist', 'pages', page), emptyOutDir: true, target: ['chrome70', 'safari13'], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  };
+}
+
+export type PartName = 'renderer' | 'main' | 'dock' | 'pages';
 
 interface Part {
   readonly name: PartName;
@@ -49,6 +66,7 @@ const parts: readonly Part[] = [
     sources: ['renderer', 'contract'],
     configs: [{ root: join(root, 'renderer', 'dock'), base: './', configFile: false, logLevel: 'error', build: { outDir: join(root, 'dist', 'dock'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } } }],
   },
+  { name: 'pages', sources: ['renderer', 'contract', 'domain'], configs: [forBrowsers('signer'), forBrowsers('officer')] },
   {
     name: 'main',
     sources: ['electron', 'contract', 'domain', 'native-bridges', 'central', 'assets'],
@@ -94,4 +112,7 @@ async function buildPart(part: Part, say: (line: string) => void): Promise<void>
   say(`built ${part.name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
-if (import.meta.main) for (const part of parts) await buildPart(part, console.error);
+if (import.meta.main) {
+  const only = process.argv[2];
+  for (const part of parts) if (only === undefined || only === part.name) await buildPart(part, console.error);
+}

@@ -4,6 +4,7 @@ import { suspensionBegins, suspensionEnds } from '../entities/suspensions.ts';
 import { escalateMaterial, remindOfMaterial } from '../service-items/pending.ts';
 import { purgeUpload } from '../service-items/uploads.ts';
 import { doWork } from '../service-items/work.ts';
+import { expireSigning } from '../signing/ending.ts';
 import { sendNotice } from '../officer/notices.ts';
 import { escalateDeadline, remindOfDeadline } from '../supervision/deadlines.ts';
 import { pushPermitNotice } from '../scope/permit-notices.ts';
@@ -20,6 +21,7 @@ export const dueHandlers: DueHandlers = {
   'notice.send': sendNotice,
   'supervision.sweep': sweep,
   'permitNotice.push': pushPermitNotice,
+  'signing.expire': expireSigning,
   'entity.cancelIndividual': cancelIndividual,
   'entity.noticeLapse': lapseNotice,
   'entity.suspensionBegin': suspensionBegins,

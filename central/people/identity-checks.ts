@@ -15,7 +15,6 @@ import { inTime } from './in-time.ts';
 import { once } from '../store/once.ts';
 import type { Db, Trx } from '../store/store.ts';
 import { doubtTexts } from './doubt-texts.ts';
-import { personKeyOf } from './person-key.ts';
 
 /** How long a proof is good: a night without network, as the proof of a number. For a case that several sign, as long as a case waits for its signers. */
 export const identityLimits = { tokenLifetimeMs: 24 * 60 * 60_000, ofSignerMs: 30 * 24 * 60 * 60_000 } as const;
@@ -84,8 +83,8 @@ async function phoneDoubt({ store: { db }, vault, identity, now }: CentralParts,
 }
 
 /** A proof is of name and number together: under another name the number proves nothing. */
-function provedKeyOf(vault: Vault, person: StatedPerson): string {
-  return vault.lookupKey('person', `${personKeyOf(vault, person)} ${person.name.reveal()}`);
+function provedKeyOf(vault: Vault, { idKind, idNumber, name }: StatedPerson): string {
+  return vault.lookupKey('person', `${idKind} ${idNumber.reveal()} ${name.reveal()}`);
 }
 
 function tokenOf(vault: Vault, check: string): string {

@@ -24,6 +24,13 @@ export async function fileCase<Schema extends z.ZodType>(trx: Trx, vault: Vault,
   await trx.insertInto('personalPage').values({ caseId: head.caseId, sealed: vault.seal(head.caseId, personal) }).execute();
 }
 
+/** Files what became of a record in the place of what was filed before: a draft that was changed, or that is now submitted. */
+export async function refileCase<Schema extends z.ZodType>(trx: Trx, vault: Vault, head: Partial<CaseHead> & { readonly caseId: string }, schema: Schema, record: z.output<Schema>): Promise<void> {
+  const { openPart, personal } = separate(schema, record);
+  await trx.updateTable('applicationCase').set({ ...head, openPart }).where('caseId', '=', head.caseId).execute();
+  await trx.updateTable('personalPage').set({ sealed: vault.seal(head.caseId, personal) }).where('caseId', '=', head.caseId).execute();
+}
+
 /** A case as it was filed under its schema, or `undefined` where there is none. */
 export async function readRecord<Schema extends z.ZodType>(db: Db | Trx, vault: Vault, caseId: string, schema: Schema): Promise<z.output<Schema> | undefined> {
   const row = await db

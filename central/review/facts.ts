@@ -23,6 +23,12 @@ export interface OutsideFacts {
   readonly organisations: Facts['organisations'];
 }
 
+/** What was proved while a case waited for its signers: people at their signing, the contact's number when the draft was filed. */
+export interface SigningProof {
+  readonly caseId: string;
+  readonly contactProved: boolean;
+}
+
 /** Everybody and everything at once: as slow as the slowest answer, and none is waited for longer than a moment. */
 export async function askOutside(parts: CentralParts, application: Application): Promise<OutsideFacts> {
   const [places, people, approvals, organisations] = await Promise.all([
@@ -40,23 +46,23 @@ export async function gatherFacts(parts: CentralParts, application: Application)
 }
 
 /** All facts for a decision. Name, address and token are held until the transaction ends, so the facts stay true until they are acted upon. */
-export async function holdFacts(trx: Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date): Promise<Facts> {
+export async function holdFacts(trx: Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date, signing?: SigningProof): Promise<Facts> {
   const name = declaredName(application);
   if (name !== null) await holdName(trx, name);
   for (const address of addressesOf(application)) await holdUntilCommit(trx, 'address', address);
   const entityCode = entityCodeOf(application);
   if (entityCode !== undefined) await holdEntity(trx, entityCode);
-  return completeFacts(trx, parts, application, outside, at, true);
+  return completeFacts(trx, parts, application, outside, at, true, signing);
 }
 
-async function completeFacts(db: Db | Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date, lock: boolean): Promise<Facts> {
+async function completeFacts(db: Db | Trx, parts: CentralParts, application: Application, outside: OutsideFacts, at: Date, lock: boolean, signing?: SigningProof): Promise<Facts> {
   const { vault } = parts;
   const { contact } = application;
   const entityCode = entityCodeOf(application);
   return {
     today: chinaDay(at),
-    people: await peopleFacts(db, vault, { application, outside: outside.people, at, lock }),
-    contactVerified: await contactIsVerified(db, vault, { mobile: contact.mobile, token: contact.verificationToken.reveal(), at, lock }),
+    people: await peopleFacts(db, vault, { application, outside: outside.people, at, lock, ...(signing === undefined ? {} : { signingCase: signing.caseId }) }),
+    contactVerified: signing?.contactProved ?? await contactIsVerified(db, vault, { mobile: contact.mobile, token: contact.verificationToken.reveal(), at, lock }),
     name: await nameFactsOf(db, vault, application, at),
     premises: await premisesFacts(db, vault, { application, outside: outside.places, except: entityCode }),
     ...(outside.approvals === undefined ? {} : { approvals: outside.approvals }),

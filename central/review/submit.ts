@@ -10,15 +10,15 @@ import { tell } from '../cases/timeline.ts';
 import { aboutEntitySchema, entityAnswer } from '../entities/results.ts';
 import { licenceOf } from '../issue/issue-licence.ts';
 import type { CentralParts } from '../parts.ts';
-import { afterLicence, scopeOnFileSchema } from '../scope/after-licence.ts';
+import { afterLicence, scopeOnFileSchema, scopeOnRecord } from '../scope/after-licence.ts';
 import { once, type Answer } from '../store/once.ts';
 import type { Trx } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
-import { useUpIdentities } from '../people/identity-checks.ts';
+import { useUpIdentities, useUpSigning } from '../people/identity-checks.ts';
 import { peopleOf } from '../people/people-facts.ts';
-import { fileCase } from './case-record.ts';
+import { fileCase, refileCase } from './case-record.ts';
 import { sealedFacts } from './decision-facts.ts';
-import { askOutside, gatherFacts, holdFacts, type OutsideFacts } from './facts.ts';
+import { askOutside, gatherFacts, holdFacts, type OutsideFacts, type SigningProof } from './facts.ts';
 
 /** What would be decided now. Writes nothing. */
 export async function rehearse(parts: CentralParts, application: Application): Promise<Decision> {
@@ -30,20 +30,28 @@ export async function submit(parts: CentralParts, key: string, signed: SignedApp
   const outside = await askOutside(parts, signed.application);
   const write = { key, route: 'POST /v1/applications', plain: z.encode(signedApplicationSchema, signed) };
   return once(parts, write, async (trx) => {
-    const answer = await decideCase(trx, parts, signed, outside);
+    const answer = await decideCase(trx, parts, signed, outside, { by: `kiosk:${signed.application.kioskId}` });
     return { status: 200, body: JSON.stringify(z.encode(applicationAnswerSchema, answer)) };
   });
 }
 
-async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplication, outside: OutsideFacts): Promise<ApplicationAnswer> {
+/** Who submits, and which case it is where one was opened for its signers before. */
+interface Submission {
+  readonly by: string;
+  readonly opened?: SigningProof;
+}
+
+/** Decides a submitted application within the transaction that files it: at once, or when the last of several has signed. */
+export async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplication, outside: OutsideFacts, { by, opened }: Submission): Promise<ApplicationAnswer> {
   const { application, signatures } = signed;
   const at = parts.now();
-  const caseId = caseIdSchema.parse(ulid(at.getTime()));
-  const facts = await holdFacts(trx, parts, application, outside, at);
+  const caseId = caseIdSchema.parse(opened?.caseId ?? ulid(at.getTime()));
+  const facts = await holdFacts(trx, parts, application, outside, at, opened);
   const decision = decide({ application, stage: 'submission', signatures, facts });
   const { item, formVersion, kioskId, registrarDivision } = application;
-  await fileCase(trx, parts.vault, { caseId, item, formVersion, kioskId, registrarDivision, receivedAt: at, status: 'submitted' }, signedApplicationSchema, signed);
-  await tell(trx, { caseId, at, kind: 'submitted', by: `kiosk:${kioskId}` });
+  const head = { caseId, item, formVersion, kioskId, registrarDivision, receivedAt: at, status: 'submitted' } as const;
+  await (opened === undefined ? fileCase : refileCase)(trx, parts.vault, head, signedApplicationSchema, signed);
+  await tell(trx, { caseId, at, kind: 'submitted', by });
   await trx
     .insertInto('decision')
     .values({ caseId, outcome: decision.outcome, ruleSet: decision.ruleSet, ...sealedFacts(parts.vault, caseId, facts), decision: JSON.stringify(decision), decidedAt: at })
@@ -53,11 +61,12 @@ async function decideCase(trx: Trx, parts: CentralParts, signed: SignedApplicati
   if (decision.outcome !== 'needsCorrection') {
     await useUpToken(trx, parts.vault, application.contact.verificationToken.reveal(), caseId);
     await useUpIdentities(trx, parts.vault, peopleOf(application), caseId);
+    if (opened !== undefined) await useUpSigning(trx, caseId);
   }
   const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
   const licence = decision.outcome === 'approved' ? await carryOut(trx, parts, { caseId, application, at }, 'machine') : undefined;
   const done = decision.outcome === 'approved' && 'creditCode' in application ? await entityAnswer(trx, application, caseId) : {};
-  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content) }) };
+  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content, facts.entity?.scope) }) };
 }
 
 /** The answer on a case, put together from the records. */
@@ -66,7 +75,7 @@ export async function answerOfCase({ store: { db }, human }: CentralParts, caseI
     .selectFrom('applicationCase')
     .innerJoin('decision', 'decision.caseId', 'applicationCase.caseId')
     .where('applicationCase.caseId', '=', caseId)
-    .select(['receivedAt', 'openPart', 'status', 'decision.decision'])
+    .select(['receivedAt', 'openPart', 'status', 'decision.decision', 'decision.facts'])
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const licence = await licenceOf(db, { caseId });
@@ -78,5 +87,5 @@ export async function answerOfCase({ store: { db }, human }: CentralParts, caseI
   };
   const { application } = z.object({ application: scopeOnFileSchema.extend(aboutEntitySchema.shape) }).parse(row.openPart);
   const done = row.status === 'approved' || row.status === 'delivered' ? await entityAnswer(db, application, caseId) : {};
-  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content) }) };
+  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content, scopeOnRecord(row.facts)) }) };
 }

@@ -6,6 +6,7 @@ import { createPermitNotices } from './migrations/0005-scope.ts';
 import { createPeople } from './migrations/0006-people.ts';
 import { indexNames } from './migrations/0004-names.ts';
 import { createEntities } from './migrations/0007-entities.ts';
+import { createSigning } from './migrations/0008-signing.ts';
 import { createServiceItems } from './migrations/0009-service-items.ts';
 import { createSupervision } from './migrations/0010-supervision.ts';
 import { allowLaterLicences } from './migrations/0011-licences.ts';
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   '0006-people': { up: createPeople },
   '0004-names': { up: indexNames },
   '0007-entities': { up: createEntities },
+  '0008-signing': { up: createSigning },
   '0009-service-items': { up: createServiceItems },
   '0010-supervision': { up: createSupervision },
   '0011-licences': { up: allowLaterLicences },

@@ -6,8 +6,9 @@ import type { PeopleTables } from './tables/people.ts';
 import type { RegistryTables } from './tables/registry.ts';
 import type { ScopeTables } from './tables/scope.ts';
 import type { ServiceItemTables } from './tables/service-items.ts';
+import type { SigningTables } from './tables/signing.ts';
 import type { SupervisionTables } from './tables/supervision.ts';
 import type { TransparencyTables } from './tables/transparency.ts';
 
 /** Every table of the registry; each part of the API describes its own in `tables/`, and makes them in `migrations/`. */
-export type Tables = RegistryTables & ScopeTables & CaseTables & DueTables & EntityTables & NameTables & SupervisionTables & TransparencyTables & PeopleTables & ServiceItemTables;
+export type Tables = RegistryTables & ScopeTables & CaseTables & DueTables & EntityTables & NameTables & SupervisionTables & TransparencyTables & PeopleTables & ServiceItemTables & SigningTables;

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
+import type { CentralApi } from '../parts.ts';
+
+/** The pages that this API serves, by their address: each a folder of `dist/pages`, made by `npm run build`. */
+const pages = { '/sign': 'signer', '/officer': 'officer' } as const;
+type PageName = (typeof pages)[keyof typeof pages];
+
+/** A page runs its own script and style alone, talks to nobody but this API, and stands in no frame. */
+const headers = {
+  'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+} as const;
+
+/**
+ * Where the built pages lie: beside the built program (`dist/main`), or under the `dist` of the sources. A page
+ * that is built while the API runs is served from then on.
+ */
+const beside = join(import.meta.dirname, '..', 'pages');
+export const builtPages = import.meta.filename.endsWith('.ts') ? join(import.meta.dirname, '..', '..', 'dist', 'pages') : beside;
+
+/** Whether a page was built. */
+export function isBuilt(page: PageName, root = builtPages): boolean {
+  return existsSync(join(root, page, 'index.html'));
+}
+
+/** Serves the built pages under their short addresses and their files under `/pages/`. */
+export async function servePages(api: CentralApi, root = builtPages): Promise<void> {
+  await api.register(fastifyStatic, {
+    root,
+    prefix: '/pages/',
+    index: false,
+    // Files bear a hash of what they hold in their names.
+    maxAge: '365d',
+    immutable: true,
+    cacheControl: true,
+    schemaHide: true,
+    suppressWarning: true,
+    setHeaders: (reply) => void reply.headers(headers),
+  });
+  for (const [address, page] of Object.entries(pages)) {
+    api.get(address, { schema: { hide: true } }, (_request, reply) => sendPage(reply, page, root));
+  }
+}
+
+function sendPage(reply: FastifyReply, page: PageName, root: string): FastifyReply {
+  if (!isBuilt(page, root)) {
+    return reply.code(503).type('text/plain; charset=utf-8').send('这个页面还没有生成。请在服务器上运行 npm run build。\nThis page is not built yet; run npm run build on the server.\n');
+  }
+  return reply.headers({ ...headers, 'cache-control': 'no-store' }).sendFile(`${page}/index.html`, { cacheControl: false });
+}
