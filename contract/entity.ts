@@ -59,7 +59,8 @@ export const entityParamsSchema = z.strictObject({ creditCode: creditCodeSchema 
 
 /** One page of entities found by name. */
 export const entityQuerySchema = z.strictObject({
-  name: z.string().min(2).max(60).describe('The beginning of the registered name, or of its trade name (字号): at least two characters.'),
+  name: z.string().min(2).max(60).optional().describe('The beginning of the whole registered name (江门市蓬江区清泉…), at least two characters. Either this or tradeName.'),
+  tradeName: z.string().min(2).max(30).optional().describe('The beginning of the trade name (字号: 清泉…). Either this or name.'),
   limit: z.coerce.number().int().min(1).max(50).default(20).describe('How many at most.'),
   after: creditCodeSchema.optional().describe('The `next` of the page before.'),
 });

@@ -3,16 +3,18 @@ import type { SimpleCancellation } from '../../contract/registration/cancellatio
 import type { EntityChange } from '../../contract/registration/change.ts';
 import type { Conversion } from '../../contract/registration/conversion.ts';
 import type { Reissue } from '../../contract/registration/reissue.ts';
-import { isoDateSchema, type IsoDate } from '../../contract/units.ts';
+import { isoDateSchema, type CreditCode, type IsoDate } from '../../contract/units.ts';
 import type { EntityItem } from '../../domain/approval/entity-rules.ts';
 import type { ApplicationOf, Establishment } from '../../domain/approval/review.ts';
 import { amended, changedFields, converted, needsNewLicence } from '../../domain/entity/amend.ts';
+import { hasEnded } from '../../domain/entity/status.ts';
 import { composeLicence } from '../../domain/licence/content.ts';
 import { chinaDay } from '../china-day.ts';
 import { issueLicence, voidLicences, type VoidReason } from '../issue/issue-licence.ts';
 import { endName, registerName } from '../names/registered-names.ts';
 import { keepPeopleOfEntity, standsBehind } from '../people/entity-people.ts';
 import type { CentralParts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
 import type { Trx } from '../store/store.ts';
 import { endEntity } from './end-entity.ts';
 import { fileReport } from './annual-reports.ts';
@@ -31,6 +33,7 @@ export interface ApprovedEntityCase<A = ApplicationOf<EntityItem>> {
 /** Does what an approval of a later business grants; a licence where one is to be printed. */
 export async function carryOutForEntity(trx: Trx, parts: CentralParts, approved: ApprovedEntityCase): Promise<IssuedLicence | undefined> {
   const { application } = approved;
+  await stillThere(trx, application.creditCode);
   switch (application.item) {
     case 'entity.change':
       return change(trx, parts, { ...approved, application });
@@ -53,6 +56,12 @@ export async function carryOutForEntity(trx: Trx, parts: CentralParts, approved:
     case 'suspension.end':
       return endSuspension(trx, { ...approved, application }).then(nothingToPrint);
   }
+}
+
+/** Between a decision and an officer's approval an entity may have ended. */
+async function stillThere(trx: Trx, creditCode: CreditCode): Promise<void> {
+  const entity = await trx.selectFrom('entity').where('creditCode', '=', creditCode).select('status').forUpdate().executeTakeFirst();
+  if (entity === undefined || hasEnded(entity.status)) throw new Refusal('conflict', 'the entity that this case is about is not there any more');
 }
 
 const nothingToPrint = (): undefined => undefined;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { companyApplication, inventedOrganisation, inventedPerson, withOwnArticles, type PlainCompany } from '../../domain/testing/establishments.ts';
+import { decideAgain } from '../review/decide-again.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { sampleAddress } from '../testing/applicant.ts';
 import { answerOf, defectsOf, openDesk, type Desk } from '../testing/desk.ts';
@@ -140,7 +141,9 @@ describe('an individual business', () => {
     waitDays(desk, 30);
     const shape = { ...(await circumstancesAt(desk, 9, '夏宁')), shareholders: 2 };
     const company = companyApplication(shape, { scope: ['H0001'] });
-    const { item: _item, premises: _premises, scope: _scope, ...parts } = company;
+    // Scope and place are the record's.
+    const { name, people, registeredCapital, shareholders, legalRepresentative, board, supervision, manager, articles, term, beneficialOwners, electronicService, consents } = company;
+    const parts = { name, people, registeredCapital, shareholders, legalRepresentative, board, supervision, articles, term, beneficialOwners, electronicService, consents, ...(manager === undefined ? {} : { manager }) };
     const convert = { ...parts, item: 'individual.toCompany', debtsSettled: true, oldLicence: 'returned' } as const;
     expect(defectsOf(await applyFor<'individual.toCompany'>(desk, entity, { ...convert, debtsSettled: false }))).toEqual(['T1 fix']);
     const answer = await applyFor<'individual.toCompany'>(desk, entity, convert);
@@ -149,4 +152,13 @@ describe('an individual business', () => {
     expect(await entityAt(desk, entity.creditCode)).toMatchObject({ kind: 'limitedCompany', status: 'inOperation', name: '江门市蓬江区夏宁饮品有限公司' });
     expect(defectsOf(await applyFor<'individual.toCompany'>(desk, entity, convert))).toContain('T1 fix');
   });
+});
+
+it('decides every case again from its records', async () => {
+  const cases = await store.db.selectFrom('decision').select('caseId').execute();
+  expect(cases.length).toBeGreaterThan(10);
+  for (const { caseId } of cases) {
+    const second = await decideAgain(desk.parts, caseId);
+    expect(second?.again).toEqual(second?.recorded);
+  }
 });

@@ -1,7 +1,8 @@
-import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { enterpriseReportSchema, individualReportSchema } from '../../contract/registration/annual-report.ts';
 import { inventedPerson } from '../../domain/testing/establishments.ts';
+import { decideAgain } from '../review/decide-again.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { answerOf, defectsOf, openDesk, type Desk } from '../testing/desk.ts';
 import { submitAt } from '../testing/establishments.ts';
@@ -231,4 +232,13 @@ describe('an annual report', () => {
     expect(defectsOf(await report({ contributions: undefined, figures: { ...enterpriseReport.figures, equity: 61, mainRevenue: 11 } }))).toEqual(['Y3 fix', 'Y3 fix', 'Y3 fix']);
     expect(defectsOf(await report({ contributions: [{ shareholder: 'p1', subscribed: 1, subscribedOn: '2026-11-21', subscribedMethod: 'cash', paid: 2, paidOn: '2027-01-01' }] }))).toEqual(['Y3 fix', 'Y3 fix', 'Y3 fix']);
   });
+});
+
+it('decides every case again from its records', async () => {
+  const cases = await store.db.selectFrom('decision').select('caseId').execute();
+  expect(cases.length).toBeGreaterThan(10);
+  for (const { caseId } of cases) {
+    const second = await decideAgain(desk.parts, caseId);
+    expect(second?.again).toEqual(second?.recorded);
+  }
 });

@@ -38,10 +38,11 @@ describe('the register', () => {
   it('finds by the beginning of the name or the trade name, page by page', async () => {
     await foundIndividual(desk, 19, '春光');
     const first = bodyOf(await desk.get(`/v1/entities?name=${encodeURIComponent('江门市蓬江区春')}&limit=1`));
-    expect(first).toMatchObject({ entities: [{ name: '江门市蓬江区春明饮品店' }] });
+    expect(first).toMatchObject({ entities: [{ name: '江门市蓬江区春光饮品店' }] });
     const second = bodyOf(await desk.get(`/v1/entities?name=${encodeURIComponent('江门市蓬江区春')}&limit=1&after=${String(first['next'])}`));
-    expect(second).toMatchObject({ entities: [{ name: '江门市蓬江区春光饮品店' }], next: null });
-    expect(bodyOf(await desk.get(`/v1/entities?name=${encodeURIComponent('春光')}`))).toMatchObject({ entities: [{ name: '江门市蓬江区春光饮品店' }] });
+    expect(second).toMatchObject({ entities: [{ name: '江门市蓬江区春明饮品店' }], next: null });
+    expect(bodyOf(await desk.get(`/v1/entities?tradeName=${encodeURIComponent('春光')}`))).toMatchObject({ entities: [{ name: '江门市蓬江区春光饮品店' }] });
+    expect(errorOf(await desk.get('/v1/entities')).errors).toEqual([{ in: 'querystring', pointer: '#/name', detail: 'give name or tradeName, not both' }]);
     expect(bodyOf(await desk.get(`/v1/entities?name=${encodeURIComponent('%_')}`))).toEqual({ entities: [], next: null });
   });
 
@@ -195,4 +196,13 @@ describe('what officers decide', () => {
     for (const to of ['inOperation', 'revoked', 'annulled', 'inLiquidation', 'relocatingOut']) expect(errorOf(await status(to)).code).toBe('conflict');
     expect((await asBearer(desk, tokens.elsewhere, 'POST', `/v1/entities/${entity.creditCode}/status`, { status: 'annulled', reason: '样本' })).status).toBe(403);
   });
+});
+
+it('decides every case again from its records', async () => {
+  const cases = await store.db.selectFrom('decision').select('caseId').execute();
+  expect(cases.length).toBeGreaterThan(10);
+  for (const { caseId } of cases) {
+    const second = await decideAgain(desk.parts, caseId);
+    expect(second?.again).toEqual(second?.recorded);
+  }
 });

@@ -50,8 +50,11 @@ function publicRoutes(api: CentralApi, parts: CentralParts): void {
 
   api.get(
     '/v1/entities',
-    { config, schema: { tags, summary: 'Find entities by the beginning of their name', description: 'Of the whole registered name (江门市蓬江区清泉…) or of the trade name (清泉…). Ended entities are found too; their status says so.', querystring: entityQuerySchema, response: { 200: entityListSchema } } },
-    ({ query }) => findEntities(db, query),
+    { config, schema: { tags, summary: 'Find entities by the beginning of their name', description: 'Of the whole registered name or of the trade name; in the order of that name. Ended entities are found too; their status says so.', querystring: entityQuerySchema, response: { 200: entityListSchema } } },
+    ({ query: { name, tradeName, limit, after } }) => {
+      if ((name === undefined) === (tradeName === undefined)) throw new Refusal('invalidRequest', 'ask for the beginning of either the name or the trade name', [{ path: 'querystring.name', message: 'give name or tradeName, not both' }]);
+      return findEntities(db, { ...(name === undefined ? { column: 'tradeName', beginning: tradeName ?? '' } : { column: 'name', beginning: name }), limit, after });
+    },
   );
 
   api.get(

@@ -4,9 +4,13 @@ import { beginningOf, daysAfter } from '../../domain/entity/days.ts';
 import { tell } from '../cases/timeline.ts';
 import { chinaDay } from '../china-day.ts';
 import { schedule, unschedule } from '../due/due-tasks.ts';
+import { Refusal } from '../refusal.ts';
 import type { Trx } from '../store/store.ts';
 import type { ApprovedEntityCase } from './carry-out.ts';
 import { moveEntity } from './register.ts';
+
+/** By the time an officer approves, it may have ended by itself. */
+const noSuspension = (): Refusal => new Refusal('conflict', 'no suspension runs any more');
 
 /** Files a suspension: at once where it begins today, otherwise on its first day. It ends by itself. */
 export async function beginSuspension(trx: Trx, { caseId, application, at, by }: ApprovedEntityCase<SuspensionBegin>): Promise<void> {
@@ -18,12 +22,12 @@ export async function beginSuspension(trx: Trx, { caseId, application, at, by }:
 }
 
 export async function extendSuspension(trx: Trx, { application: { creditCode, until } }: ApprovedEntityCase<SuspensionExtend>): Promise<void> {
-  const running = await trx.updateTable('entitySuspension').set({ untilOn: until }).where('creditCode', '=', creditCode).where('endedOn', 'is', null).returning('caseId').executeTakeFirstOrThrow();
+  const running = await trx.updateTable('entitySuspension').set({ untilOn: until }).where('creditCode', '=', creditCode).where('endedOn', 'is', null).returning('caseId').executeTakeFirstOrThrow(noSuspension);
   await schedule(trx, { kind: 'entity.suspensionEnd', subject: running.caseId, dueAt: beginningOf(daysAfter(until, 1)) });
 }
 
 export async function endSuspension(trx: Trx, { caseId, application: { creditCode, resumedOn }, at, by }: ApprovedEntityCase<SuspensionEnd>): Promise<void> {
-  const running = await trx.updateTable('entitySuspension').set({ endedOn: resumedOn }).where('creditCode', '=', creditCode).where('endedOn', 'is', null).returning('caseId').executeTakeFirstOrThrow();
+  const running = await trx.updateTable('entitySuspension').set({ endedOn: resumedOn }).where('creditCode', '=', creditCode).where('endedOn', 'is', null).returning('caseId').executeTakeFirstOrThrow(noSuspension);
   await unschedule(trx, 'entity.suspensionEnd', running.caseId);
   await moveEntity(trx, { creditCode, move: 'resume', by, caseId, at });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntityFile, entityListSchema, EntityNotice, entityQuerySchema, noticeListSchema, noticeQuerySchema, PublicEntity } from '../../contract/entity.ts';
+import type { EntityFile, entityListSchema, EntityNotice, noticeListSchema, noticeQuerySchema, PublicEntity } from '../../contract/entity.ts';
 import type { LicenceContent } from '../../contract/licence.ts';
 import type { Personal } from '../../contract/personal.ts';
 import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema, type CreditCode } from '../../contract/units.ts';
@@ -94,15 +94,15 @@ export async function entityFile(db: Db, creditCode: CreditCode): Promise<Entity
   };
 }
 
-/** One page of entities whose name, or trade name, begins with what was asked; in the order of their codes. */
-export async function findEntities(db: Db, { name, limit, after = creditCodeSchema.parse('000000000000000000') }: z.output<typeof entityQuerySchema>): Promise<z.output<typeof entityListSchema>> {
-  const beginning = `${name.replace(/[\\%_]/g, '\\$&')}%`;
-  const columns = ['creditCode', 'name', 'kind', 'status', 'foundedOn'] as const;
+/** One page of entities whose name, or trade name, begins with what was asked, in the order of that name. Read off an index. */
+export async function findEntities(db: Db, { column, beginning, limit, after }: { column: 'name' | 'tradeName'; beginning: string; limit: number; after: CreditCode | undefined }): Promise<z.output<typeof entityListSchema>> {
+  const last = after === undefined ? undefined : await db.selectFrom('entity').where('creditCode', '=', after).select(['creditCode', column]).executeTakeFirst();
   const rows = await db
     .selectFrom('entity')
-    .where((is) => is.or([is('name', 'like', beginning), is('tradeName', 'like', beginning)]))
-    .where('creditCode', '>', after)
-    .select(columns)
+    .where(column, 'like', `${beginning.replace(/[\\%_]/g, '\\$&')}%`)
+    .$if(last !== undefined, (query) => query.where((is) => is(is.refTuple(column, 'creditCode'), '>', is.tuple(last?.[column] ?? '', last?.creditCode ?? ''))))
+    .select(['creditCode', 'name', 'kind', 'status', 'foundedOn'])
+    .orderBy(column)
     .orderBy('creditCode')
     .limit(limit + 1)
     .execute();

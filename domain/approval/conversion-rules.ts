@@ -34,9 +34,6 @@ export function convertible({ application, facts: { entity } }: Review<Conversio
     entity.marks.some((mark) => mark === 'seriousViolation' || mark === 'underInvestigation' || mark.startsWith('abnormal'))
       ? T1.human(text('有异常名录、失信名单或者立案调查的记录，要由工作人员核对', '有異常名錄、失信名單或者立案調查的記錄，要由工作人員核對', 'It is on a list or under investigation; a person has to look.'))
       : undefined,
-    entity.notices.some(({ kind, state }) => kind === 'individualCancellation' && state === 'running')
-      ? T1.fix(text('正在办理注销', '正在辦理註銷', 'It is being cancelled.'), text('请先撤回注销申请', '請先撤回註銷申請', 'Withdraw the cancellation first.'))
-      : undefined,
   ]);
 }
 

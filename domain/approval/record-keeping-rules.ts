@@ -14,6 +14,8 @@ export type AboutEntity = Extract<Application, { creditCode: unknown }>;
 const C1 = ruleOf({ rule: 'C1', part: 'entity', source: '市场主体登记管理条例 第三条、第三十一条', lookedAt: ['/application/creditCode', '/facts/entity/status'] });
 const C1registrar = ruleOf({ rule: 'C1', part: 'entity', source: '市场主体登记管理条例实施细则 第十条', lookedAt: ['/application/registrarDivision', '/facts/entity/registrarDivision'] });
 
+const C1notice = ruleOf({ rule: 'C1', part: 'entity', source: '市场主体登记管理条例实施细则 第四十四条', lookedAt: ['/application/creditCode', '/facts/entity/notices'] });
+
 const statusWords: Readonly<Record<EntityStatus, readonly [string, string, string]>> = {
   inOperation: ['存续', '存續', 'in operation'],
   suspended: ['歇业', '歇業', 'suspended'],
@@ -29,7 +31,7 @@ export function entityOnRecord(act: EntityAct): (review: Review<AboutEntity>) =>
   return ({ application, facts: { entity } }) => {
     if (entity === null || entity === undefined) return [unknownEntity(application)];
     const pass = C1.pass(text('经营主体在册，目前状态可以办理', '經營主體在冊，目前狀態可以辦理', 'The entity is on record, and its status admits this.'));
-    return foundOr(pass, [otherStatus(entity, act), otherRegistrar(application, entity)]);
+    return foundOr(pass, [otherStatus(entity, act), beingCancelled(entity, act), otherRegistrar(application, entity)]);
   };
 }
 
@@ -57,6 +59,13 @@ function otherStatus({ status }: EntityFacts, act: EntityAct): RuleResult | unde
       ? text(`这个经营主体${hans}，请工作人员说明`, `這個經營主體${hant}，請工作人員說明`, `This entity is ${en}; a person will explain.`)
       : text(`这个经营主体的状态是“${hans}”，要由工作人员办理`, `這個經營主體的狀態是「${hant}」，要由工作人員辦理`, `This entity is ${en}; a person has to handle it.`),
   );
+}
+
+/** 申请注销后，不得从事与注销无关的生产经营活动 (实施细则 第四十四条). */
+function beingCancelled({ notices }: EntityFacts, act: EntityAct): RuleResult | undefined {
+  const begins = act === 'change' || act === 'capitalNotice' || act === 'suspend' || act === 'convert';
+  if (!begins || !notices.some(({ kind, state }) => kind !== 'capitalReduction' && state === 'running')) return undefined;
+  return C1notice.human(text('正在办理简易注销，其他事项要由工作人员办理', '正在辦理簡易註銷，其他事項要由工作人員辦理', 'It is being cancelled; anything else a person has to handle.'));
 }
 
 /** Relocation is applied for where the entity goes, which rule C8 looks at. */

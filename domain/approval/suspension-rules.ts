@@ -35,6 +35,9 @@ export function suspensionPeriod({ application: { from, until }, facts: { entity
     from < today ? S2.fix(text('应当在歇业以前备案', '應當在歇業以前備案', 'A suspension is filed before it begins.'), text(`请选择 ${today} 以后的开始日期`, `請選擇 ${today} 以後的開始日期`, `Let it begin on ${today} or later.`), '/application/from') : undefined,
     until < from ? S2.fix(text('结束日期在开始日期之前', '結束日期在開始日期之前', 'It would end before it begins.'), text('请核对日期', '請核對日期', 'Correct the dates.')) : undefined,
     until > latest ? tooLong(latest, from) : undefined,
+    runningSuspension(entity) === undefined
+      ? undefined
+      : S2.fix(text('已经备案了一次歇业，还没有开始', '已經備案了一次歇業，還沒有開始', 'A suspension is filed already and begins later.'), text('不需要再备案；要改期的，请找工作人员', '不需要再備案；要改期的，請找工作人員', 'There is nothing to file; ask a person to move it.'), '/application/item'),
   ]);
 }
 

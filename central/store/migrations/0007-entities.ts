@@ -7,8 +7,8 @@ export async function createEntities(db: Kysely<unknown>): Promise<void> {
       credit_code text primary key,
       kind text not null,
       status text not null,
-      name text,
-      trade_name text,
+      name text collate "C",
+      trade_name text collate "C",
       registrar_division text not null,
       standard_address_id text,
       founded_on text not null,
@@ -16,9 +16,9 @@ export async function createEntities(db: Kysely<unknown>): Promise<void> {
       version integer not null,
       since timestamptz not null
     )`,
-    // The beginning of a name; the operator class makes the index serve it whatever the database's collation.
-    `create index entity_by_name on entity (name text_pattern_ops, credit_code)`,
-    `create index entity_by_trade_name on entity (trade_name text_pattern_ops, credit_code)`,
+    // The beginning of a name, in the order of its characters: a page is read off the index, whatever the name.
+    `create index entity_by_name on entity (name, credit_code)`,
+    `create index entity_by_trade_name on entity (trade_name, credit_code)`,
     `create index entity_by_address on entity (standard_address_id) where standard_address_id is not null and ended_on is null`,
     // Facts of the first version are the establishing case's; every later one keeps its own.
     `create table entity_version (
@@ -96,6 +96,12 @@ export async function createEntities(db: Kysely<unknown>): Promise<void> {
       published jsonb
     )`,
     `create index entity_report_by_code on entity_report (credit_code, year)`,
+    // Whoever was founded before there was this register.
+    `insert into entity
+      select credit_code, 'individualBusiness', 'inOperation', content->>'name', open_part->'application'->'name'->>'tradeName',
+        registrar_division, standard_address_id, content->>'registeredOn', null, 1, issued_at
+      from licence join application_case using (case_id)`,
+    `insert into entity_version select credit_code, 1, case_id, item, '[]', issued_at, null, null from licence join application_case using (case_id)`,
     ...['entity_version', 'entity_status', 'entity_report'].map((table) => `create trigger append_only before update or delete on ${table} for each row execute function refuse_rewriting()`),
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
