@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
 import { localAdmission, readAdmission } from './admission/admission-file.ts';
-import { backUp, restore, type BackupReport } from './backup/backup.ts';
+import { backUp, restore } from './backup/backup.ts';
 import { createCentral } from './central.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { refuseIssuerWithoutAdaptor, type Issuer } from './issue/issuer.ts';
 import { dueHandlers } from './due/handlers.ts';
 import { schedule, startDueRunner } from './due/due-tasks.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
+import { importNamesFrom } from './names/import.ts';
 import { sandboxParts } from './sandbox.ts';
 import type { CentralParts } from './parts.ts';
 import { openStore, type Store, type StorePlace } from './store/store.ts';
@@ -64,8 +65,17 @@ command
   .allowExcessArguments(false)
   .action(({ from, ...place }: Place & { readonly from: string }) => withStore(place, (store) => restore(store, from)));
 
-/** Says on stdout, as JSON, how many tables and rows that were. */
-async function withStore(place: Place, work: (store: Store) => Promise<BackupReport>): Promise<void> {
+command
+  .command('import-names')
+  .description('Takes the names of an older register in, so that rules N9 and N11 know them: one JSON object a line, {"registrarDivision": "440106", "name": "广州红光酒业有限公司", "registeredOn": "2015-03-02"}. All of them or none.')
+  .addOption(databaseOption())
+  .addOption(dataOption())
+  .requiredOption('--from <file>', 'the names')
+  .allowExcessArguments(false)
+  .action(({ from, ...place }: Place & { readonly from: string }) => withStore(place, (store) => importNamesFrom(store, from)));
+
+/** Says on stdout, as JSON, how much it was. */
+async function withStore(place: Place, work: (store: Store) => Promise<object>): Promise<void> {
   const store = await openStore(placeOf(place));
   try {
     process.stdout.write(`${JSON.stringify(await work(store))}\n`);
