@@ -12,16 +12,17 @@ const tokenSchema = z.string().min(16).max(200);
 
 /** A natural person as the identity card gives it. Nothing of it is typed. */
 export const personSchema = z.strictObject({
-  idKind: z.enum(['residentIdCard', 'residencePermit', 'foreignerPermanentResidence2017', 'foreignerPermanentResidence2023']),
-  name: personal(z.string().min(1).max(50)),
-  idNumber: personal(z.string().min(15).max(18)),
+  idKind: z
+    .enum(['residentIdCard', 'residencePermit', 'foreignerPermanentResidence2017', 'foreignerPermanentResidence2023'])
+    .describe('居民身份证, 港澳台居民居住证, 外国人永久居留身份证 of 2017 and of 2023. A person verifies any but the first.'),
+  name: personal(z.string().min(1).max(50)).describe('As on the card, rare characters as themselves.'),
+  idNumber: personal(z.string().min(15).max(18)).describe('公民身份号码 (GB 11643-1999), 18 characters; the foreigner’s card of 2017 has 15.'),
   sex: sexSchema,
-  nationCode: z.string().max(8).optional(),
-  birth: personal(isoDateSchema),
-  /** Home address as on the card; the 2017 and 2023 foreigner's cards carry none. */
-  address: personal(z.string().max(100)).optional(),
+  nationCode: z.string().max(8).optional().describe('民族, GB/T 3304, two digits.'),
+  birth: personal(isoDateSchema).describe('As on the card; it has to agree with the number.'),
+  address: personal(z.string().max(100)).optional().describe('Home address as on the card; the 2017 and 2023 foreigner’s cards carry none.'),
   validFrom: isoDateSchema,
-  validUntil: validUntilSchema,
+  validUntil: validUntilSchema.describe('The last day of validity, or longTerm (长期).'),
   /** Proof from the central API that this person was identified; a secret as long as it lives. Rule A1 asks for it of everybody whom the law wants identified. */
   identityToken: personal(tokenSchema).optional().describe('Answer of POST /v1/identity-checks for this very person. Rule A1 asks for it; it serves one case.'),
 });
@@ -79,9 +80,8 @@ export type Premises = z.infer<typeof premisesSchema>;
 
 /** 登记联络员. Who it is goes without saying where the applicant is reached at this number. */
 export const contactSchema = z.strictObject({
-  mobile: personal(mobileSchema),
-  /** Proof from the central API that a code sent to this number came back. */
-  verificationToken: personal(tokenSchema),
+  mobile: personal(mobileSchema).describe('A mobile number of the mainland.'),
+  verificationToken: personal(tokenSchema).describe('Answer of POST /v1/contact-codes/{ticket}/verify: proof that a code sent to this number came back. It serves one case that is not sent back for correction.'),
   /** The contact, where it is nobody of the application: identified like everybody (市场主体登记管理条例实施细则 第十六条). */
   person: personSchema.optional().describe('Only where the contact is none of the people of the application.'),
 });
@@ -92,11 +92,11 @@ export const documentIdSchema = z.string().regex(/^[a-z][A-Za-z0-9.-]{1,60}$/, '
 
 /** What a citizen was shown and agreed to; `hash` is SM3 of the text in that language. */
 export const consentSchema = z.strictObject({
-  document: documentIdSchema,
-  version: z.string().max(40),
-  language: languageSchema,
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  givenAt: instantSchema,
+  document: documentIdSchema.meta({ description: 'Id of GET /v1/documents.', examples: ['privacyNotice'] }),
+  version: z.string().max(40).describe('The version that was shown.'),
+  language: languageSchema.describe('The language in which it was shown.'),
+  hash: z.string().regex(/^[0-9a-f]{64}$/).describe('SM3 of the text in that language, as GET /v1/documents gives it.'),
+  givenAt: instantSchema.describe('Before signing.'),
   readSeconds: z.int().min(0).max(86_400).optional().describe('How long the text was on the screen; asked for where the document has a minimal reading time and is a commitment.'),
 });
 export type Consent = z.infer<typeof consentSchema>;
@@ -106,8 +106,10 @@ const strokeSchema = z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).m
 
 /** A signature, bound to what was signed by the SM3 hash of its canonical text. */
 export const signatureSchema = z.strictObject({
-  strokes: personal(z.array(strokeSchema).min(1).max(200)),
+  strokes: personal(z.array(strokeSchema).min(1).max(200)).describe(
+    'The handwriting: strokes of points [x, y, t] or [x, y, t, pressure]; x and y in thousandths of the field’s width, t in milliseconds from the first touch, pressure in thousandths of the greatest. Rule A11 wants more than a dot: 100 thousandths of ink.',
+  ),
   signedAt: instantSchema,
-  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  documentHash: z.string().regex(/^[0-9a-f]{64}$/).describe('What was signed: the documentHash of POST /v1/rehearsals for this very application.'),
 });
 export type Signature = z.output<typeof signatureSchema>;
