@@ -69,7 +69,7 @@ export const nameSuggestionsSchema = z
   .describe('Names that pass every name rule at this moment and are not similar to any on record. Nothing is reserved by asking.');
 
 export const nameQuerySchema = z.strictObject({
-  query: z.string().min(1).max(60).describe('The beginning of a trade name, or a whole name.'),
+  query: z.string().min(2).max(60).describe('The beginning of a trade name, at least two characters, or a whole name.'),
   registrarDivision: divisionCodeSchema.optional().describe('Only names of this registrar.'),
   limit: z.coerce.number().int().min(1).max(50).default(20).describe('How many at most.'),
   after: z

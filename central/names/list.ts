@@ -6,6 +6,7 @@ import { composeName } from '../../domain/name/compose.ts';
 import { plainName } from '../../domain/name/characters.ts';
 import { parseName } from '../../domain/name/parse.ts';
 import { chinaDay } from '../china-day.ts';
+import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/store.ts';
 
 /** Behind every character, so that a range of texts begins with one text. */
@@ -15,6 +16,8 @@ const last = '\u{10FFFF}';
 export async function listNames(db: Db, { query, registrarDivision, limit, after }: z.output<typeof nameQuerySchema>): Promise<z.output<typeof nameListSchema>> {
   const { tradeName, legalForm } = parseName(query);
   const beginning = legalForm === '' ? plainName(query) : tradeName;
+  // One character begins a hundred thousand names.
+  if (Array.from(beginning).length < 2) throw new Refusal('invalidRequest', 'a query needs two characters', [{ path: 'querystring.query', message: 'too short' }]);
   const inOrder = sql<string>`trade_name collate "C"`;
   const rows = await db
     .selectFrom('nameRecord')

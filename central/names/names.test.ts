@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -12,6 +15,7 @@ import type { Store } from '../store/store.ts';
 import { plainApplication, sampleAddress, signedBy } from '../testing/applicant.ts';
 import { answerOf, defects, defectsOf, errorOf, freshKey, nextMobile, openDesk, type Desk } from '../testing/desk.ts';
 import { onEachStore } from '../testing/each-store.ts';
+import { importNamesFrom } from './import.ts';
 import { endName, registerName } from './registered-names.ts';
 
 onEachStore('names', stories);
@@ -157,9 +161,24 @@ function listStories(desk: () => Desk): void {
     expect(whole.names.map(({ name }) => name)).toEqual(['江门市蓬江区𬱖泉饮品店']);
   });
 
+  it('takes the names of an older register from a file, all or none', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'names-')), 'names.jsonl');
+    const known = (name: unknown) => JSON.stringify({ registrarDivision: '440703', name, registeredOn: '2015-03-02' });
+    writeFileSync(file, [known('江门市蓬江区清泉饮品店'), '', known(drink('晨露')), known('江门市蓬江区清泉饮品店'), known('𬱖')].join('\n'));
+    await expect(importNamesFrom(desk().parts.store, file)).rejects.toThrow('line 5');
+    await expect(importNamesFrom(desk().parts.store, `${file}.not`)).rejects.toThrow('cannot be read');
+    expect((await check(desk(), drink('晨露'))).defects).toEqual([]);
+    writeFileSync(file, [known('江门市蓬江区清泉饮品店'), known(drink('晨露')), known('江门市蓬江区清泉饮品店')].join('\n'));
+    expect(await importNamesFrom(desk().parts.store, file)).toEqual({ names: 3 });
+    expect([(await check(desk(), drink('清泉'))).defects, (await check(desk(), drink('晨露'))).defects]).toEqual([['N9 fix'], ['N9 fix']]);
+    const { names } = nameListSchema.parse(JSON.parse((await desk().get(`/v1/names?query=${encodeURIComponent('清泉')}`)).body));
+    expect(names.map(({ name, since }) => [name, since])).toEqual([['江门市蓬江区清泉饮品店', '2015-03-02'], ['江门市蓬江区清泉饮品店', '2015-03-02']]);
+  });
+
   it('refuses a page that is none', async () => {
-    expect(errorOf(await desk().get('/v1/names?query=a&after=-1')).code).toBe('invalidRequest');
-    expect((await desk().get('/v1/names?query=a&after=999999999999999')).status).toBe(200);
+    expect(errorOf(await desk().get('/v1/names?query=aa&after=-1')).code).toBe('invalidRequest');
+    expect((await desk().get('/v1/names?query=aa&after=999999999999999')).status).toBe(200);
+    for (const query of ['a', ' \u200b ', '鑫']) expect((await desk().get(`/v1/names?query=${encodeURIComponent(query)}`)).status).toBe(400);
   });
 }
 

@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { openThrowaway, postgresqlSource, type Throwaway } from '../../central/testing/throwaway-postgresql.ts';
+import { openThrowaway, postgresqlSource } from '../../central/testing/throwaway-postgresql.ts';
+import { importNames, type KnownName } from '../../central/names/import.ts';
 import { searchNames } from '../../central/names/search.ts';
 import { openStore, type Store } from '../../central/store/store.ts';
 import { isoDateSchema } from '../../contract/units.ts';
 import { checkName } from '../../domain/name/check.ts';
 import { composeName } from '../../domain/name/compose.ts';
-import { nameKeys } from '../../domain/name/keys.ts';
 import { nameAt, soughtNames, type RegisteredName } from './names/generated.ts';
 import type { BenchRow } from './row.ts';
 
@@ -19,9 +19,10 @@ const stock = Number(process.env['NAMES_STOCK'] ?? 4_000_000);
 const questions = Number(process.env['NAMES_QUESTIONS'] ?? 2000);
 /** The peers take a hundred times as long: fewer questions, spread over all kinds. */
 const peerQuestions = 60;
-const batch = 10_000;
+const batch = 5_000;
 const target = 20;
 const today = isoDateSchema.parse('2026-11-22');
+const registeredOn = isoDateSchema.parse('2020-01-01');
 
 export async function* nameRows(): AsyncGenerator<BenchRow> {
   const throwaway = await openThrowaway(postgresqlSource());
@@ -30,7 +31,7 @@ export async function* nameRows(): AsyncGenerator<BenchRow> {
     const client = new pg.Client({ connectionString: throwaway.url });
     await client.connect();
     try {
-      await load(client, throwaway);
+      await load(client, store);
       const ours = await measureOurs(store);
       yield* rowsOf('names-check', ours, 'LIKE ‘%x%’', await measure(client, byLike));
       yield* rowsOf('names-check', ours, 'pg_trgm', await measure(client, byTrigram));
@@ -43,25 +44,21 @@ export async function* nameRows(): AsyncGenerator<BenchRow> {
   }
 }
 
-/** Every name with its keys, in batches over two connections; indexes are made once all is there. */
-async function load(client: pg.Client, { url }: Throwaway): Promise<void> {
+/** Every name as `central import-names` enters it, over two connections; indexes are made once all is there. */
+async function load(client: pg.Client, { db }: Store): Promise<void> {
   const begun = performance.now();
   await client.query('alter table name_key drop constraint name_key_pkey');
   const { rows } = await client.query<{ name: string; definition: string }>(`select indexname as name, indexdef as definition from pg_indexes where tablename = 'name_record' and indexname <> 'name_record_pkey' and indexname not like '%case_id%'`);
   for (const { name } of rows) await client.query(`drop index ${name}`);
-  const loaders = await Promise.all([0, 1].map(async () => {
-    const loader = new pg.Client({ connectionString: url });
-    await loader.connect();
-    return loader;
-  }));
   let next = 0;
-  await Promise.all(loaders.map(async (loader) => {
+  const loader = async (): Promise<void> => {
     for (let from = next; from < stock; from = next) {
       next += batch;
-      await insert(loader, from, Math.min(stock, from + batch));
+      const count = Math.min(batch, stock - from);
+      await importNames(db, Array.from({ length: count }, (_, at) => knownName(from + at)));
     }
-    await loader.end();
-  }));
+  };
+  await Promise.all([loader(), loader()]);
   say(`${stock.toLocaleString('en')} names loaded`, begun);
   await client.query(`set maintenance_work_mem = '1GB'`);
   for (const { definition } of rows) await client.query(definition);
@@ -76,23 +73,9 @@ async function load(client: pg.Client, { url }: Throwaway): Promise<void> {
   console.error(`names: the index takes ${sizes[0]?.size ?? '?'}`);
 }
 
-async function insert(loader: pg.Client, from: number, until: number): Promise<void> {
-  const names: RegisteredName[] = [];
-  for (let index = from; index < until; index += 1) names.push(nameAt(index));
-  const keys = names.map((name) => nameKeys(name));
-  await loader.query(
-    `insert into name_record (id, registrar_division, division, trade_name, industry, legal_form, status, since, reading, industry_key, entered_by) overriding system value
-     select id, registrar, division, trade, nullif(industry, ''), form, 'registered', '2020-01-01', reading, meaning, 'import'
-     from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as row (id, registrar, division, trade, industry, form, reading, meaning)`,
-    [names.map((_, at) => from + at + 1), names.map((name) => name.registrarDivision), names.map((name) => name.division), names.map((name) => name.tradeName), names.map((name) => name.industry), names.map((name) => name.legalForm), keys.map(({ reading }) => reading), keys.map(({ industryKey }) => industryKey)],
-  );
-  const found = keys.flatMap(({ sounds, industryKey }, at) => sounds.map((sound) => ({ sound, industryKey, at })));
-  await loader.query(`insert into name_key (registrar_division, sound, industry_key, name_id) select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])`, [
-    found.map(({ at }) => names[at]?.registrarDivision),
-    found.map(({ sound }) => sound),
-    found.map(({ industryKey }) => industryKey),
-    found.map(({ at }) => from + at + 1),
-  ]);
+function knownName(index: number): KnownName {
+  const { registrarDivision, ...name } = nameAt(index);
+  return { registrarDivision, name, registeredOn };
 }
 
 async function measureOurs({ db }: Store): Promise<number[]> {
