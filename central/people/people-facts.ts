@@ -40,11 +40,12 @@ export async function peopleFacts(
 ): Promise<Facts['people']> {
   const involved = involvedIn(application);
   const identified = await identifiedAmong(db, vault, involved, proof);
-  const entities = await entitiesBehind(db, involved.map(({ person }) => personKeyOf(vault, person)));
-  const facts = involved.map(({ who, person }) => {
+  const keys = new Map(involved.map(({ who, person }) => [who, personKeyOf(vault, person)]));
+  const entities = await entitiesBehind(db, [...keys.values()]);
+  const facts = involved.map(({ who }) => {
     const { entitiesElsewhere = 0, ...about } = outside.get(who) ?? {};
     const by = identified.get(who);
-    const here = entities.get(personKeyOf(vault, person)) ?? 0;
+    const here = entities.get(keys.get(who) ?? '') ?? 0;
     return [who, { ...about, verified: by !== undefined, ...(by === undefined ? {} : { by }), entities: here + entitiesElsewhere }] as const;
   });
   return Object.fromEntries(facts);

@@ -31,9 +31,11 @@ function doubtsAbout(one: Involved, facts: Facts): (RuleResult | undefined)[] {
   return [onRegister ?? unproved(one, known), cardOutOfForce(one, known, facts), otherCard(one, known), contradiction(one, facts), underAge(one, facts), withoutCapacity(one, known)];
 }
 
-function standing(one: Involved, { register }: PersonFacts): RuleResult | undefined {
+function standing(one: Involved, { register, by }: PersonFacts): RuleResult | undefined {
   const rule = ruleAbout(one);
   const who = titleOf(one);
+  // Whoever cannot be verified by the register comes in person with the document (第十六条第二款).
+  if (by === 'person' && (register === 'unknown' || register === 'unreachable')) return undefined;
   switch (register) {
     case undefined:
     case 'known':
@@ -63,12 +65,12 @@ function unproved(one: Involved, { verified }: PersonFacts): RuleResult | undefi
 }
 
 /** The last day on the card is still a day of validity; 长期 has none. */
-function cardOutOfForce(one: Involved, { card }: PersonFacts, { today }: Facts): RuleResult | undefined {
+function cardOutOfForce(one: Involved, { card, by = 'card' }: PersonFacts, { today }: Facts): RuleResult | undefined {
   const { validUntil } = one.person;
   const who = titleOf(one);
   const renew = text('请先换领身份证，用有效的身份证再来办理', '請先換領身份證，用有效的身份證再來辦理', 'Renew the card first and come back with the valid one.');
   if (validUntil !== 'longTerm' && validUntil < today) return ruleAbout(one).fix(about(who, '的身份证已经过期', '的身份證已經過期', 'the ID card has expired'), renew, `${one.pointer}/validUntil`);
-  if (card === 'lost') return ruleAbout(one).fix(about(who, '的身份证已经挂失', '的身份證已經掛失', 'the ID card was reported lost'), renew, one.pointer);
+  if (card === 'lost' && by === 'card') return ruleAbout(one).fix(about(who, '的身份证已经挂失', '的身份證已經掛失', 'the ID card was reported lost'), renew, one.pointer);
   return undefined;
 }
 
