@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EntityKind } from '../../contract/entity-kind.ts';
 import type { ApplicationAnswer } from '../../contract/central.ts';
 import type { LicenceContent } from '../../contract/licence.ts';
-import { divisionCodeSchema, fenSchema, isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
+import { divisionCodeSchema, fenSchema, isoDateSchema, scopeCodeSchema, type ScopeCode } from '../../contract/units.ts';
 import { foldedCertificates } from '../../domain/merged-certificates/merged-certificates.ts';
 import { nextStepsOf, permitSteps } from '../../domain/scope/next-steps.ts';
 
@@ -15,8 +15,18 @@ export const scopeOnFileSchema = z.object({
 });
 type ScopeOnFile = z.infer<typeof scopeOnFileSchema>;
 
-/** What comes with a licence: the steps that follow, and which certificates it stands for. Nothing where the application states no scope. */
-export function afterLicence({ item, registrarDivision, scope, shareholders = [] }: ScopeOnFile, licence: LicenceContent): Pick<ApplicationAnswer, 'nextSteps' | 'mergedCertificates'> {
+/** The scope of the entity that a case was about, from the facts of its decision. */
+export function scopeOnRecord(facts: unknown): readonly ScopeCode[] | undefined {
+  return z.object({ entity: z.object({ scope: z.array(scopeCodeSchema) }).nullish() }).parse(facts).entity?.scope;
+}
+
+/**
+ * What comes with a licence: the steps that follow, and which certificates it stands for. Nothing where the
+ * scope stays as it was, but of an individual business that becomes a company.
+ */
+export function afterLicence(onFile: ScopeOnFile, licence: LicenceContent, onRecord: readonly ScopeCode[] | undefined): Pick<ApplicationAnswer, 'nextSteps' | 'mergedCertificates'> {
+  const { item, registrarDivision, shareholders = [] } = onFile;
+  const scope = onFile.scope ?? (item === 'individual.toCompany' ? onRecord : undefined);
   if (scope === undefined) return {};
   // A company that was an individual business keeps its founding date; its duties as a company begin with the licence.
   const foundedOn = item === 'individual.toCompany' ? licence.issuedOn : licence.registeredOn;

@@ -108,6 +108,21 @@ describe('an approval that comes before the licence', () => {
   });
 });
 
+describe('the form of the merged certificates', () => {
+  it('is collected with the application, and what does not belong to it is named', async () => {
+    expect((await submit(['O0005'], { mergedAnswers: { staffCount: 2, sealKinds: 'official' } })).decision.outcome).toBe('approved');
+    const answer = await submit(['O0005'], { mergedAnswers: { staffCount: true, shoeSize: 42 } });
+    expect(answer.decision.trace.flatMap((result) => (result.result === 'fix' ? [result.field] : []))).toEqual(['/application/mergedAnswers/staffCount', '/application/mergedAnswers/shoeSize']);
+  });
+});
+
+it('does not wait for a department that never says whether an approval holds', async () => {
+  const silent = await openDesk(store, { permitDepartments: { ...desk.parts.permitDepartments, confirm: () => new Promise(() => undefined) } });
+  const signed = await applicationOf(['F0136'], { approvals: [{ scope: 'F0136', permit: '危险化学品经营许可证', number: 'SAMPLE-WH-0001', authority: '应急管理部门', issuedOn: '2026-10-01' }] });
+  expect(defectsOf(answerOf(await silent.post('/v1/applications', signed, freshKey())))).toEqual(['A4 human']);
+  await silent.close();
+});
+
 describe('多证合一', () => {
   it('is asked by place and day', async () => {
     const { set, fields } = await get('/v1/merged-certificates?division=410202&on=2018-01-01', mergedCertificatesAnswerSchema);
