@@ -9,8 +9,7 @@ const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const manifestEntrySchema = z.strictObject({
   code: itemCodeSchema,
   version: itemVersionSchema,
-  /** SM3 of the item's canonical JSON (no spaces, keys sorted by code unit). */
-  hash: hashSchema,
+  hash: hashSchema.describe('SM3 of the item’s canonical JSON (no spaces, keys sorted by code unit)'),
   kind: z.enum(['registration', 'function', 'service']),
   name: textSchema,
   plain: textSchema,
@@ -20,20 +19,17 @@ export const manifestEntrySchema = z.strictObject({
   sample: z.boolean(),
   season: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   words: z.array(z.string()),
-  /** Name and words in pinyin without tones, joined, and their initials: `yanglaojin`, `ylj`. */
-  pinyin: z.array(z.string()),
+  pinyin: z.array(z.string()).describe('Name and words in pinyin without tones, joined, and their initials: `yanglaojin`, `ylj`.'),
   initials: z.array(z.string()),
 });
 export type ManifestEntry = z.infer<typeof manifestEntrySchema>;
 
 export const manifestSchema = z.strictObject({
   format: z.literal(1),
-  /** Counts up by one; going back to an earlier catalogue is a new version. */
-  version: z.int().min(1),
+  version: z.int().min(1).describe('Counts up by one; going back to an earlier catalogue is a new version.'),
   publishedAt: instantSchema,
   note: z.string().max(200),
-  /** The version whose items these are again. */
-  restores: z.int().optional(),
+  restores: z.int().optional().describe('The version whose items these are again.'),
   items: z.array(manifestEntrySchema).max(5000),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -42,8 +38,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const signedManifestSchema = z
   .strictObject({
     manifest: manifestSchema,
-    /** SM2 over the text `yizhao catalogue`, a line feed and the manifest's canonical JSON; hex of r ‖ s, user id 1234567812345678. */
-    signature: z.string().regex(/^[0-9a-f]{128}$/),
+    signature: z.string().regex(/^[0-9a-f]{128}$/).describe('SM2 over the text `yizhao catalogue`, a line feed and the manifest’s canonical JSON; hex of r ‖ s, user id 1234567812345678.'),
     keyId: z.string(),
   })
   .meta({ description: 'The list of all items with the hash of each, signed by the registry. Its ETag is the version; ask with If-None-Match.' });
@@ -71,10 +66,8 @@ export const itemSearchSchema = z.strictObject({
 
 export const publicationRequestSchema = z
   .strictObject({
-    /** Items that are new or take the place of those of the same code. */
-    put: z.array(serviceItemSchema).max(200),
-    /** Codes of items that end. */
-    remove: z.array(itemCodeSchema).max(200),
+    put: z.array(serviceItemSchema).max(200).describe('Items that are new or take the place of those of the same code.'),
+    remove: z.array(itemCodeSchema).max(200).describe('Codes of items that end.'),
     note: z.string().min(1).max(200),
   })
   .meta({ description: 'A change of the catalogue. It is published as a whole or not at all.' });

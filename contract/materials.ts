@@ -14,14 +14,10 @@ export const licenceTypeSchema = z
 
 /** One way to a material, tried in the order given. */
 export const materialSourceSchema = z.discriminatedUnion('from', [
-  /** A department holds it: there once the value is given. */
-  z.strictObject({ from: z.literal('shared'), value: valueRefSchema }),
-  /** Fetched from the platform of electronic licences (免证办). */
-  z.strictObject({ from: z.literal('eLicence'), type: licenceTypeSchema }),
-  /** Scanned or photographed at the machine. */
-  z.strictObject({ from: z.literal('scan'), pages: z.int().min(1).max(20) }),
-  /** 告知承诺: a promise stands in for the proof; never of somebody whose promises are on record as broken. */
-  z.strictObject({ from: z.literal('promise'), document: documentIdSchema }),
+  z.strictObject({ from: z.literal('shared'), value: valueRefSchema }).describe('A department holds it: it is there once the value is given'),
+  z.strictObject({ from: z.literal('eLicence'), type: licenceTypeSchema }).describe('Fetched from the platform of electronic licences (免证办)'),
+  z.strictObject({ from: z.literal('scan'), pages: z.int().min(1).max(20) }).describe('Scanned or photographed at the machine, at most so many pages'),
+  z.strictObject({ from: z.literal('promise'), document: documentIdSchema }).describe('告知承诺: a promise stands in for the proof; not offered to somebody whose promises are on record as broken'),
 ]);
 export type MaterialSource = z.infer<typeof materialSourceSchema>;
 
@@ -31,12 +27,10 @@ export const materialSchema = z
     id: partIdSchema,
     name: textSchema,
     help: textSchema.optional(),
-    /** `main`: without it nothing is accepted. `secondary` (容缺受理): accepted without it, with a promise to hand it in. */
-    rank: z.enum(['main', 'secondary']),
+    rank: z.enum(['main', 'secondary']).describe('`main`: without it nothing is accepted. `secondary` (容缺受理): accepted without it, with a promise to hand it in.'),
     sources: z.array(materialSourceSchema).min(1).max(4),
     neededIf: conditionSchema.optional(),
-    /** Of a secondary material: days until it has to be here. `sample`: the number is ours, no rule's. */
-    handInWithin: z.strictObject({ days: z.int().min(1).max(365), sample: z.boolean() }).optional(),
+    handInWithin: z.strictObject({ days: z.int().min(1).max(365), sample: z.boolean() }).optional().describe('Of a secondary material: days until it has to be here. `sample`: the number is ours, no rule’s.'),
   })
   .meta({ description: 'A material, whether it is main or secondary, and the ways in which it can be had, the first that works counts' });
 export type Material = z.infer<typeof materialSchema>;
@@ -46,11 +40,9 @@ export type UploadId = z.infer<typeof uploadIdSchema>;
 
 /** What an application says about one material that was not fetched. */
 export const materialHandedSchema = z.discriminatedUnion('by', [
-  z.strictObject({ material: partIdSchema, by: z.literal('scan'), uploads: z.array(uploadIdSchema).min(1).max(20) }),
-  /** 告知承诺; the document itself is among the consents. */
-  z.strictObject({ material: partIdSchema, by: z.literal('promise') }),
-  /** 容缺: it will be handed in by the deadline. */
-  z.strictObject({ material: partIdSchema, by: z.literal('later') }),
+  z.strictObject({ material: partIdSchema, by: z.literal('scan'), uploads: z.array(uploadIdSchema).min(1).max(20) }).describe('Scanned: the uploadIds of POST /v1/uploads, page by page'),
+  z.strictObject({ material: partIdSchema, by: z.literal('promise') }).describe('告知承诺: the promise itself is among the consents'),
+  z.strictObject({ material: partIdSchema, by: z.literal('later') }).describe('容缺: it will be handed in by its last day; the promise materialsLater is among the consents'),
 ]);
 export type MaterialHanded = z.infer<typeof materialHandedSchema>;
 
@@ -72,12 +64,9 @@ export const requirementSchema = z.strictObject({
   state: z.enum(['shared', 'fetched', 'scanned', 'promised', 'later', 'missing']).meta({
     description: 'shared: a department holds it; fetched: an electronic licence; scanned; promised (告知承诺); later: to be handed in (容缺); missing',
   }),
-  /** What the citizen can still do about it, the best first. */
-  ways: z.array(z.enum(['scan', 'promise', 'later'])),
-  /** The document of the promise, where `ways` has one. */
-  promise: documentIdSchema.optional(),
-  /** Until when it has to be here, where it comes later. */
-  dueOn: isoDateSchema.optional(),
+  ways: z.array(z.enum(['scan', 'promise', 'later'])).describe('What the citizen can still do about it, the best first.'),
+  promise: documentIdSchema.optional().describe('The document of the promise, where `ways` has one.'),
+  dueOn: isoDateSchema.optional().describe('Until when it has to be here, where it comes later.'),
 });
 export type Requirement = z.infer<typeof requirementSchema>;
 
@@ -96,10 +85,8 @@ export const scanKeptSchema = z.strictObject({
   uploadId: uploadIdSchema,
   kind: scanKindSchema,
   bytes: z.int(),
-  /** SM3 of the bytes. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Until when an application has to use it. */
-  keptUntil: instantSchema,
+  hash: z.string().regex(/^[0-9a-f]{64}$/).describe('SM3 of the bytes.'),
+  keptUntil: instantSchema.describe('Until when an application has to use it'),
 });
 export type ScanKept = z.infer<typeof scanKeptSchema>;
 

@@ -15,12 +15,9 @@ import { caseIdSchema, divisionCodeSchema, fenSchema, instantSchema } from './un
 export const applicantSchema = z
   .strictObject({
     as: z.enum(['self', 'proxy', 'guardian']),
-    /** From the identity card; absent only where the item's `verification` is `none` or `phone`. */
-    person: personSchema.optional(),
-    /** A proved number; needed where the item's `verification` is `phone`. */
-    contact: contactSchema.optional(),
-    /** For whom a proxy or guardian applies. */
-    represented: z.strictObject({ name: personal(z.string().min(1).max(50)), idNumber: personal(z.string().min(15).max(18)) }).optional(),
+    person: personSchema.optional().describe('From the identity card; absent only where the item’s `verification` is `none` or `phone`.'),
+    contact: contactSchema.optional().describe('A proved number; needed where the item’s `verification` is `phone`.'),
+    represented: z.strictObject({ name: personal(z.string().min(1).max(50)), idNumber: personal(z.string().min(15).max(18)) }).optional().describe('For whom a proxy or guardian applies.'),
   })
   .meta({ description: 'Who applies, and for whom' });
 export type Applicant = z.output<typeof applicantSchema>;
@@ -29,27 +26,22 @@ export type Applicant = z.output<typeof applicantSchema>;
 export const serviceApplicationSchema = z
   .strictObject({
     itemCode: itemCodeSchema,
-    /** The version of the item that was answered. */
-    itemVersion: itemVersionSchema,
+    itemVersion: itemVersionSchema.describe('The version of the item that was answered'),
     kioskId: z.string().min(1).max(40),
-    /** The division whose department is asked (for items of a wider reach, the one that was picked). */
-    division: divisionCodeSchema,
+    division: divisionCodeSchema.describe('The county-level division whose department is asked; of items of a wider reach the one that was picked'),
     language: languageSchema,
     applicant: applicantSchema,
     answers: personal(answersSchema),
-    /** What was said about materials that were neither fetched nor shared. */
-    materials: z.array(materialHandedSchema).max(20),
+    materials: z.array(materialHandedSchema).max(20).describe('What was said about materials that were neither fetched nor shared.'),
     consents: z.array(consentSchema).max(20),
-    /** The case that came back for correction and is mended by this one. */
-    corrects: caseIdSchema.optional(),
+    corrects: caseIdSchema.optional().describe('The case that came back for correction and is mended by this one.'),
   })
   .meta({ description: 'An application for a service item: answers by field, materials by id' });
 export type ServiceApplication = z.output<typeof serviceApplicationSchema>;
 
 export const signedServiceApplicationSchema = z.strictObject({
   application: serviceApplicationSchema,
-  /** Needed where the item says `signed`. */
-  signature: signatureSchema.optional(),
+  signature: signatureSchema.optional().describe('Needed where the item says `signed`.'),
 });
 export type SignedServiceApplication = z.output<typeof signedServiceApplicationSchema>;
 
@@ -62,15 +54,11 @@ export const preparationSchema = z.strictObject({
     register: personal(z.record(z.string(), z.unknown())).meta({ description: 'What departments hold, by the names of the item’s lookUps' }),
     licences: personal(z.record(z.string(), z.unknown())).meta({ description: 'Values of electronic licences that prefill answers, by type' }),
   }),
-  /** Answers that are already known and need not be asked for. */
-  prefilled: personal(answersSchema),
-  /** 免证办: what was fetched for the citizen, to be shown. */
-  fetched: z.array(shownLicenceSchema),
+  prefilled: personal(answersSchema).describe('Answers that are already known and need not be asked for.'),
+  fetched: z.array(shownLicenceSchema).describe('免证办: what was fetched for the citizen, to be shown.'),
   requirements: z.array(requirementSchema),
-  /** Why this machine cannot serve this person, and where they are served. */
-  exclusions: z.array(z.strictObject({ id: partIdSchema, reason: textSchema, goTo: textSchema })),
-  /** Departments that did not answer; what they would have prefilled is asked for. */
-  silent: z.array(z.string()),
+  exclusions: z.array(z.strictObject({ id: partIdSchema, reason: textSchema, goTo: textSchema })).describe('Why this machine cannot serve this person, and where they are served.'),
+  silent: z.array(z.string()).describe('Departments that did not answer; what they would have prefilled is asked for.'),
 });
 export type Preparation = z.output<typeof preparationSchema>;
 
@@ -79,12 +67,9 @@ export const serviceRehearsalSchema = z.strictObject({
   decision: decisionSchema,
   requirements: z.array(requirementSchema),
   fetched: z.array(shownLicenceSchema),
-  /** What is read back and, where the item says so, signed: label and value of each answer, in the application's language. */
-  summary: personal(z.array(z.strictObject({ step: z.string(), lines: z.array(z.strictObject({ field: partIdSchema, label: z.string(), value: z.string() })) }))),
-  /** SM3 of the application's canonical JSON (no spaces, keys sorted by code unit, as sent): what a signature is bound to. */
-  documentHash: z.string(),
-  /** What comes out, without any personal value. */
-  output: z.strictObject({ kind: z.string(), paper: z.string(), title: z.string() }),
+  summary: personal(z.array(z.strictObject({ step: z.string(), lines: z.array(z.strictObject({ field: partIdSchema, label: z.string(), value: z.string() })) }))).describe('What is read back and, where the item says so, signed: label and value of each answer, in the application’s language.'),
+  documentHash: z.string().describe('SM3 of the application’s canonical JSON (no spaces, keys sorted by code unit, as sent): what a signature is bound to.'),
+  output: z.strictObject({ kind: z.string(), paper: z.string(), title: z.string() }).describe('What comes out, without any personal value.'),
 });
 export type ServiceRehearsal = z.output<typeof serviceRehearsalSchema>;
 
@@ -94,8 +79,7 @@ export const serviceAnswerSchema = z.strictObject({
   itemCode: itemCodeSchema,
   itemVersion: itemVersionSchema,
   decision: decisionSchema,
-  /** Materials that were accepted as still to come (容缺受理). */
-  pending: z.array(pendingMaterialSchema),
+  pending: z.array(pendingMaterialSchema).describe('Materials that were accepted as still to come (容缺受理).'),
   human: humanContactSchema,
   receivedAt: instantSchema,
 });
@@ -107,7 +91,7 @@ export const workStateSchema = z.enum(['none', 'waiting', 'payment', 'done', 're
 });
 export type WorkState = z.infer<typeof workStateSchema>;
 
-export const paymentRequestSchema = z.strictObject({ amountFen: fenSchema, reference: z.string(), /** Shown as a QR code and paid with a phone. */ qr: z.string().max(300) });
+export const paymentRequestSchema = z.strictObject({ amountFen: fenSchema, reference: z.string().describe('The department’s number of the bill'), qr: z.string().max(300).describe('Shown as a QR code and paid with a phone') });
 
 /** How a case stands, and what came out of it. */
 export const serviceCaseSchema = z.strictObject({
@@ -135,8 +119,7 @@ export const caseQuerySchema = z.strictObject({
 });
 export const caseListSchema = z.strictObject({
   cases: z.array(z.strictObject({ caseId: caseIdSchema, itemCode: itemCodeSchema, itemName: textSchema, status: caseStatusSchema, receivedAt: instantSchema })),
-  /** Give it as `after` for the next page. */
-  next: caseIdSchema.optional(),
+  next: caseIdSchema.optional().describe('Give it as `after` for the next page.'),
 });
 
 export const caseViewRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40), /** The holder, whose card was read just now. */ person: personSchema });
@@ -148,12 +131,10 @@ export const agreementListSchema = z.strictObject({
       id: documentIdSchema,
       version: z.string(),
       purpose: z.enum(['privacy', 'promise']),
-      /** So long it is shown at least before it can be agreed to. */
-      readSeconds: z.int().min(0),
+      readSeconds: z.int().min(0).describe('So long it is shown at least before it can be agreed to.'),
       title: textSchema,
       paragraphs: z.array(textSchema),
-      /** SM3 of version, title and paragraphs, a line each, by language. */
-      hashes: z.record(z.string(), z.string()),
+      hashes: z.record(z.string(), z.string()).describe('SM3 of version, title and paragraphs, a line each, by language.'),
     }),
   ),
 });

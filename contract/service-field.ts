@@ -42,14 +42,10 @@ export const listedFieldSchema = z.discriminatedUnion('type', [
 export type ListedField = z.infer<typeof listedFieldSchema>;
 
 const asked = {
-  /** Absent: always required. `false`: may be left out. A condition: required where it holds. */
-  required: z.union([z.boolean(), conditionSchema]).optional(),
-  /** Absent: always asked. Refers to answers of earlier fields only. */
-  visibleIf: conditionSchema.optional(),
-  /** Where an answer may already be known; the first source that has one wins. */
-  prefill: z.array(valueRefSchema).min(1).max(4).optional(),
-  /** A prefilled answer stands and is shown instead of asked; only where no source has it is it asked for. */
-  locked: z.boolean().optional(),
+  required: z.union([z.boolean(), conditionSchema]).optional().describe('Absent: always required. `false`: may be left out. A condition: required where it holds.'),
+  visibleIf: conditionSchema.optional().describe('Absent: always asked. Refers to answers of earlier fields only.'),
+  prefill: z.array(valueRefSchema).min(1).max(4).optional().describe('Where an answer may already be known; the first source that has one wins.'),
+  locked: z.boolean().optional().describe('A prefilled answer stands and is shown instead of asked; only where no source has it is it asked for.'),
 };
 
 /** A question of a service item. */
@@ -64,8 +60,7 @@ export const fieldSchema = z
       /** A list of records that a department gave; each is one choice. */
       from: valueRefSchema,
       value: partIdSchema,
-      /** Keys of the record that are shown, in order. */
-      shows: z.array(partIdSchema).min(1).max(4),
+      shows: z.array(partIdSchema).min(1).max(4).describe('Keys of the record that are shown, in order.'),
       multiple: z.boolean().optional(),
     }),
     types.date.extend(asked),

@@ -55,14 +55,12 @@ const head = {
   hours: z
     .union([z.literal('always'), z.strictObject({ days: z.enum(['everyDay', 'workingDays']), from: z.string().regex(/^\d{2}:\d{2}$/), to: z.string().regex(/^\d{2}:\d{2}$/), sample: z.boolean() })])
     .meta({ description: 'When the department answers; `always` is round the clock' }),
-  /** Part of the year in which it is asked for most, for a banner: months and days. */
-  season: z.strictObject({ from: z.string().regex(/^\d{2}-\d{2}$/), to: z.string().regex(/^\d{2}-\d{2}$/) }).optional(),
+  season: z.strictObject({ from: z.string().regex(/^\d{2}-\d{2}$/), to: z.string().regex(/^\d{2}-\d{2}$/) }).optional().describe('Part of the year in which it is asked for most, for a banner: months and days.'),
   fee: z.strictObject({ fen: fenSchema, sample: z.boolean() }).nullable().meta({ description: 'What the item itself costs, in fen; null: not known to us' }),
   time: z.strictObject({ promised: durationSchema.nullable(), statutory: durationSchema.nullable() }).meta({ description: '承诺时限 and 法定时限; null: not known to us' }),
   legalBasis: z.array(z.string().min(1).max(200)).max(10),
   evidence: evidenceSchema,
-  /** Made for tests of scale; never shown to citizens of a real city. */
-  sample: z.boolean(),
+  sample: z.boolean().describe('Made for tests of scale; never shown to citizens of a real city.'),
   exclusions: z.array(exclusionSchema).max(12),
   verification: z.enum(['none', 'phone', 'card', 'faceOrOther']).meta({ description: 'What an application needs: nothing, a proved phone number, an identity card, or beside it the face or another way of equal weight' }),
   applicants: z.array(z.enum(['self', 'proxy', 'guardian'])).min(1).max(3),
@@ -72,10 +70,8 @@ const head = {
 export const registrationEntrySchema = z.strictObject({
   ...head,
   kind: z.literal('registration'),
-  /** `item`s of the application schema, the usual one first. */
-  registrations: z.array(z.string().regex(/^[a-z][A-Za-z]+\.[a-z][A-Za-z.]+$/)).min(1).max(12),
-  /** 业务办理项 below the base code, where known. */
-  businessItem: z.string().regex(/^[0-9A-Z]{14}$/).optional(),
+  registrations: z.array(z.string().regex(/^[a-z][A-Za-z]+\.[a-z][A-Za-z.]+$/)).min(1).max(12).describe('`item`s of the application schema, the usual one first.'),
+  businessItem: z.string().regex(/^[0-9A-Z]{14}$/).optional().describe('业务办理项 below the base code, where known.'),
 });
 
 /** An entry that leads to one of the API's own functions: booking a slot, a 12345 ticket, the progress of a case, a rating (好差评). */
@@ -107,8 +103,7 @@ const outputTemplateSchema = z.strictObject({
   paper: z.enum(['page', 'receipt']),
   title: textSchema,
   lines: z.array(templateLineSchema).min(1).max(40),
-  /** A value that is the last day of the paper's use. */
-  validUntil: valueRefSchema.optional(),
+  validUntil: valueRefSchema.optional().describe('A value that is the last day of the paper’s use.'),
 });
 export type OutputTemplate = z.infer<typeof outputTemplateSchema>;
 
@@ -123,14 +118,11 @@ const operationSchema = z.strictObject({
 export const contentItemSchema = z.strictObject({
   ...head,
   kind: z.literal('service'),
-  /** What departments are asked for before the form, under `register.NAME`: prefills, choices and exclusions stand on it. */
-  lookUps: z.array(z.strictObject({ department: departmentIdSchema, register: partIdSchema })).max(6),
+  lookUps: z.array(z.strictObject({ department: departmentIdSchema, register: partIdSchema })).max(6).describe('What departments are asked for before the form, under `register.NAME`: prefills, choices and exclusions stand on it.'),
   steps: z.array(stepSchema).min(1).max(12),
   materials: z.array(materialSchema).max(20),
-  /** 告知承诺 and other texts to agree to, by their document ids. */
-  commitments: z.array(documentIdSchema).max(10),
-  /** Whether the summary is signed by hand. */
-  signed: z.boolean(),
+  commitments: z.array(documentIdSchema).max(10).describe('告知承诺 and other texts to agree to, by their document ids.'),
+  signed: z.boolean().describe('Whether the summary is signed by hand.'),
   operation: operationSchema,
   output: outputTemplateSchema,
 });

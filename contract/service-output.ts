@@ -23,21 +23,16 @@ export const outputDocumentSchema = z
     paper: z.enum(['page', 'receipt']),
     title: z.string(),
     language: languageSchema,
-    /** Holder, numbers and amounts stand in these. */
-    lines: personal(z.array(outputLineSchema).min(1).max(80)),
+    lines: personal(z.array(outputLineSchema).min(1).max(80)).describe('Holder, numbers and amounts stand in these.'),
     issuedBy: z.string(),
     issuedOn: isoDateSchema,
     validUntil: isoDateSchema.optional(),
-    /** Typed in by whoever wants to know whether the paper is genuine. */
-    checkCode: checkCodeSchema,
-    /** The same and the signature, for a scanner. */
-    qr: z.string().max(700),
-    /** SM3 of the lines' canonical JSON; the signature binds it. */
-    linesHash: z.string().regex(/^[0-9a-f]{64}$/),
+    checkCode: checkCodeSchema.describe('Typed in by whoever wants to know whether the paper is genuine'),
+    qr: z.string().max(700).describe('The same and the signature, for a scanner.'),
+    linesHash: z.string().regex(/^[0-9a-f]{64}$/).describe('SM3 of the lines’ canonical JSON; the signature binds it.'),
     signature: z.string().regex(/^[0-9a-f]{128}$/),
     keyId: z.string(),
-    /** What a `sandbox` issues is printed as SAMPLE only. */
-    issuer: z.enum(['sandbox', 'production']),
+    issuer: z.enum(['sandbox', 'production']).describe('What a `sandbox` issues is printed as SAMPLE only.'),
   })
   .meta({ description: 'The paper that a service item ends in, as data, with its check code and signature' });
 export type OutputDocument = z.output<typeof outputDocumentSchema>;
@@ -48,8 +43,7 @@ export const outputVerificationRequestSchema = z
 
 /** What anybody may know about a paper: nothing of the person whom it is about. */
 export const outputVerificationSchema = z.strictObject({
-  /** Whether a key of this registry signed it; for a typed check code the same as `onRecord`. */
-  genuine: z.boolean(),
+  genuine: z.boolean().describe('Whether a key of this registry signed it; for a typed check code the same as `onRecord`.'),
   onRecord: z.boolean(),
   title: z.string().optional(),
   issuedBy: z.string().optional(),
