@@ -75,7 +75,7 @@ it('logs each answer and each failure, and nothing of a person', async () => {
   const mobile = '13900000003';
   const token = await desk.provedToken(mobile);
   const post = (url: string, payload: unknown) => api.inject({ method: 'POST', url, payload: JSON.stringify(payload), headers: { 'content-type': 'application/json', 'idempotency-key': freshKey() } });
-  const signed = signedBy(plainApplication({ token, mobile }));
+  const signed = signedBy(await desk.identified(plainApplication({ token, mobile })));
   const statuses = [
     (await post('/v1/applications', signed)).statusCode,
     (await post('/v1/contact-codes', { mobile })).statusCode,
