@@ -84,6 +84,7 @@ export const officerCaseSchema = z
     ...queueEntrySchema.omit({ clock: true }).shape,
     clock: caseClockSchema.nullable(),
     record: z.unknown().describe('The record as it was filed, personal values included; each look is written into the integrity log'),
+    codes: z.record(z.string(), z.string()).describe('What codes within the record mean, in Chinese: divisions, streets, nations, scope entries'),
     facts: z.unknown().describe('What the rules knew beside it when the machine decided; null where no machine did'),
     decision: decisionSchema.nullable().describe('What the machine found, rule by rule'),
     timeline: z.array(caseEventSchema),

@@ -7,6 +7,7 @@ import { revealRecord } from '../review/personal-page.ts';
 import { clockOfCase } from '../supervision/clocks.ts';
 import { writeDown } from '../supervision/integrity-log.ts';
 import { businessNameOf } from './business-name.ts';
+import { codeWords } from './code-words.ts';
 import { claimOf, ownCase, type Officer } from './held-case.ts';
 import { keysOfPerson } from './notices.ts';
 import { decisionOfOfficer } from './words.ts';
@@ -28,6 +29,7 @@ export async function viewCase(parts: CentralParts, officer: Officer, caseId: st
   const prints = await db.selectFrom('printLog').where('caseId', '=', caseId).select(['copy', 'outcome', 'at']).orderBy('id').limit(100).execute();
   const decision = decisionSchema.safeParse(row.decision);
   const rules = decision.success ? [...new Set(decision.data.trace.filter(({ result }) => result !== 'pass').map(({ rule }) => rule))] : [];
+  const record = revealRecord(row.openPart, parts.vault.open(caseId, row.sealed));
   return officerCaseSchema.parse({
     caseId,
     item,
@@ -38,7 +40,8 @@ export async function viewCase(parts: CentralParts, officer: Officer, caseId: st
     clock: (await clockOfCase(db, caseId, at)) ?? null,
     claim: await claimOf(db, parts, officer, caseId),
     rules,
-    record: revealRecord(row.openPart, parts.vault.open(caseId, row.sealed)),
+    record,
+    codes: codeWords(record),
     facts: row.facts,
     decision: decision.success ? decision.data : null,
     timeline: await timelineOf(db, caseId),

@@ -26,7 +26,7 @@ export function actOfKey(key: string, of: OfficerCase): Act['name'] | undefined 
 }
 
 /** What can be done with the open case now; the one filled button says what it does. */
-export function Actions({ of, busy, onAct }: { of: OfficerCase; busy: boolean; onAct(name: Act['name']): void }) {
+export function Actions({ of, busy, onAct }: { of: OfficerCase; busy: boolean; onAct: (name: Act['name']) => void }) {
   const { say } = useSpeech();
   if (of.status !== 'routedToHuman') return null;
   const { claim, clock } = of;
@@ -63,8 +63,8 @@ interface FormProps {
   readonly trouble: string | undefined;
   /** Rules that the last attempt found without a reason. */
   readonly missing: readonly string[];
-  onSend(act: Act): void;
-  onCancel(): void;
+  readonly onSend: (act: Act) => void;
+  readonly onCancel: () => void;
 }
 
 /** The form of one act, over the page. */
@@ -83,7 +83,7 @@ export function ActForm({ name, ...props }: FormProps & { name: FormName }) {
   }
 }
 
-function Sheet({ title, send, ready, busy, trouble, onSend, onCancel, children }: { title: string; send: string; ready: boolean; busy: boolean; trouble: string | undefined; onSend(): void; onCancel(): void; children: ReactNode }) {
+function Sheet({ title, send, ready, busy, trouble, onSend, onCancel, children }: { title: string; send: string; ready: boolean; busy: boolean; trouble: string | undefined; onSend: () => void; onCancel: () => void; children: ReactNode }) {
   const { say } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -117,7 +117,7 @@ function Sheet({ title, send, ready, busy, trouble, onSend, onCancel, children }
   );
 }
 
-function Field({ label, value, rows = 2, onChange }: { label: string; value: string; rows?: number; onChange(value: string): void }) {
+function Field({ label, value, rows = 2, onChange }: { label: string; value: string; rows?: number; onChange: (value: string) => void }) {
   return (
     <label className="text-field">
       <span>{label}</span>

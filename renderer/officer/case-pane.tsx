@@ -1,68 +1,79 @@
+import { useEffect, useRef } from 'react';
 import type { CaseEvent } from '../../contract/case.ts';
 import type { OfficerCase } from '../../contract/officer.ts';
 import { Due } from './queue.tsx';
-import { Signature, Value } from './record.tsx';
+import { labelOf } from './fields.ts';
+import { CodesContext, Signature, Value } from './record.tsx';
 import { rootOf, Trace } from './trace.tsx';
 import { useSpeech } from './words.ts';
 
 /** One case: what the machine found, what was applied for, what happened. */
-export function CasePane({ of, onReadRefusal }: { of: OfficerCase; onReadRefusal(): void }) {
-  const { say, item, status, moment } = useSpeech();
+export function CasePane({ of, onReadRefusal }: { of: OfficerCase; onReadRefusal: () => void }) {
+  const { say, item, status, moment, language } = useSpeech();
   const { businessName, caseId, clock, kioskId, receivedAt, officer } = of;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(of.status);
+  useEffect(() => {
+    // What an act led to stands at the top.
+    if (shown.current !== of.status) heading.current?.focus();
+    shown.current = of.status;
+  }, [of.status]);
   const root = rootOf(of);
   const signatures = Array.isArray(root['signatures']) ? (root['signatures'] as readonly { signer?: unknown; strokes?: unknown }[]) : [];
   return (
-    <article className="case" aria-labelledby="case-name">
-      <header className="case-head">
-        <p className="case-item">{item(of.item)}</p>
-        <h1 id="case-name" tabIndex={-1}>
-          {businessName ?? say('noName')}
-        </h1>
-        <p className="case-facts">
-          <b>{status(of.status)}</b>
-          {clock !== null && of.status === 'routedToHuman' && (
-            <>
-              <Due clock={clock} />
-              <span>{say('dueOn', { day: clock.dueDay })}</span>
-              {clock.extended && <span>{say('extendedMark')}</span>}
-              {clock.provisional && <span>{say('provisionalMark')}</span>}
-            </>
-          )}
-        </p>
-        <p className="case-facts quiet">
-          <span>
-            {say('caseNo')} {caseId}
-          </span>
-          <span>
-            {say('received')} {moment(receivedAt)}
-          </span>
-          <span>
-            {say('kiosk')} {kioskId}
-          </span>
-        </p>
-      </header>
-      {officer !== null && <Decided of={officer} onReadRefusal={onReadRefusal} />}
-      <Trace of={of} />
-      <section aria-labelledby="application">
-        <h2 id="application">{say('application')}</h2>
-        <Value value={root['application'] ?? of.record} />
-        {signatures.length > 0 && <h3 className="minor">{say('signatures')}</h3>}
-        <div className="signatures">
-          {signatures.map(({ signer, strokes }, index) => (
-            <Signature key={index} strokes={strokes} label={typeof signer === 'string' ? signer : ''} />
-          ))}
+    <CodesContext value={of.codes}>
+      <article className="case" aria-labelledby="case-name">
+        <header className="case-head">
+          <p className="case-item">{item(of.item)}</p>
+          <h1 id="case-name" ref={heading} tabIndex={-1}>
+            {businessName ?? say('noName')}
+          </h1>
+          <p className="case-facts">
+            <b>{status(of.status)}</b>
+            {clock !== null && of.status === 'routedToHuman' && (
+              <>
+                <Due clock={clock} />
+                <span>{say('dueOn', { day: clock.dueDay })}</span>
+                {clock.extended && <span>{say('extendedMark')}</span>}
+                {clock.provisional && <span>{say('provisionalMark')}</span>}
+              </>
+            )}
+          </p>
+          <p className="case-facts quiet">
+            <span>
+              {say('caseNo')} {caseId}
+            </span>
+            <span>
+              {say('received')} {moment(receivedAt)}
+            </span>
+            <span>
+              {say('kiosk')} {kioskId}
+            </span>
+          </p>
+        </header>
+        {officer !== null && <Decided of={officer} onReadRefusal={onReadRefusal} />}
+        <Trace of={of} />
+        <section aria-labelledby="application">
+          <h2 id="application">{say('application')}</h2>
+          <Value value={root['application'] ?? of.record} />
+          {signatures.length > 0 && <h3 className="minor">{say('signatures')}</h3>}
+          <div className="signatures">
+            {signatures.map(({ signer, strokes }, index) => (
+              <Signature key={index} strokes={strokes} label={typeof signer === 'string' ? labelOf(signer, language) : ''} />
+            ))}
+          </div>
+        </section>
+        <div className="two">
+          <Timeline events={of.timeline} />
+          <Papers of={of} />
         </div>
-      </section>
-      <div className="two">
-        <Timeline events={of.timeline} />
-        <Papers of={of} />
-      </div>
-    </article>
+      </article>
+    </CodesContext>
   );
 }
 
 function Timeline({ events }: { events: readonly CaseEvent[] }) {
-  const { say, event, moment, status } = useSpeech();
+  const { say, event, moment, status, actor } = useSpeech();
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{say('timeline')}</h2>
@@ -72,7 +83,7 @@ function Timeline({ events }: { events: readonly CaseEvent[] }) {
             <time dateTime={at}>{moment(at)}</time>
             <span>
               <b>{event(kind)}</b> {detail === undefined ? '' : status(detail)}
-              <span className="by">{by}</span>
+              <span className="by">{actor(by)}</span>
             </span>
           </li>
         ))}
@@ -103,7 +114,7 @@ function Papers({ of: { papers } }: { of: OfficerCase }) {
   );
 }
 
-function Decided({ of, onReadRefusal }: { of: NonNullable<OfficerCase['officer']>; onReadRefusal(): void }) {
+function Decided({ of, onReadRefusal }: { of: NonNullable<OfficerCase['officer']>; onReadRefusal: () => void }) {
   const { say, event, moment } = useSpeech();
   return (
     <section className="decided" aria-labelledby="decided">

@@ -75,7 +75,7 @@ export function Desk() {
   );
 }
 
-function DoorForm({ waiting, refused, onEnter }: { waiting: boolean; refused: Problem | undefined; onEnter(token: string): void }) {
+function DoorForm({ waiting, refused, onEnter }: { waiting: boolean; refused: Problem | undefined; onEnter: (token: string) => void }) {
   const { say } = useSpeech();
   const [typed, setTyped] = useState('');
   return (

@@ -4,13 +4,13 @@ import type { Language } from '../../contract/language.ts';
 const labels: Readonly<Record<string, readonly [string, string, string]>> = {
   application: ['申请', '申請', 'Application'],
   facts: ['登记机关掌握的情况', '登記機關掌握的情況', 'Facts on record'],
+  name: ['名称', '名稱', 'Name'],
   signatures: ['签名', '簽名', 'Signatures'],
   item: ['事项', '事項', 'Item'],
   formVersion: ['表格版本', '表格版本', 'Form edition'],
   kioskId: ['自助机', '自助機', 'Kiosk'],
   registrarDivision: ['登记机关区划', '登記機關區劃', 'Registrar'],
-  contact: ['联系方式', '聯絡方式', 'Contact'],
-  mobile: ['手机', '手機', 'Mobile'],
+  division: ['行政区划', '行政區劃', 'Division'],
   composition: ['组成形式', '組成形式', 'Composition'],
   familyMembers: ['参加经营的家庭成员', '參加經營的家庭成員', 'Family members'],
   operator: ['经营者', '經營者', 'Operator'],
@@ -18,7 +18,7 @@ const labels: Readonly<Record<string, readonly [string, string, string]>> = {
   applicant: ['申请人', '申請人', 'Applicant'],
   people: ['有关人员', '有關人員', 'People'],
   ref: ['代号', '代號', 'Ref'],
-  name: ['名称', '名稱', 'Name'],
+  personName: ['姓名', '姓名', 'Name'],
   idKind: ['证件种类', '證件種類', 'Kind of card'],
   idNumber: ['证件号码', '證件號碼', 'Number'],
   sex: ['性别', '性別', 'Sex'],
@@ -27,7 +27,6 @@ const labels: Readonly<Record<string, readonly [string, string, string]>> = {
   address: ['住址', '住址', 'Home'],
   validFrom: ['有效期起', '有效期起', 'Valid from'],
   validUntil: ['有效期止', '有效期止', 'Valid until'],
-  division: ['行政区划', '行政區劃', 'Division'],
   tradeName: ['字号', '字號', 'Trade name'],
   industry: ['行业', '行業', 'Industry'],
   legalForm: ['组织形式', '組織形式', 'Legal form'],
@@ -57,7 +56,14 @@ const labels: Readonly<Record<string, readonly [string, string, string]>> = {
   articles: ['章程', '章程', 'Articles'],
   term: ['营业期限', '營業期限', 'Term'],
   beneficialOwners: ['受益所有人', '受益所有人', 'Beneficial owners'],
+  contact: ['联系方式', '聯絡方式', 'Contact'],
+  mobile: ['手机', '手機', 'Mobile'],
   consents: ['已阅文书', '已閱文書', 'Documents read'],
+  document: ['文书', '文書', 'Document'],
+  version: ['版本', '版本', 'Edition'],
+  language: ['语言', '語言', 'Language'],
+  givenAt: ['确认时间', '確認時間', 'Agreed at'],
+
   onRecord: ['已登记的名称', '已登記的名稱', 'Names on record'],
   status: ['状态', '狀態', 'Status'],
   since: ['自', '自', 'Since'],
@@ -78,6 +84,10 @@ const values: Readonly<Record<string, readonly [string, string, string]>> = {
   lent: ['借用', '借用', 'lent'],
   commercial: ['商业', '商業', 'commercial'],
   residential: ['住宅', '住宅', 'residential'],
+  privacyNotice: ['隐私告知', '隱私告知', 'privacy notice'],
+  'zh-Hans': ['简体中文', '簡體中文', 'simplified Chinese'],
+  'zh-Hant': ['繁体中文', '繁體中文', 'traditional Chinese'],
+  en: ['英文', '英文', 'English'],
   residentIdCard: ['居民身份证', '居民身份證', 'resident ID card'],
   registered: ['已登记', '已登記', 'registered'],
   true: ['是', '是', 'yes'],
@@ -92,6 +102,14 @@ export function labelOf(key: string, language: Language): string {
 
 export function valueText(value: string | number | boolean, language: Language): string {
   return values[String(value)]?.[order[language]] ?? String(value);
+}
+
+const rank: ReadonlyMap<string, number> = new Map(Object.keys(labels).map((key, index) => [key, index]));
+
+/** The fields of a record in the order in which a person reads them: plain ones before groups, unknown ones last. */
+export function inOrder(fields: Readonly<Record<string, unknown>>): [string, unknown][] {
+  const place = ([key, value]: [string, unknown]): number => (typeof value === 'object' && value !== null ? 1_000 : 0) + (rank.get(key === 'name' && typeof value === 'string' ? 'personName' : key) ?? 500);
+  return Object.entries(fields).sort((a, b) => place(a) - place(b));
 }
 
 /** Secrets and machine's marks that no officer reads. */

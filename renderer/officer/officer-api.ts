@@ -12,11 +12,11 @@ export type Show = 'waiting' | 'mine' | 'late' | 'finished';
 
 /** Everything the page does at the central API, with one officer's token. */
 export interface OfficerApi {
-  me(): Promise<Result<OfficerMe, Problem>>;
-  queue(show: Show, after?: string): Promise<Result<OfficerQueue, Problem>>;
-  open(caseId: string): Promise<Result<OfficerCase, Problem>>;
-  refusal(caseId: string): Promise<Result<WrittenRefusal, Problem>>;
-  act(caseId: string, act: Act): Promise<Result<OfficerAction, Problem>>;
+  readonly me: () => Promise<Result<OfficerMe, Problem>>;
+  readonly queue: (show: Show, after?: string) => Promise<Result<OfficerQueue, Problem>>;
+  readonly open: (caseId: string) => Promise<Result<OfficerCase, Problem>>;
+  readonly refusal: (caseId: string) => Promise<Result<WrittenRefusal, Problem>>;
+  readonly act: (caseId: string, act: Act) => Promise<Result<OfficerAction, Problem>>;
 }
 
 export type Act =
@@ -28,7 +28,7 @@ export type Act =
   | { readonly name: 'refusal'; readonly body: { readonly reasons: readonly string[]; readonly legalBasis: readonly string[] } };
 
 export function officerApi(token: string): OfficerApi {
-  async function ask<Schema extends z.ZodType>(schema: Schema, path: string, init: RequestInit = {}): Promise<Result<z.output<Schema>, Problem>> {
+  async function ask<Schema extends z.ZodType>(schema: Schema, path: string, init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Result<z.output<Schema>, Problem>> {
     try {
       const reply = await fetch(path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
       const body: unknown = await reply.json();

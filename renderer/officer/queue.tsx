@@ -11,9 +11,9 @@ interface QueueProps {
   readonly cases: readonly QueueEntry[];
   readonly more: boolean;
   readonly open: string | undefined;
-  onShow(show: Show): void;
-  onOpen(caseId: string): void;
-  onMore(): void;
+  readonly onShow: (show: Show) => void;
+  readonly onOpen: (caseId: string) => void;
+  readonly onMore: () => void;
 }
 
 /** The cases, the most urgent on top; arrows move, Enter opens. */
@@ -43,7 +43,7 @@ export function Queue({ show, cases, more, open, onShow, onOpen, onMore }: Queue
   );
 }
 
-function Entry({ entry, open, onOpen }: { entry: QueueEntry; open: boolean; onOpen(caseId: string): void }) {
+function Entry({ entry, open, onOpen }: { entry: QueueEntry; open: boolean; onOpen: (caseId: string) => void }) {
   const { say, item, status } = useSpeech();
   const { caseId, businessName, claim, clock, rules } = entry;
   return (

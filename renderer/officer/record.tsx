@@ -1,20 +1,35 @@
-import { hiddenFields, labelOf, valueText } from './fields.ts';
+import { createContext, useContext } from 'react';
+import { hiddenFields, inOrder, labelOf, valueText } from './fields.ts';
 import { useSpeech } from './words.ts';
+
+/** What the codes of the open case mean. */
+export const CodesContext = createContext<Readonly<Record<string, string>>>({});
 
 /** A record or a part of it, as deep as it goes, in the words of its fields. */
 export function Value({ value }: { value: unknown }) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
   if (value === null || value === undefined || value === '') return <span className="nothing">{say('nothingThere')}</span>;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return <span className="value">{valueText(value, language)}</span>;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return <Plain value={value} />;
   if (Array.isArray(value)) return <List values={value} />;
   // What is no plain value and no list is an object of JSON.
   return <Fields fields={value as Record<string, unknown>} />;
 }
 
+function Plain({ value }: { value: string | number | boolean }) {
+  const { language, moment } = useSpeech();
+  const meaning = useContext(CodesContext)[String(value)];
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return <time dateTime={value}>{moment(value)}</time>;
+  return (
+    <span className="value">
+      {meaning ?? valueText(value, language)}
+      {meaning !== undefined && <span className="code">{String(value)}</span>}
+    </span>
+  );
+}
+
 function List({ values }: { values: readonly unknown[] }) {
-  const { say, language } = useSpeech();
+  const { say } = useSpeech();
   if (values.length === 0) return <span className="nothing">{say('nothingThere')}</span>;
-  if (values.every((value) => typeof value === 'string' || typeof value === 'number')) return <span className="value">{values.map((value) => valueText(value, language)).join('、')}</span>;
   return (
     <ol className="values">
       {values.map((value, index) => (
@@ -30,11 +45,11 @@ function Fields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
   const { language } = useSpeech();
   return (
     <dl className="fields">
-      {Object.entries(fields)
+      {inOrder(fields)
         .filter(([key]) => !hiddenFields.has(key))
         .map(([key, value]) => (
           <div key={key} className={typeof value === 'object' && value !== null ? 'field-group' : 'field'}>
-            <dt>{labelOf(key, language)}</dt>
+            <dt>{labelOf(key === 'name' && typeof value === 'string' ? 'personName' : key, language)}</dt>
             <dd>
               <Value value={value} />
             </dd>

@@ -3,7 +3,7 @@ import type { WrittenRefusal } from '../../contract/officer.ts';
 import { useSpeech } from './words.ts';
 
 /** The document itself, as it is printed: always in Chinese. */
-export function RefusalSheet({ of, onClose }: { of: WrittenRefusal; onClose(): void }) {
+export function RefusalSheet({ of, onClose }: { of: WrittenRefusal; onClose: () => void }) {
   const { say } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -59,7 +59,9 @@ function Finding({ finding, root }: { finding: RuleResult; root: Record<string, 
         ))}
       </dl>
       <p className="source">
-        {say('source')}：{finding.source}
+        {say('source')}
+        {language === 'en' ? ': ' : '：'}
+        {finding.source}
       </p>
     </article>
   );

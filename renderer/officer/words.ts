@@ -98,6 +98,19 @@ const statuses: Readonly<Record<string, readonly [string, string, string]>> = {
   refused: ['不予登记', '不予登記', 'refused'],
   withdrawn: ['已撤回', '已撤回', 'withdrawn'],
   expired: ['已失效', '已失效', 'expired'],
+  handedOver: ['移交同事', '移交同事', 'handed over'],
+  overriddenFix: ['放行了应补正的规则', '放行了應補正的規則', 'a fix was overridden'],
+  quickDecision: ['办理过快', '辦理過快', 'decided within seconds'],
+  manyApprovals: ['准予过多', '准予過多', 'many approvals'],
+  ownName: ['与审核员同名', '與審核員同名', 'bears the officer’s name'],
+  samePerson: ['同一申请人多次', '同一申請人多次', 'the same applicant again'],
+  deadlinePassed: ['已超期', '已逾期', 'the deadline has passed'],
+  lowRating: ['差评', '差評', 'a low rating'],
+  verySatisfied: ['非常满意', '非常滿意', 'very satisfied'],
+  satisfied: ['满意', '滿意', 'satisfied'],
+  basicallySatisfied: ['基本满意', '基本滿意', 'fairly satisfied'],
+  dissatisfied: ['不满意', '不滿意', 'dissatisfied'],
+  veryDissatisfied: ['非常不满意', '非常不滿意', 'very dissatisfied'],
 };
 
 const events: Readonly<Record<string, readonly [string, string, string]>> = {
@@ -145,17 +158,27 @@ const items: Readonly<Record<string, readonly [string, string, string]>> = {
   'name.declare': ['名称申报', '名稱申報', 'Name declaration'],
 };
 
+const actors: Readonly<Record<string, readonly [string, string, string]>> = {
+  machine: ['机器', '機器', 'machine'],
+  kiosk: ['自助机', '自助機', 'kiosk'],
+  officer: ['审核员', '審核員', 'officer'],
+  supervisor: ['监察员', '監察員', 'supervisor'],
+  signer: ['签名人', '簽名人', 'signer'],
+};
+
 export type Word = keyof typeof texts;
 const order: Readonly<Record<Language, 0 | 1 | 2>> = { 'zh-Hans': 0, 'zh-Hant': 1, en: 2 };
 
 export interface Speech {
   readonly language: Language;
-  say(word: Word, values?: Readonly<Record<string, string | number>>): string;
-  status(status: string): string;
-  event(kind: string): string;
-  item(item: string): string;
+  readonly say: (word: Word, values?: Readonly<Record<string, string | number>>) => string;
+  readonly status: (status: string) => string;
+  readonly event: (kind: string) => string;
+  readonly item: (item: string) => string;
+  /** Who did it: `officer:o-17`. */
+  readonly actor: (by: string) => string;
   /** A moment as it is read in China. */
-  moment(instant: string): string;
+  readonly moment: (instant: string) => string;
 }
 
 export function speechOf(language: Language): Speech {
@@ -167,6 +190,10 @@ export function speechOf(language: Language): Speech {
     status: (status) => statuses[status]?.[index] ?? status,
     event: (kind) => events[kind]?.[index] ?? kind,
     item: (item) => items[item]?.[index] ?? item,
+    actor: (by) => {
+      const [kind = '', id] = by.split(':');
+      return [actors[kind]?.[index] ?? kind, ...(id === undefined ? [] : [id])].join(' ');
+    },
     moment: (instant) => format.format(new Date(instant)),
   };
 }
