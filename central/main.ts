@@ -113,10 +113,17 @@ async function run(settings: Settings): Promise<void> {
     process.once('SIGINT', stop);
     if (settings.untilStdinCloses) process.stdin.once('close', stop).resume();
     process.stdout.write(`${JSON.stringify({ listening: address })}\n`);
+    if (settings.admission === undefined && !settings.untilStdinCloses) showOfficersLink(address, door);
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** The sandbox's officer, for whoever tries it out at a terminal; the fragment with the token is sent to no server. */
+function showOfficersLink(address: string, { admission }: CentralParts['door']): void {
+  const [officer] = admission.officers;
+  if (officer !== undefined) process.stderr.write(`officer’s page: ${address}/officer#token=${officer.token}\n`);
 }
 
 /** Whoever can reach the API may register unless an admission file names the kiosks, so beyond this machine it must. */
