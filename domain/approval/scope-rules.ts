@@ -1,10 +1,12 @@
 import type { EntityKind } from '../../contract/entity-kind.ts';
 import type { RuleResult } from '../../contract/decision.ts';
+import type { Text } from '../../contract/language.ts';
 import type { ApprovalDocument } from '../../contract/registration/envelope.ts';
 import type { ScopeEntry, ScopePermit } from '../../contract/scope.ts';
 import type { Fen, IsoDate, ScopeCode } from '../../contract/units.ts';
 import { demandsOf } from '../scope/demands.ts';
 import { inForce, scopeEntry } from '../scope/dictionary.ts';
+import { inLanguages } from '../scope/terms.ts';
 import { permitNoticesFor } from '../scope/wording.ts';
 import type { Facts } from './facts.ts';
 import type { Review } from './review.ts';
@@ -84,20 +86,28 @@ function sameName(one: string, other: string): boolean {
   return bare(one) === bare(other);
 }
 
-function missing(entry: ScopeEntry, { name, authority }: ScopePermit): RuleResult {
+/** `危险化学品经营许可证，应急管理部门`, in every language. */
+function granted({ name, authority }: ScopePermit): Text {
+  const [permit, department] = [inLanguages(name), inLanguages(authority)];
+  return text(`${permit['zh-Hans']}，${department['zh-Hans']}`, `${permit['zh-Hant']}，${department['zh-Hant']}`, `${permit.en}, ${department.en}`);
+}
+
+function missing({ name }: ScopeEntry, permit: ScopePermit): RuleResult {
+  const wanted = granted(permit);
   return A4.human(
     text(
-      `“${entry.name}”在登记前要先取得批准文件：${name}，${authority}。已经取得的请在申请里附上，没有附上的由工作人员处理`,
-      `「${entry.name}」在登記前要先取得批准文件：${name}，${authority}。已經取得的請在申請裡附上，沒有附上的由工作人員處理`,
-      `“${entry.name}” needs an approval before registration: ${name}, ${authority}. Attach it if you have it; without it a person takes over.`,
+      `“${name}”在登记前要先取得批准文件：${wanted['zh-Hans']}。已经取得的请在申请里附上，没有附上的由工作人员处理`,
+      `「${name}」在登記前要先取得批准文件：${wanted['zh-Hant']}。已經取得的請在申請裡附上，沒有附上的由工作人員處理`,
+      `“${name}” needs an approval before registration: ${wanted.en}. Attach it if you have it; without it a person takes over.`,
     ),
   );
 }
 
-function otherPermit(entry: ScopeEntry, { name, authority }: ScopePermit, at: number): RuleResult {
+function otherPermit({ name }: ScopeEntry, permit: ScopePermit, at: number): RuleResult {
+  const wanted = granted(permit);
   return A4.fix(
-    text(`为“${entry.name}”附上的不是所要的批准文件`, `為「${entry.name}」附上的不是所要的批准文件`, `What is attached for “${entry.name}” is not the approval that it needs.`),
-    text(`请附上${authority}的${name}`, `請附上${authority}的${name}`, `Attach: ${name}, ${authority}.`),
+    text(`为“${name}”附上的不是所要的批准文件`, `為「${name}」附上的不是所要的批准文件`, `What is attached for “${name}” is not the approval that it needs.`),
+    text(`请附上：${wanted['zh-Hans']}`, `請附上：${wanted['zh-Hant']}`, `Attach: ${wanted.en}.`),
     `/application/approvals/${at}/permit`,
   );
 }
@@ -132,17 +142,18 @@ function documentDefect({ issuedOn, validUntil }: ApprovalDocument, at: number, 
   );
 }
 
-function unconfirmed(entry: ScopeEntry, { name, authority }: ScopePermit, answer: NonNullable<Facts['approvals']>[number] | undefined): RuleResult | undefined {
+function unconfirmed({ name }: ScopeEntry, permit: ScopePermit, answer: NonNullable<Facts['approvals']>[number] | undefined): RuleResult | undefined {
   if (answer === 'confirmed') return undefined;
+  const wanted = granted(permit);
   const reason =
     answer === 'notConfirmed'
       ? text('批准部门没有查到这个编号的有效文件', '批准部門沒有查到這個編號的有效文件', 'its department knows no document in force of this number')
       : text('现在联系不上批准部门', '現在聯繫不上批准部門', 'its department cannot be reached now');
   return A4.human(
     text(
-      `“${entry.name}”的批准文件（${name}，${authority}）要由工作人员核对：${reason['zh-Hans']}`,
-      `「${entry.name}」的批准文件（${name}，${authority}）要由工作人員核對：${reason['zh-Hant']}`,
-      `A person has to check the approval for “${entry.name}” (${name}, ${authority}): ${reason.en}.`,
+      `“${name}”的批准文件（${wanted['zh-Hans']}）要由工作人员核对：${reason['zh-Hans']}`,
+      `「${name}」的批准文件（${wanted['zh-Hant']}）要由工作人員核對：${reason['zh-Hant']}`,
+      `A person has to check the approval for “${name}” (${wanted.en}): ${reason.en}.`,
     ),
   );
 }
@@ -179,14 +190,15 @@ function outOfReach(application: StatesScope, scope: readonly ScopeCode[], facts
   const kind = kindOf(application.item, facts);
   const capital = application.registeredCapital ?? facts.entity?.company?.registeredCapital;
   return demandsOf(scope).flatMap(({ at, entry, demand }) => {
+    const permit = inLanguages(demand.permit);
     const rule = ruleOf({ rule: 'A5', part: 'scope', source: demand.source, lookedAt: [`/application/scope/${at}`, '/application/item', '/application/registeredCapital'] });
     if (kind !== undefined && !demand.entities.includes(kind)) {
       return [
         rule.human(
           text(
-            `“${entry}”要办${demand.permit}，这项许可只给公司。请工作人员先为您说明`,
-            `「${entry}」要辦${demand.permit}，這項許可只給公司。請工作人員先為您說明`,
-            `“${entry}” needs a permit that only companies are granted (${demand.permit}); a person explains it first.`,
+            `“${entry}”要办${permit['zh-Hans']}，这项许可只给公司。请工作人员先为您说明`,
+            `「${entry}」要辦${permit['zh-Hant']}，這項許可只給公司。請工作人員先為您說明`,
+            `“${entry}” needs a permit that only companies are granted (${permit.en}); a person explains it first.`,
           ),
         ),
       ];
@@ -196,9 +208,9 @@ function outOfReach(application: StatesScope, scope: readonly ScopeCode[], facts
     return [
       rule.human(
         text(
-          `“${entry}”要办${demand.permit}，注册资本不得少于${yuan}元。请工作人员先为您说明`,
-          `「${entry}」要辦${demand.permit}，註冊資本不得少於${yuan}元。請工作人員先為您說明`,
-          `“${entry}” needs a permit (${demand.permit}) that asks for a registered capital of at least ${yuan} yuan; a person explains it first.`,
+          `“${entry}”要办${permit['zh-Hans']}，注册资本不得少于${yuan}元。请工作人员先为您说明`,
+          `「${entry}」要辦${permit['zh-Hant']}，註冊資本不得少於${yuan}元。請工作人員先為您說明`,
+          `“${entry}” needs a permit (${permit.en}) that asks for a registered capital of at least ${yuan} yuan; a person explains it first.`,
         ),
       ),
     ];

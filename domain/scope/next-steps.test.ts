@@ -3,7 +3,8 @@ import { languages } from '../../contract/language.ts';
 import { nextStepsSchema, type NextStep } from '../../contract/scope.ts';
 import { divisionCodeSchema, fenSchema, isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
 import dictionary from './dictionary.json' with { type: 'json' };
-import { inLanguages, meaningOf, nextStepsOf, type Founded } from './next-steps.ts';
+import { meaningOf, nextStepsOf, type Founded } from './next-steps.ts';
+import { inLanguages } from './terms.ts';
 
 const day = (text: string) => isoDateSchema.parse(text);
 const code = (text: string) => scopeCodeSchema.parse(text);

@@ -8,7 +8,7 @@ import { foldingSetOf } from '../merged-certificates/merged-certificates.ts';
 import { dictionaryEdition, type ScopeEntry } from './dictionary.ts';
 import general from './next-steps.json' with { type: 'json' };
 import { entriesOf, permitsAhead, permitsStillNeeded, type PermitAhead } from './permits.ts';
-import terms from './terms.json' with { type: 'json' };
+import { inLanguages } from './terms.ts';
 
 const dueRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
@@ -31,7 +31,6 @@ const generalStepSchema = z.strictObject({
 type GeneralStep = z.infer<typeof generalStepSchema>;
 
 const generalSteps = z.array(generalStepSchema).parse(general.records);
-const otherLanguages = new Map(Object.entries(z.record(z.string(), z.strictObject({ 'zh-Hant': z.string(), en: z.string() })).parse(terms.terms)));
 
 /** A business that was just licensed, as far as its next steps depend on it. */
 export interface Founded {
@@ -119,12 +118,6 @@ const meanings: Readonly<Record<ReformMode, Text>> = {
   ),
   优化审批: text('取得许可证件后，才能开展这些经营项目。', '取得許可證件後，才能開展這些經營項目。', 'These activities may begin only when the permit is there.'),
 };
-
-/** An official name in every language; in the others it is for reading only. */
-export function inLanguages(official: string): Text {
-  const other = otherLanguages.get(official);
-  return { 'zh-Hans': official, 'zh-Hant': other?.['zh-Hant'] ?? official, en: other?.en ?? official };
-}
 
 function startOf(entry: ScopeEntry, permits: readonly ScopePermit[]): EntryOutlook['start'] {
   if (entry.kind === 'pre') return 'approved';
