@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 /**
  * Where a value of a service item comes from: `answers.city`, `applicant.age`, `register.pension.status`,
- * `licences.drivingLicence.number`, `result.number`, `today`. The parts after the first dot are keys.
+ * `licences.drivingLicence.number`, `result.number`, `today`. The parts after the first dot
+ * are keys. `holder` is whose matter it is: the person represented, or the applicant.
  */
 export const valueRefSchema = z
   .string()
   .max(120)
-  .regex(/^(today|(answers|applicant|represented|register|licences|result|case)(\.[A-Za-z][A-Za-z0-9]{0,39}){1,3})$/, 'today, or answers, applicant, represented, register, licences, result or case with the keys of a value after dots')
+  .regex(/^(today|(answers|applicant|represented|holder|register|licences|result|case)(\.[A-Za-z][A-Za-z0-9]{0,39}){1,3})$/, 'today, or answers, applicant, represented, holder, register, licences, result or case with the keys of a value after dots')
   .meta({ description: 'Where a value is found, keys joined by dots', examples: ['answers.city', 'applicant.age', 'register.pension.status'] });
 export type ValueRef = z.infer<typeof valueRefSchema>;
 

@@ -6,6 +6,7 @@ import { chinaDay } from '../china-day.ts';
 import { calmDepartments, sandboxDepartments, type DepartmentMood } from '../departments/sandbox-departments.ts';
 import { sandboxELicences } from '../electronic-licences/electronic-licences.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { asBearer, officersDoor, tokens } from '../testing/officers.ts';
 import { defects, errorOf, freshKey, openDesk, type Desk } from '../testing/desk.ts';
 import { decideServiceAgain } from './cases.ts';
 import { applyFor, caseOf, fillIn, identify, itemOf, kioskId, parsed, pensioner, personOf, rehearse, scan, traveller, worker, type PlainServiceApplication, type Visitor } from './testing/visitor.ts';
@@ -17,7 +18,7 @@ const mood: DepartmentMood = calmDepartments();
 const platform = { silent: false, without: new Set<string>() };
 beforeAll(async () => {
   store = await openStore({ kind: 'memory' });
-  desk = await openDesk(store, { departments: sandboxDepartments(mood), electronicLicences: sandboxELicences(platform) });
+  desk = await openDesk(store, { door: officersDoor, departments: sandboxDepartments(mood), electronicLicences: sandboxELicences(platform) });
 });
 beforeEach(() => {
   for (const set of [mood.silent, mood.slow, mood.returning, platform.without]) set.clear();
@@ -101,6 +102,15 @@ describe('identity', () => {
     const proxy: PlainServiceApplication = { ...application, applicant: { ...application.applicant, as: 'proxy', represented }, materials: [{ material: 'authorisation', by: 'scan', uploads: [upload] }] };
     const rehearsal = await rehearse(desk, proxy);
     expect([rehearsal.decision.outcome, defects(rehearsal.decision.trace)]).toEqual(['routedToHuman', ['M3 human']]);
+
+    const { caseId } = await applyFor(desk, proxy);
+    const path = `/v1/officer/cases/${caseId}`;
+    expect((await asBearer(desk, tokens.first, 'POST', `${path}/claim`, {})).status).toBe(200);
+    expect((await asBearer(desk, tokens.first, 'POST', `${path}/approval`, { overrides: [{ rule: 'M3', reason: '授权委托书已核对' }] })).status).toBe(200);
+    await desk.runDue();
+    const { status, output } = await caseOf(desk, caseId);
+    // The paper is about whoever is represented, and holds what was looked up after the officer agreed.
+    expect([status, output?.lines.reveal()[0], output?.lines.reveal()[3]]).toEqual(['approved', { kind: 'pair', label: '姓名', value: pensioner.name }, { kind: 'pair', label: '参保状态', value: '退休' }]);
   });
 });
 

@@ -24,7 +24,7 @@ export function itemFaults(item: ServiceItem): ItemFault[] {
 function rootsOf(item: ServiceItem): Set<string> {
   const registers = item.kind === 'service' ? item.lookUps.map(({ register }) => `register.${register}`) : [];
   const licences = item.kind === 'service' ? item.materials.flatMap(({ sources }) => sources.flatMap((source) => (source.from === 'eLicence' ? [`licences.${source.type}`] : []))) : [];
-  return new Set(['today', 'applicant', 'represented', ...registers, ...licences]);
+  return new Set(['today', 'applicant', 'represented', 'holder', ...registers, ...licences]);
 }
 
 function contentFaults(item: ContentItem): ItemFault[] {

@@ -47,6 +47,6 @@ export function licenceTypesOf(item: ContentItem): string[] {
 /** Every reference in an item, wherever it stands. */
 export function refsOf(item: ContentItem): string[] {
   const prefills = item.steps.flatMap(({ fields }) => fields.flatMap(({ prefill }) => prefill ?? []));
-  const conditions = JSON.stringify([item.exclusions, item.steps, item.materials, item.output]).matchAll(/"(?:value|rows|from|validUntil)":"((?:answers|applicant|represented|register|licences|result|case)\.[A-Za-z0-9.]+|today)"/g);
+  const conditions = JSON.stringify([item.exclusions, item.steps, item.materials, item.output]).matchAll(/"(?:value|rows|from|validUntil)":"((?:answers|applicant|represented|holder|register|licences|result|case)\.[A-Za-z0-9.]+|today)"/g);
   return [...prefills, ...Array.from(conditions, ([, ref]) => ref ?? '')];
 }

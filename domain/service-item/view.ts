@@ -23,6 +23,8 @@ export interface View {
   readonly today: IsoDate;
   readonly applicant: Values;
   readonly represented: Values;
+  /** Whose matter it is: the person represented, or the applicant. */
+  readonly holder: Values;
   readonly register: Values;
   readonly licences: Values;
   readonly answers: Values;
@@ -32,7 +34,8 @@ export interface View {
 
 export function viewOf(context: ItemContext, answers: Answers): View {
   const { today, applicant, represented, register, licences } = context;
-  return { today, applicant: applicant.reveal(), represented: represented.reveal(), register: register.reveal(), licences: licences.reveal(), answers };
+  const self = applicant.reveal()['as'] === 'self';
+  return { today, applicant: applicant.reveal(), represented: represented.reveal(), holder: (self ? applicant : represented).reveal(), register: register.reveal(), licences: licences.reveal(), answers };
 }
 
 /** The context of an applicant. `register` and `licences` are what was looked up; empty where nothing was. */
