@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contactCodeSentSchema, contactVerifiedSchema } from '../contract/central.ts';
-import { plainApplication, sampleAddress, signedBy, tradeNameOf, type PlainSigned } from './testing/applicant.ts';
+import { plainApplication, sampleAddress, signedBy, tradeNameOf, withIdentities, type PlainSigned } from './testing/applicant.ts';
 import { answerOf, freshKey, nextMobile, type Reply } from './testing/desk.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -76,8 +76,17 @@ async function application(address: string, index: number): Promise<PlainSigned>
   const { ticket, sandboxCode } = contactCodeSentSchema.parse(JSON.parse((await request(`${address}/v1/contact-codes`, { mobile })).body));
   const verified = await request(`${address}/v1/contact-codes/${ticket}/verify`, { code: sandboxCode });
   const token = contactVerifiedSchema.parse(JSON.parse(verified.body)).verificationToken.reveal();
-  return signedBy(plainApplication({ token, mobile, tradeName: tradeNameOf(index), address: sampleAddress(index) }));
+  const plain = plainApplication({ token, mobile, tradeName: tradeNameOf(index), address: sampleAddress(index) });
+  return signedBy(
+    await withIdentities(plain, async (person) => {
+      const { body } = await request(`${address}/v1/identity-checks`, { method: 'card', person }, freshKey());
+      return identityTokenSchema.parse(JSON.parse(body)).identityToken;
+    }),
+  );
 }
+
+/** As much of an answer to an identity check as is used here. */
+const identityTokenSchema = z.object({ identityToken: z.string() });
 
 it('killed among submissions and started again, keeps every acknowledged case and doubles none', async () => {
   const data = join(folder, 'killed');
