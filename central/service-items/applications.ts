@@ -160,10 +160,28 @@ async function decideCase(trx: Trx, parts: CentralParts, found: { item: ContentI
     .execute();
   await logFetches(trx, parts, { looked, item, applicant, kioskId, purpose: 'application', at });
   await tell(trx, { caseId, at, kind: 'decided', by: 'machine', detail: decision.outcome, ...(decision.outcome === 'approved' ? {} : { status: decision.outcome }) });
+  await supersede(trx, parts, { application, caseId, at });
   if (decision.outcome !== 'needsCorrection') await accept(trx, parts, { caseId, application, facts, standing, at });
   if (decision.outcome === 'approved') await expectWork(trx, caseId, at);
   const pending = await pendingOf(trx, item, caseId, facts.today);
   return { caseId, itemCode: item.code, itemVersion: item.version, decision, pending, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
+}
+
+/** A case of the same person and item that came back for correction waits for nothing once a later one takes its place. */
+async function supersede(trx: Trx, { vault }: CentralParts, { application, caseId, at }: { application: ServiceApplication; caseId: string; at: Date }): Promise<void> {
+  const { corrects, itemCode, kioskId, applicant } = application;
+  const holderKey = holderKeyOf(vault, applicant);
+  if (corrects === undefined || holderKey === null) return;
+  const earlier = await trx
+    .selectFrom('serviceCase')
+    .innerJoin('applicationCase', 'applicationCase.caseId', 'serviceCase.caseId')
+    .where('serviceCase.caseId', '=', corrects)
+    .where('itemCode', '=', itemCode)
+    .where('holderKey', '=', holderKey)
+    .where('status', '=', 'needsCorrection')
+    .select('serviceCase.caseId')
+    .executeTakeFirst();
+  if (earlier !== undefined) await tell(trx, { caseId: earlier.caseId, at, kind: 'superseded', by: `kiosk:${kioskId}`, detail: caseId, status: 'withdrawn' });
 }
 
 /** What a case takes along that is not sent back: its proofs, its scans, its promises. */

@@ -66,6 +66,14 @@ describe('an application', () => {
     expect(defects(parsed(serviceAnswerSchema, await post({ application })).decision.trace)).toEqual(['M10 fix']);
   });
 
+  it('that came back is superseded by the one that mends it', async () => {
+    const { application } = await fillIn(desk, certificate, worker);
+    const wrong = await applyFor(desk, { ...application, consents: [] });
+    const right = await applyFor(desk, { ...application, corrects: wrong.caseId });
+    const earlier = await caseOf(desk, wrong.caseId);
+    expect([wrong.decision.outcome, right.decision.outcome, earlier.status, earlier.timeline.at(-1)]).toMatchObject(['needsCorrection', 'approved', 'withdrawn', { kind: 'superseded', detail: right.caseId }]);
+  });
+
   it('for another item than the address, or for an entry that leads elsewhere, is refused', async () => {
     const { application } = await fillIn(desk, certificate, worker);
     expect((await desk.post('/v1/service-items/own-tax-certificate/rehearsals', { application })).status).toBe(400);
