@@ -10,6 +10,7 @@ import { dueHandlers } from './due/handlers.ts';
 import { schedule, startDueRunner } from './due/due-tasks.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
 import { importNamesFrom } from './names/import.ts';
+import { reindexNames } from './names/reindex.ts';
 import { sandboxParts } from './sandbox.ts';
 import type { CentralParts } from './parts.ts';
 import { openStore, type Store, type StorePlace } from './store/store.ts';
@@ -73,6 +74,14 @@ command
   .requiredOption('--from <file>', 'the names')
   .allowExcessArguments(false)
   .action(({ from, ...place }: Place & { readonly from: string }) => withStore(place, (store) => importNamesFrom(store, from)));
+
+command
+  .command('reindex-names')
+  .description('Makes the keys anew by which names are found: after an update that changed the list of industry words.')
+  .addOption(databaseOption())
+  .addOption(dataOption())
+  .allowExcessArguments(false)
+  .action((place: Place) => withStore(place, reindexNames));
 
 /** Says on stdout, as JSON, how much it was. */
 async function withStore(place: Place, work: (store: Store) => Promise<object>): Promise<void> {
