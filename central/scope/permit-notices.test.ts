@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { permitNoticeListSchema } from '../../contract/scope.ts';
+import { permitNoticeListSchema, permitNoticePushSchema } from '../../contract/scope.ts';
 import { permitNotice, permitNoticeHash } from '../../domain/scope/permit-notice.ts';
 import { dueHandlers } from '../due/handlers.ts';
 import { runDue } from '../due/due-tasks.ts';
@@ -87,12 +87,19 @@ onEachStore('双告知', (open) => {
     expect(departments.held.size).toBe(held);
   });
 
-  it('keeps what a department sends back for an officer to see', async () => {
+  it('keeps what a department sends back for an officer to see, who has it told again', async () => {
     circumstances = { refusing: new Set(['卫生健康部门']) };
     const { caseId } = await submit(['O0003']);
     await desk.runDue();
     const { notices } = await noticesOf('?status=refused');
     expect(notices).toMatchObject([{ caseId, status: 'refused', refusal: '不属于本部门辖区（样本）' }]);
+    circumstances = {};
+    const again = (token: string, id = notices[0]?.id ?? '') => asBearer(desk, token, 'POST', `/v1/permit-notices/${id}/push`);
+    expect([(await again(tokens.elsewhere)).status, (await again(tokens.first, 'nothing')).status]).toEqual([404, 404]);
+    expect(permitNoticePushSchema.parse(JSON.parse((await again(tokens.first)).body))).toMatchObject({ status: 'waiting', attempts: 1 });
+    await desk.runDue();
+    expect((await noticesOf()).notices.find((notice) => notice.caseId === caseId)).toMatchObject({ status: 'received', attempts: 2 });
+    expect((await again(tokens.first)).status).toBe(409);
   });
 
   it('is paged', async () => {

@@ -6,6 +6,8 @@ import { isPermitNotice } from '../../domain/scope/permit-notice.ts';
 import { permitsAhead } from '../../domain/scope/permits.ts';
 import { schedule, unschedule } from '../due/due-tasks.ts';
 import type { CentralParts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+import { once, type Answer } from '../store/once.ts';
 import type { Db, Trx } from '../store/store.ts';
 import type { PushAnswer } from './permit-departments.ts';
 
@@ -72,6 +74,18 @@ async function settle({ store, now }: CentralParts, id: string, answer: Exclude<
   await store.db.transaction().execute(async (trx) => {
     await trx.updateTable('permitNotice').set({ status: answer.kind, settledAt: now(), ...said }).where('id', '=', id).where('status', '=', 'waiting').execute();
     await unschedule(trx, 'permitNotice.push', id);
+  });
+}
+
+/** An officer has a department told again that sent a notice back or did not answer; nobody tells one that has it. */
+export function pushAgain(parts: CentralParts, key: string, { id, division }: { id: string; division: DivisionCode }): Promise<Answer> {
+  return once(parts, { key, route: 'POST /v1/permit-notices/:id/push', plain: { id, division } }, async (trx) => {
+    const row = await trx.selectFrom('permitNotice').where('id', '=', id).where('registrarDivision', '=', division).select('status').forUpdate().executeTakeFirst();
+    if (row === undefined) throw new Refusal('notFound', 'no such notice in your division', [{ path: 'params.id', message: 'unknown' }]);
+    if (row.status === 'received') throw new Refusal('conflict', 'the department has received it', [{ path: 'params.id', message: 'received already' }]);
+    const notice = await trx.updateTable('permitNotice').set({ status: 'waiting', settledAt: null, refusal: null }).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+    await schedule(trx, { kind: 'permitNotice.push', subject: id, dueAt: parts.now() });
+    return { status: 200, body: JSON.stringify(noticeOf(notice)) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idempotencyHeaderSchema } from '../../contract/central.ts';
 import { foldedCertificatesSchema, mergedCertificatesAnswerSchema, mergedCertificatesQuerySchema } from '../../contract/merged-certificates.ts';
 import {
   bundleAnswerSchema,
@@ -6,6 +7,7 @@ import {
   bundleQuerySchema,
   nextStepsSchema,
   permitNoticeListSchema,
+  permitNoticePushSchema,
   permitNoticeQuerySchema,
   scopeEntryAnswerSchema,
   scopeEntryListSchema,
@@ -24,7 +26,8 @@ import { chinaDay } from '../china-day.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { answerOfCase } from '../review/submit.ts';
-import { permitNoticesOf } from './permit-notices.ts';
+import { sendAnswer } from '../send-answer.ts';
+import { permitNoticesOf, pushAgain } from './permit-notices.ts';
 
 const anybody = { admits: ['public'] } as const;
 
@@ -154,5 +157,20 @@ function afterLicenceRoutes(api: CentralApi, parts: CentralParts): void {
       },
     },
     ({ query, principal }) => permitNoticesOf(parts.store.db, principal.kind === 'supervisor' ? principal.division : only(principal, 'officer').division, query),
+  );
+
+  api.post(
+    '/v1/permit-notices/:id/push',
+    {
+      config: { admits: ['officer'] },
+      schema: {
+        summary: 'Tell a department again that sent a notice back or did not answer',
+        description: 'Under the same key as before, so a department that has it already counts it once. The push itself follows within moments; ask the list for what became of it.',
+        headers: idempotencyHeaderSchema,
+        params: z.strictObject({ id: z.string().min(1).max(80) }),
+        response: { 200: permitNoticePushSchema },
+      },
+    },
+    async ({ headers, params, principal }, reply) => sendAnswer(reply, await pushAgain(parts, headers['idempotency-key'], { id: params.id, division: only(principal, 'officer').division })),
   );
 }
