@@ -9,6 +9,7 @@ import type { DoorPlateAdaptor } from './addresses/door-plate-adaptor.ts';
 import type { PlaceAdaptor } from './addresses/place-adaptor.ts';
 import type { MessageAdaptor } from './contact/message-adaptor.ts';
 import type { Departments } from './departments/department-adaptor.ts';
+import type { CancellationDepartments } from './entities/cancellation-departments.ts';
 import type { ELicenceAdaptor } from './electronic-licences/electronic-licences.ts';
 import type { OrganisationAdaptor } from './organisations/organisation-adaptor.ts';
 import type { CreditAdaptor } from './people/credit-adaptor.ts';
@@ -43,6 +44,8 @@ export interface CentralParts {
   readonly counters: CounterAdaptor;
   /** The departments that grant permits. */
   readonly permitDepartments: PermitDepartments;
+  /** The departments that are asked before an individual business ends. */
+  readonly cancellationDepartments: CancellationDepartments;
   /** The departments that do the work of service items. */
   readonly departments: Departments;
   /** The city's platform of electronic licences. */

@@ -3,6 +3,7 @@ import { sandboxDoorPlates } from './addresses/sandbox-door-plates.ts';
 import { sandboxPlaces } from './addresses/sandbox-places.ts';
 import { sandboxMessages } from './contact/message-adaptor.ts';
 import { sandboxDepartments } from './departments/sandbox-departments.ts';
+import { sandboxCancellationDepartments } from './entities/cancellation-departments.ts';
 import { sandboxELicences } from './electronic-licences/electronic-licences.ts';
 import { sandboxHuman } from './human.ts';
 import { sandboxLimits } from './people/load-limits.ts';
@@ -32,6 +33,7 @@ export function sandboxParts(keys: KeyFile): Omit<CentralParts, 'store' | 'now' 
     staffNotices: sandboxStaffNotices(),
     counters: sandboxCounters,
     permitDepartments: sandboxPermitDepartments(),
+    cancellationDepartments: sandboxCancellationDepartments(),
     departments: sandboxDepartments(),
     electronicLicences: sandboxELicences(),
     human: sandboxHuman,

@@ -1,4 +1,5 @@
 import { purgeIdempotency } from '../store/once.ts';
+import { pushCancellation } from '../entities/cancellation-push.ts';
 import { cancelIndividual, lapseNotice } from '../entities/notices.ts';
 import { suspensionBegins, suspensionEnds } from '../entities/suspensions.ts';
 import { escalateMaterial, remindOfMaterial } from '../service-items/pending.ts';
@@ -22,6 +23,7 @@ export const dueHandlers: DueHandlers = {
   'supervision.sweep': sweep,
   'permitNotice.push': pushPermitNotice,
   'signing.expire': expireSigning,
+  'entity.cancelPush': pushCancellation,
   'entity.cancelIndividual': cancelIndividual,
   'entity.noticeLapse': lapseNotice,
   'entity.suspensionBegin': suspensionBegins,

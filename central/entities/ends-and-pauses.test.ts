@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { answerOf, defectsOf, openDesk, type Desk } from '../testing/desk.ts';
 import { onEachStore } from '../testing/each-store.ts';
 import { submitAt } from '../testing/establishments.ts';
+import { sandboxCancellationDepartments } from './cancellation-departments.ts';
 import { applyFor, entityAt, foundCompany, foundIndividual, foundSoleProprietorship, waitDays, type FoundedEntity } from '../testing/later-life.ts';
 import { asBearer, bodyOf, officersDoor, tokens } from '../testing/officers.ts';
 
@@ -39,6 +40,7 @@ onEachStore('ends and pauses of entities', (open) => {
       expect(answer.result).toEqual({ kind: 'notice', notice: 'individualCancellation', state: 'running', openedOn: '2026-11-21', endsOn: '2026-12-01', applyFrom: null, applyUntil: null });
       expect(bodyOf(await asBearer(desk, tokens.first, 'GET', '/v1/entity-notices'))).toMatchObject({ notices: [{ caseId: answer.caseId, creditCode: entity.creditCode }] });
       expect(defectsOf(await cancelIndividual(entity))).toEqual(['X3 fix']);
+      await desk.runDue();
       waitDays(desk, 10);
       await desk.runDue();
       expect((await entityAt(desk, entity.creditCode)).status).toBe('inOperation');
@@ -63,11 +65,38 @@ onEachStore('ends and pauses of entities', (open) => {
       // It may try again.
       const second = await cancelIndividual(entity);
       expect(defectsOf(second)).toEqual([]);
+      await desk.runDue();
       await mark(entity, 'underInvestigation');
       waitDays(desk, 11);
       await desk.runDue();
       expect((await entityAt(desk, entity.creditCode)).status).toBe('inOperation');
       expect(bodyOf(await desk.get(`/v1/applications/${second.caseId}`))).toMatchObject({ result: { kind: 'notice', state: 'objected' } });
+    });
+
+    it('waits until the departments know, and counts their days from then', async () => {
+      const mood = { away: true };
+      const away = await openDesk(store, { door: officersDoor, cancellationDepartments: sandboxCancellationDepartments(mood) });
+      const entity = await foundIndividual(away, 13, '清和');
+      await applyFor<'entity.cancel.simple'>(away, entity, { item: 'entity.cancel.simple', debtsSettled: true, oldLicence: 'returned' });
+      await away.runDue();
+      waitDays(away, 20);
+      mood.away = false;
+      await away.runDue();
+      expect((await entityAt(away, entity.creditCode)).status).toBe('inOperation');
+      waitDays(away, 10);
+      await away.runDue();
+      expect((await entityAt(away, entity.creditCode)).status).toBe('inOperation');
+      waitDays(away, 1);
+      await away.runDue();
+      expect((await entityAt(away, entity.creditCode)).status).toBe('cancelled');
+      await away.close();
+    });
+
+    it('is stopped at once where a department knows of debts', async () => {
+      const entity = await foundIndividual(desk, 14, '未清');
+      const { caseId } = await cancelIndividual(entity);
+      await desk.runDue();
+      expect(bodyOf(await desk.get(`/v1/applications/${caseId}`))).toMatchObject({ result: { kind: 'notice', state: 'objected' } });
     });
 
     it('names each circumstance that excludes it', async () => {

@@ -26,9 +26,9 @@ export async function openNotice(trx: Trx, opened: { caseId: string; application
   await trx.updateTable('entityNotice').set({ state: 'lapsed' }).where('creditCode', '=', creditCode).where('kind', '=', kind).where('state', '=', 'running').execute();
   await trx
     .insertInto('entityNotice')
-    .values({ caseId, creditCode, registrarDivision, kind, openedOn, endsOn, state: 'running', registeredCapital, objectionAuthority: null, objectionReason: null, objectedOn: null })
+    .values({ caseId, creditCode, registrarDivision, kind, openedOn, endsOn, state: 'running', registeredCapital, receipt: null, objectionAuthority: null, objectionReason: null, objectedOn: null })
     .execute();
-  if (kind === 'individualCancellation') await schedule(trx, { kind: 'entity.cancelIndividual', subject: caseId, dueAt: beginningOf(daysAfter(endsOn, 1)) });
+  if (kind === 'individualCancellation') await schedule(trx, { kind: 'entity.cancelPush', subject: caseId, dueAt: at });
   if (kind === 'cancellation') await schedule(trx, { kind: 'entity.noticeLapse', subject: caseId, dueAt: beginningOf(daysAfter(filingGraceEnds(endsOn), 1)) });
 }
 
@@ -47,6 +47,7 @@ export async function objectTo(trx: Trx, objection: { caseId: string; authority:
   if (notice.state !== 'running' || today > notice.endsOn) throw new Refusal('conflict', 'this notice does not run any more', [{ path: 'params.caseId', message: 'the notice has ended' }]);
   await trx.updateTable('entityNotice').set({ state: 'objected', objectionAuthority: authority, objectionReason: reason, objectedOn: today }).where('caseId', '=', caseId).execute();
   await unschedule(trx, 'entity.cancelIndividual', caseId);
+  await unschedule(trx, 'entity.cancelPush', caseId);
   await unschedule(trx, 'entity.noticeLapse', caseId);
   await tell(trx, { caseId, at, kind: 'extended', by, detail: 'objection: the notice is stopped' });
 }

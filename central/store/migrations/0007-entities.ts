@@ -69,6 +69,7 @@ export async function createEntities(db: Kysely<unknown>): Promise<void> {
       ends_on text not null,
       state text not null check (state in ('running', 'objected', 'used', 'withdrawn', 'lapsed')),
       registered_capital bigint,
+      receipt text,
       objection_authority text,
       objection_reason text,
       objected_on text

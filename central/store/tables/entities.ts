@@ -68,6 +68,8 @@ export interface EntityNoticeTable {
   state: EntityNotice['state'];
   /** A bigint: drivers read it as text. */
   registeredCapital: ColumnType<string | number | null, number | null, never>;
+  /** Of a cancellation that the departments learnt of: their number for it. */
+  receipt: string | null;
   objectionAuthority: string | null;
   objectionReason: string | null;
   objectedOn: string | null;
