@@ -34,7 +34,8 @@ export const nameCheckRequestSchema = z
     entityKind: entityKindSchema.optional().describe('Left out: an individual business.'),
     scope: z.array(scopeCodeSchema).max(60).optional().describe('Entries of the scope dictionary, the main one first; rule N5 compares the industry of the name with it.'),
   })
-  .describe('A name that somebody thinks of.');
+  .describe('A name that somebody thinks of.')
+  .meta({ examples: [{ registrarDivision: '440703', name: { division: '江门市蓬江区', tradeName: '清泉', industry: '饮品', legalForm: '店' }, entityKind: 'individualBusiness', scope: ['H0001'] }] });
 export const nameCheckSchema = z
   .strictObject({
     results: z.array(ruleResultSchema).describe('Every name rule, N1 to N12, each with its result, a pass included.'),
@@ -44,7 +45,7 @@ export const nameCheckSchema = z
 
 /** A name in one piece, or in its parts. */
 const nameGivenSchema = z.union([z.string().min(1).max(100), businessNameSchema]).describe('A whole name such as 北京红光酒业有限公司, or its parts.');
-export const nameComparisonRequestSchema = z.strictObject({ one: nameGivenSchema, other: nameGivenSchema }).describe('Two names to compare.');
+export const nameComparisonRequestSchema = z.strictObject({ one: nameGivenSchema, other: nameGivenSchema }).describe('Two names to compare.').meta({ examples: [{ one: '北京红光酒业发展有限公司', other: '红光(北京)酒业发展有限公司' }] });
 const namePartsSchema = z
   .strictObject({ division: z.string(), tradeName: z.string(), industry: z.string(), legalForm: z.string() })
   .describe('How the name was understood; a part that it does not state is empty.');
@@ -63,7 +64,8 @@ export const nameSuggestionRequestSchema = z
     scope: z.array(scopeCodeSchema).max(60).optional(),
     limit: z.int().min(1).max(20).default(6),
   })
-  .describe('What the applicant likes.');
+  .describe('What the applicant likes.')
+  .meta({ examples: [{ registrarDivision: '440703', words: ['晨露', '福'], industry: '饮品', legalForm: '店', limit: 6 }] });
 export const nameSuggestionsSchema = z
   .strictObject({ suggestions: z.array(z.strictObject({ name: businessNameSchema, whole: z.string().describe('The whole name.') })) })
   .describe('Names that pass every name rule at this moment and are not similar to any on record. Nothing is reserved by asking.');

@@ -17,6 +17,7 @@ import { answerOf, defects, defectsOf, errorOf, freshKey, nextMobile, openDesk, 
 import { onEachStore } from '../testing/each-store.ts';
 import { importNamesFrom } from './import.ts';
 import { endName, registerName } from './registered-names.ts';
+import { reindexNames } from './reindex.ts';
 
 onEachStore('names', stories);
 
@@ -173,6 +174,17 @@ function listStories(desk: () => Desk): void {
     expect([(await check(desk(), drink('清泉'))).defects, (await check(desk(), drink('晨露'))).defects]).toEqual([['N9 fix'], ['N9 fix']]);
     const { names } = nameListSchema.parse(JSON.parse((await desk().get(`/v1/names?query=${encodeURIComponent('清泉')}`)).body));
     expect(names.map(({ name, since }) => [name, since])).toEqual([['江门市蓬江区清泉饮品店', '2015-03-02'], ['江门市蓬江区清泉饮品店', '2015-03-02']]);
+  });
+
+  it('finds every name again when its keys were made anew', async () => {
+    for (const name of [drink('清泉'), drink('乐行'), drink('𬱖泉', { industry: '' })]) await onRecord(desk(), name);
+    const keys = () => sql`select * from name_key order by 1, 2, 3, 4`.execute(desk().parts.store.db).then(({ rows }) => rows);
+    const before = await keys();
+    await sql`update name_record set reading = '', industry_key = 'old'`.execute(desk().parts.store.db);
+    await sql`update name_key set industry_key = 'old'`.execute(desk().parts.store.db);
+    expect(await reindexNames(desk().parts.store)).toEqual({ names: 3 });
+    expect(await keys()).toEqual(before);
+    expect((await check(desk(), drink('清泉饮', { industry: '品' }))).defects).toEqual(['N9 fix']);
   });
 
   it('refuses a page that is none', async () => {

@@ -127,7 +127,7 @@ function ownReservation(reservation: NameFacts['reservation']): RuleResult | und
   }
 }
 
-const N11 = ruleOf({ rule: 'N11', part: 'consents', source: '企业名称登记管理规定 第十六条', lookedAt: ['/application/consents', '/application/name', '/facts/name/onRecord'] });
+const N11 = ruleOf({ rule: 'N11', part: 'name', source: '企业名称登记管理规定 第十六条', lookedAt: ['/application/consents', '/application/name', '/facts/name/onRecord'] });
 
 /** The promise (名称责任承诺) that rule N11 asks for, among the documents of `GET /v1/documents`. */
 export const nameLiabilityDocument = 'nameLiability';
