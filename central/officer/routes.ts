@@ -148,7 +148,7 @@ function citizenRoutes(api: CentralApi, parts: CentralParts): void {
       schema: {
         tags: ['citizen'],
         summary: 'Where a case stands, by its number and the last four characters of the contact’s number',
-        description: 'An unknown number and wrong characters get the same answer, `codeWrong`; after ten questions about one number in an hour, `tooMany`. A refusal comes with its remedies, without anybody’s name.',
+        description: 'An unknown number and wrong characters get the same answer, `codeWrong`; after ten wrong ones about one number in a day, `tooMany`. A refusal comes with its remedies, without anybody’s name.',
         body: progressRequestSchema,
         response: { 200: progressSchema },
       },

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { answerOfCase } from '../review/submit.ts';
 import { once, type Answer } from '../store/once.ts';
 import { clockOfCase } from '../supervision/clocks.ts';
-import { countTry } from '../tickets/secrets.ts';
+import { countTry, forgiveTries } from '../tickets/secrets.ts';
 import { keysOfPerson } from './notices.ts';
 import { decisionOfOfficer } from './words.ts';
 
@@ -49,6 +49,7 @@ export async function progressOf(parts: CentralParts, { caseId, lastFour }: { ca
   const right = known !== '' && sm3(`${caseId} ${known.slice(-4)}`) === sm3(`${caseId} ${lastFour}`);
   const standing = right ? await standingOf(parts, caseId) : undefined;
   if (standing === undefined) throw new Refusal('codeWrong', 'number and characters do not belong together; look at the receipt again', [{ path: 'body.lastFour', message: 'do not belong to this number' }]);
+  await forgiveTries(parts, `progress ${caseId}`);
   const head = await db.selectFrom('applicationCase').where('caseId', '=', caseId).select(['item', 'receivedAt']).executeTakeFirstOrThrow();
   return { caseId: caseIdSchema.parse(caseId), item: head.item, receivedAt: instantSchema.parse(head.receivedAt.toISOString()), ...standing };
 }

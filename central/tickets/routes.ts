@@ -90,7 +90,7 @@ function ticketRoutesOfCitizens(api: CentralApi, parts: CentralParts): void {
 
   api.post(
     '/v1/tickets/query',
-    { config: anybody, schema: { tags, summary: 'Where a ticket stands, by number and secret', description: 'A wrong secret and an unknown number are told alike; ten questions about one number in an hour.', body: ticketKeySchema, response: { 200: ticketViewSchema } } },
+    { config: anybody, schema: { tags, summary: 'Where a ticket stands, by number and secret', description: 'A wrong secret and an unknown number are told alike; after ten wrong ones in a day, `tooMany`.', body: ticketKeySchema, response: { 200: ticketViewSchema } } },
     ({ body }) => askTicket(parts, body),
   );
 

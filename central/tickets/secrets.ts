@@ -4,10 +4,10 @@ import type { CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { chinaDay } from '../china-day.ts';
 
-/** So many questions about one number within the hour; more are guesses. This implementation's own bounds. */
-export const tryLimits = { most: 10, windowMs: 60 * 60_000 } as const;
+/** So many wrong answers about one number within a day: with four digits a guesser needs years. This implementation's own bounds. */
+export const tryLimits = { most: 10, windowMs: 24 * 60 * 60_000 } as const;
 
-/** Counts a question about a number before it is answered; one statement, so that parallel guesses cannot share a try. */
+/** Counts a try before it is compared; one statement, so that parallel guesses cannot share a try. */
 export async function countTry({ store: { db }, now }: CentralParts, subject: string): Promise<void> {
   const at = now();
   const start = new Date(at.getTime() - tryLimits.windowMs);
@@ -22,7 +22,12 @@ export async function countTry({ store: { db }, now }: CentralParts, subject: st
     )
     .returning('tries')
     .executeTakeFirstOrThrow();
-  if (tries > tryLimits.most) throw new Refusal('tooMany', `at most ${tryLimits.most} questions about one number in an hour; wait, or ask at a counter`, []);
+  if (tries > tryLimits.most) throw new Refusal('tooMany', `at most ${tryLimits.most} wrong answers about one number in a day; wait, or ask at a counter`, []);
+}
+
+/** Forgets the tries about a number: whoever asks has the right answer. */
+export async function forgiveTries({ store: { db } }: CentralParts, subject: string): Promise<void> {
+  await db.deleteFrom('secretTry').where('subject', '=', subject).execute();
 }
 
 // Crockford's alphabet: nothing that is read for something else.
@@ -43,6 +48,7 @@ export function secretOf(vault: Vault, number: string): string {
 export async function withSecret(parts: CentralParts, { number, secret }: { number: string; secret: string }): Promise<void> {
   await countTry(parts, number);
   if (secretOf(parts.vault, number) !== secret) throw wrongKey();
+  await forgiveTries(parts, number);
 }
 
 export function wrongKey(): Refusal {

@@ -87,7 +87,7 @@ function DoorForm({ waiting, refused, onEnter }: { waiting: boolean; refused: Pr
         }}
       >
         <h1>{say('tokenAsk')}</h1>
-        <input type="password" autoComplete="off" aria-label={say('tokenAsk')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input type="password" autoFocus autoComplete="off" aria-label={say('tokenAsk')} value={typed} onChange={(event) => setTyped(event.target.value)} />
         <p className="quiet">{say('tokenHint')}</p>
         {refused !== undefined && (
           <p className="trouble" role="alert">

@@ -19,7 +19,7 @@ export function Trace({ of }: { of: OfficerCase }) {
   const root = rootOf(of);
   return (
     <section aria-labelledby="judge">
-      <h2 id="judge">{say('toJudge')}</h2>
+      <h2 id="judge">{say(of.status === 'routedToHuman' ? 'toJudge' : 'machineFound')}</h2>
       {open.length === 0 ? <p className="quiet">{say('nothingOpen')}</p> : open.map((finding, index) => <Finding key={`${finding.rule}${index}`} finding={finding} root={root} />)}
       {passed.length > 0 && (
         <details className="passed">

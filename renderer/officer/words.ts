@@ -30,6 +30,7 @@ const texts = {
   received: ['收件', '收件', 'Received'],
   kiosk: ['自助机', '自助機', 'Kiosk'],
   toJudge: ['请您判断', '請您判斷', 'For you to judge'],
+  machineFound: ['机器审查', '機器審查', 'What the machine found'],
   nothingOpen: ['机器没有发现问题。', '機器沒有發現問題。', 'The machine found nothing wrong.'],
   human: ['需人工核实', '需人工核實', 'a person has to look'],
   fix: ['需补正', '需補正', 'to be mended'],
