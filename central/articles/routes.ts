@@ -10,6 +10,7 @@ export function articlesRoutes(api: CentralApi): void {
     {
       config: { admits: ['kiosk'] },
       schema: {
+        tags: ['companies'],
         summary: 'Make the articles of a limited company; writes nothing',
         description:
           'The text that the shareholders read and sign, with the eight contents of 公司法 第四十六条. Send the values exactly as they will stand in the application, and put `template`, `edition` and `hash` of the answer into its `articles`: rule A16 makes the same text again and compares.',

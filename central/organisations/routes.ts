@@ -11,6 +11,7 @@ export function organisationRoutes(api: CentralApi, parts: CentralParts): void {
     {
       config: { admits: ['kiosk'] },
       schema: {
+        tags: ['companies'],
         summary: 'Name and standing of an organisation, before it is named as a shareholder',
         description: ['This registry’s own record, or what the national register of entities says. Rule A24 asks the same when the application is decided.', parts.organisations.about].join('\n\n'),
         params: z.strictObject({ creditCode: creditCodeSchema }),

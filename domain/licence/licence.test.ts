@@ -5,6 +5,8 @@ import { individualBusinessLicenceSchema, type LicenceContent } from '../../cont
 import type { z } from 'zod';
 import { allocateCreditCode } from '../identity/credit-code.ts';
 import { applicationWith, plainApplication, today } from '../testing.ts';
+import { companyApplication, familyApplication, inventedPerson, soleProprietorshipApplication } from '../testing/establishments.ts';
+import { individualBusinessEstablishmentSchema, limitedCompanyEstablishmentSchema, soleProprietorshipEstablishmentSchema } from '../../contract/registration/establish.ts';
 import { divisionCodeSchema, fenSchema } from '../../contract/units.ts';
 import { Personal } from '../../contract/personal.ts';
 import { moneyInWords } from './money-words.ts';
@@ -48,6 +50,39 @@ describe('composeLicence', () => {
   });
 
   it('leaves the name out where none is used', () => expect(licenceFor({ name: null }).name).toBeNull());
+});
+
+describe('composeLicence of each kind', () => {
+  const licence = (application: Parameters<typeof composeLicence>[0]['application']) => composeLicence({ application, creditCode, registrar: registrarOf('440703'), issuedOn: today });
+
+  it('states a family as such', () => {
+    expect(licence(individualBusinessEstablishmentSchema.parse(familyApplication()))).toMatchObject({ legalType: '个体工商户', composition: '家庭经营' });
+  });
+
+  it('states investor and contribution of a sole proprietorship', () => {
+    const content = licence(soleProprietorshipEstablishmentSchema.parse(soleProprietorshipApplication({}, { contribution: 12_345_600 })));
+    expect(Object.keys(content).toSorted()).toEqual(['businessScope', 'contribution', 'creditCode', 'edition', 'investor', 'issuedOn', 'legalType', 'name', 'premises', 'registeredOn', 'registrar']);
+    expect(content).toMatchObject({ legalType: '个人独资企业', contribution: '壹拾贰万叁仟肆佰伍拾陆元人民币' });
+  });
+
+  it('states legal representative and capital of a company, and nothing of its shareholders', () => {
+    const content = licence(limitedCompanyEstablishmentSchema.parse(companyApplication({}, { legalRepresentative: 'p2', board: { mode: 'singleDirector', directors: ['p2'] } })));
+    expect(Object.keys(content).toSorted()).toEqual(['businessScope', 'creditCode', 'edition', 'issuedOn', 'legalRepresentative', 'legalType', 'name', 'premises', 'registeredCapital', 'registeredOn', 'registrar']);
+    expect('legalRepresentative' in content && content.legalRepresentative.reveal()).toBe(inventedPerson(2).name);
+    expect(licenceCanonicalText(content)).not.toContain(inventedPerson(1).name);
+  });
+
+  it.each([
+    [1, 0, '有限责任公司（自然人独资）'],
+    [1, 1, '有限责任公司（法人独资）'],
+    [2, 0, '有限责任公司（自然人投资或控股）'],
+    // Half is no control: more than half is.
+    [2, 1, '其他有限责任公司'],
+    [3, 1, '有限责任公司（自然人投资或控股）'],
+    [3, 2, '其他有限责任公司'],
+  ])('%d shareholders, %d of them organisations: %s', (shareholders, organisations, legalType) => {
+    expect(licence(limitedCompanyEstablishmentSchema.parse(companyApplication({ shareholders, organisations }))).legalType).toBe(legalType);
+  });
 });
 
 describe('verifyLicence', () => {
