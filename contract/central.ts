@@ -6,6 +6,7 @@ import { entityPaperSchema, entityResultSchema } from './entity.ts';
 import { humanContactSchema } from './human-contact.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
 import { foldedCertificatesSchema } from './merged-certificates.ts';
+import { nameReservationSchema } from './names.ts';
 import { personal } from './personal.ts';
 import { nextStepsSchema } from './scope.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema, streetCodeSchema } from './units.ts';
@@ -72,6 +73,8 @@ export const applicationAnswerSchema = z.strictObject({
   licence: issuedLicenceSchema.optional(),
   /** With a licence that states a new scope: what may begin today, and what comes next. */
   nextSteps: nextStepsSchema.optional(),
+  /** Of an approved declaration of a name: until when it is kept, and by which number. */
+  reservation: nameReservationSchema.optional(),
   /** The certificates that the licence stands for (多证合一), where a set is known for the place. */
   mergedCertificates: foldedCertificatesSchema.optional(),
   /** What the approval did to an entity on record, and the receipt or notice for it. */

@@ -9,6 +9,7 @@ import { useUpToken } from '../contact/contact-codes.ts';
 import { tell } from '../cases/timeline.ts';
 import { aboutEntitySchema, entityAnswer } from '../entities/results.ts';
 import { licenceOf } from '../issue/issue-licence.ts';
+import { reservationAnswer } from '../names/reservation.ts';
 import type { CentralParts } from '../parts.ts';
 import { afterLicence, scopeOnFileSchema, scopeOnRecord } from '../scope/after-licence.ts';
 import { once, type Answer } from '../store/once.ts';
@@ -66,16 +67,18 @@ export async function decideCase(trx: Trx, parts: CentralParts, signed: SignedAp
   const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
   const licence = decision.outcome === 'approved' ? await carryOut(trx, parts, { caseId, application, at }, 'machine') : undefined;
   const done = decision.outcome === 'approved' && 'creditCode' in application ? await entityAnswer(trx, application, caseId) : {};
-  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content, facts.entity?.scope) }) };
+  const kept = await reservationAnswer(parts, trx, { item, caseId });
+  return { ...answer, ...done, ...kept, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content, facts.entity?.scope) }) };
 }
 
 /** The answer on a case, put together from the records. */
-export async function answerOfCase({ store: { db }, human }: CentralParts, caseId: string): Promise<ApplicationAnswer | undefined> {
+export async function answerOfCase(parts: CentralParts, caseId: string): Promise<ApplicationAnswer | undefined> {
+  const { store: { db }, human } = parts;
   const row = await db
     .selectFrom('applicationCase')
     .innerJoin('decision', 'decision.caseId', 'applicationCase.caseId')
     .where('applicationCase.caseId', '=', caseId)
-    .select(['receivedAt', 'openPart', 'status', 'decision.decision', 'decision.facts'])
+    .select(['item', 'receivedAt', 'openPart', 'status', 'decision.decision', 'decision.facts'])
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const licence = await licenceOf(db, { caseId });
@@ -87,5 +90,6 @@ export async function answerOfCase({ store: { db }, human }: CentralParts, caseI
   };
   const { application } = z.object({ application: scopeOnFileSchema.extend(aboutEntitySchema.shape) }).parse(row.openPart);
   const done = row.status === 'approved' || row.status === 'delivered' ? await entityAnswer(db, application, caseId) : {};
-  return { ...answer, ...done, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content, scopeOnRecord(row.facts)) }) };
+  const kept = await reservationAnswer(parts, db, { item: row.item, caseId });
+  return { ...answer, ...done, ...kept, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content, scopeOnRecord(row.facts)) }) };
 }
