@@ -39,8 +39,10 @@ function isBlindInsert(text: string): boolean {
 type Answer = pg.QueryResult;
 
 function patientClient(client: pg.PoolClient): PostgresPoolClient {
+  /** Held back and let go of, so that several statements leave in one write. */
+  const wire = client.connection.stream;
   let inTransaction = false;
-  let behind: Promise<unknown>[] = [];
+  const behind: Promise<unknown>[] = [];
   /** The first insert that failed; what came after it failed of that. */
   let failure: { readonly error: unknown } | undefined;
 
@@ -49,29 +51,28 @@ function patientClient(client: pg.PoolClient): PostgresPoolClient {
     return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
   };
 
-  async function settle(): Promise<void> {
-    await Promise.all(behind.splice(0));
-    if (failure !== undefined) throw failure.error;
-  }
-
   async function query(text: string, values: readonly unknown[]): Promise<Answer> {
     if (inTransaction && isBlindInsert(text)) {
+      if (behind.length === 0) wire.cork();
       behind.push(send(text, values).catch((error: unknown) => (failure ??= { error })));
       return { command: 'INSERT', rowCount: 0, rows: [], oid: 0, fields: [] };
     }
-    // PostgreSQL answers the commit of a failed transaction with a rollback and no error.
-    if (text === 'commit') await settle();
-    if (text === 'begin' || text.startsWith('start transaction')) inTransaction = true;
-    const answer = send(text, values);
-    if (text === 'commit' || text === 'rollback') {
-      inTransaction = false;
+    if (text === 'begin' || text.startsWith('start transaction')) {
+      inTransaction = true;
       failure = undefined;
-      behind = [];
-    } else if (behind.length > 0) {
-      answer.catch(() => undefined);
-      await settle();
     }
-    return answer;
+    const answer = send(text, values);
+    wire.uncork();
+    if (text === 'commit' || text === 'rollback') inTransaction = false;
+    if (behind.length === 0) return answer;
+    const results = await Promise.allSettled([answer, ...behind.splice(0)]);
+    const [own] = results;
+    const failed = failure;
+    // The insert that failed is what went wrong, whatever came after it. PostgreSQL itself answers the commit
+    // of a failed transaction with a rollback and no error.
+    if (failed !== undefined && text !== 'rollback') throw failed.error;
+    if (own.status === 'rejected') throw own.reason;
+    return own.value;
   }
 
   // Kysely's second form of `query`, with a cursor, is not used here: nothing is streamed through Kysely.
