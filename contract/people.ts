@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactSchema, personSchema } from './application-parts.ts';
+import { consentSchema, contactSchema, personSchema } from './application-parts.ts';
 import { humanContactSchema } from './central.ts';
 import { textSchema } from './language.ts';
 import { personal } from './personal.ts';
@@ -15,8 +15,8 @@ export type IdentityMethod = z.infer<typeof identityMethodSchema>;
 
 export const identityCheckRequestSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('card'), person: statedPersonSchema }).describe('The card lay on a reader: what the chip holds, unchanged.'),
-  z.strictObject({ method: z.literal('face'), person: statedPersonSchema, picture: personal(z.base64().min(1).max(700_000)) })
-    .describe('A picture of the face, compared with the register’s and forgotten at once; asked for only with a separate consent.'),
+  z.strictObject({ method: z.literal('face'), person: statedPersonSchema, picture: personal(z.base64().min(1).max(700_000)), consent: consentSchema.describe('To the document faceComparison, in the version in force: a consent of its own.') })
+    .describe('A picture of the face, compared with the register’s and forgotten at once.'),
   z.strictObject({ method: z.literal('phone'), person: statedPersonSchema, contact: contactSchema.omit({ person: true }) })
     .describe('A number that is registered to this person, proved by POST /v1/contact-codes; the proof stays good for the application.'),
   z.strictObject({ method: z.literal('person'), person: statedPersonSchema }).describe('An officer saw the person and the document.'),
@@ -25,7 +25,7 @@ export type IdentityCheckRequest = z.output<typeof identityCheckRequestSchema>;
 
 /** Why somebody is not identified. None is final: each says what helps, and a person can be reached. */
 export const identityDoubtSchema = z.enum([
-  'personUnknown', 'deceased', 'numberCancelled', 'cardLost', 'cardExpired', 'faceOther', 'faceUnclear', 'phoneUnproved', 'phoneOther', 'unreachable',
+  'personUnknown', 'deceased', 'numberCancelled', 'cardLost', 'cardExpired', 'faceConsentMissing', 'faceOther', 'faceUnclear', 'phoneUnproved', 'phoneOther', 'unreachable',
 ]);
 export type IdentityDoubt = z.infer<typeof identityDoubtSchema>;
 

@@ -20,6 +20,10 @@ export const doubtTexts: Readonly<Record<IdentityDoubt, { reason: Text; remedy: 
     reason: text('这张身份证已经过期', '這張身份證已經過期', 'This ID card has expired.'),
     remedy: text('请先换领身份证', '請先換領身份證', 'Renew the card first.'),
   },
+  faceConsentMissing: {
+    reason: text('人脸比对需要单独同意', '人臉比對需要單獨同意', 'A comparison of the face needs a consent of its own.'),
+    remedy: text('请先阅读并同意，或者改用身份证、手机核实', '請先閱讀並同意，或者改用身份證、手機核實', 'Read and agree first, or use the ID card or a phone instead.'),
+  },
   faceOther: {
     reason: text('没有通过人脸比对', '沒有通過人臉比對', 'The face does not match.'),
     remedy: text('可以改用身份证、手机核实，或者找工作人员', '可以改用身份證、手機核實，或者找工作人員', 'Use the ID card or a phone instead, or ask a person at the counter.'),

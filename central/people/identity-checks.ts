@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ulid } from 'ulid';
 import { z } from 'zod';
-import type { Person } from '../../contract/application-parts.ts';
+import type { Consent, Person } from '../../contract/application-parts.ts';
 import { identityCheckRequestSchema, type IdentityCheck, type IdentityCheckRequest, type IdentityDoubt, type IdentityMethod, type StatedPerson } from '../../contract/people.ts';
 import { Personal } from '../../contract/personal.ts';
-import { instantSchema } from '../../contract/units.ts';
+import { instantSchema, type IsoDate } from '../../contract/units.ts';
+import { documentOn } from '../../domain/consent/documents.ts';
 import { nameOf } from '../cases/timeline.ts';
 import { chinaDay } from '../china-day.ts';
 import { contactIsVerified } from '../contact/contact-codes.ts';
@@ -69,10 +70,17 @@ async function doubtAbout(parts: CentralParts, request: IdentityCheckRequest): P
   if (method === 'card' && standing.card === 'lost') return 'cardLost';
   if (method === 'card' && person.validUntil !== 'longTerm' && person.validUntil < chinaDay(now())) return 'cardExpired';
   if (method === 'face') {
+    if (!agreedTo(request.consent, 'faceComparison', chinaDay(now()))) return 'faceConsentMissing';
     const face = await inTime(() => identity.compareFace(person, request.picture));
     return face === undefined ? 'unreachable' : face === 'same' ? undefined : face === 'other' ? 'faceOther' : 'faceUnclear';
   }
   return method === 'phone' ? phoneDoubt(parts, person, request.contact) : undefined;
+}
+
+/** A consent counts for the very text in force (个人信息保护法 第二十九条). */
+function agreedTo(consent: Consent, id: string, day: IsoDate): boolean {
+  const document = documentOn(id, day);
+  return document !== undefined && consent.document === id && consent.version === document.version && consent.hash === document.hashes[consent.language];
 }
 
 async function phoneDoubt({ store: { db }, vault, identity, now }: CentralParts, person: StatedPerson, contact: { mobile: Personal<string>; verificationToken: Personal<string> }): Promise<IdentityDoubt | undefined> {

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { identityCheckSchema } from '../../contract/people.ts';
 import { rehearsalSchema } from '../../contract/central.ts';
+import { instantSchema } from '../../contract/units.ts';
+import { consentTo } from '../../domain/consent/documents.ts';
 import { companyApplication, inventedPerson, type PlainCompany } from '../../domain/testing/establishments.ts';
 import { checkResidentId } from '../../domain/identity/resident-id.ts';
 import { decideAgain } from '../review/decide-again.ts';
@@ -85,9 +87,12 @@ onEachStore('people', (open) => {
       expect(outcome(await byCard({ ...anybody, validUntil: '2026-11-21' }))).toBe('identified');
     });
 
-    it('compares a face, and never needs one', async () => {
-      const face = (text: string) => check({ method: 'face', person: anybody, picture: Buffer.from(text).toString('base64') });
+    it('compares a face with a consent of its own, and never needs one', async () => {
+      const consent = consentTo('faceComparison', 'zh-Hans', instantSchema.parse('2026-11-21T02:00:00.000Z'));
+      const face = (text: string) => check({ method: 'face', person: anybody, picture: Buffer.from(text).toString('base64'), consent });
       expect([outcome(await face('sandbox-face:same')), outcome(await face('sandbox-face:other')), outcome(await face('a blur'))]).toEqual(['identified', 'faceOther', 'faceUnclear']);
+      const other = { ...consent, hash: '0'.repeat(64) };
+      expect(outcome(await check({ method: 'face', person: anybody, picture: 'AAAA', consent: other }))).toBe('faceConsentMissing');
       expect(outcome(await byCard(anybody))).toBe('identified');
     });
 

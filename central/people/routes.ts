@@ -19,7 +19,7 @@ export function peopleRoutes(api: CentralApi, parts: CentralParts): void {
         summary: 'Identify a person, and get the proof of it',
         description: [
           'Asks the register of persons and gives an identityToken, which goes into that person of an application (市场主体登记管理条例实施细则 第十六条). Rule A1 asks for one of everybody whom the law wants identified.',
-          'Methods: card (kiosk or officer; the card lay on a reader), face (kiosk or signer; never the only way), phone (kiosk or signer; a number registered to the person, proved before by POST /v1/contact-codes), person (officer).',
+          'Methods: card (kiosk or officer; the card lay on a reader), face (kiosk or signer; never the only way, and with the consent to the document faceComparison), phone (kiosk or signer; a number registered to the person, proved before by POST /v1/contact-codes), person (officer).',
           `The token proves this very person (document, number and name), serves one case and ends after ${identityLimits.tokenLifetimeMs / 3_600_000} hours; of a signer's own check, after ${identityLimits.ofSignerMs / 86_400_000} days. A repetition under the same Idempotency-Key gives the same token.`,
           'Who is not identified gets an answer that says why and what helps; nobody is refused.',
           parts.identity.about,

@@ -30,6 +30,7 @@ describe('documents', () => {
       {
         "beneficialOwnerExemption 2026-11-22.1": "00f22999ab86 9e18ffcec249 f2331605ed15",
         "electronicService 2026-11-22.1": "d459145914a4 6d043049979d b34a225e0122",
+        "faceComparison 2026-11-22.1": "6bd1efdcd519 60e66785ef61 f1f84135ccaf",
         "licenceVoid 2026-11-22.1": "0dba8e44e7c4 fc9ff80ba543 363173f8e415",
         "nameLiability 2026-11-22.1": "56f9285073c0 11cf6e446e2e 73c384129988",
         "noSupervisor 2026-11-22.1": "902dcfea7c59 10af93f2ea08 cdb31048fcea",
