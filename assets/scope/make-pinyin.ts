@@ -5,8 +5,12 @@
  *
  * pinyin-pro is a data source at the time of making only: it weighs more than all of the dictionary.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { pinyin } from 'pinyin-pro';
+import standard from '../../domain/name/standard-characters.json' with { type: 'json' };
+import bundles from '../../domain/scope/bundles.json' with { type: 'json' };
+import entries from '../../domain/scope/dictionary.json' with { type: 'json' };
+import { isHan, plain } from '../../domain/scope/search.ts';
 
 /** Read otherwise than pinyin-pro reads them; looked through word by word. */
 const corrections: Readonly<Record<string, string>> = {
@@ -25,45 +29,46 @@ const corrections: Readonly<Record<string, string>> = {
   烟弹: 'yan dan',
 };
 
-interface Entry { readonly name: string; readonly keywords: readonly string[] }
-interface Bundle { readonly name: string; readonly aliases: readonly string[]; readonly industryWords: readonly string[] }
-
-const here = (path: string): URL => new URL(`../../${path}`, import.meta.url);
-// Our own data files, whose tests check their shape.
-const read = <T>(path: string): T => JSON.parse(readFileSync(here(path), 'utf8')) as T;
-const entries = read<{ edition: string; records: Entry[] }>('domain/scope/dictionary.json');
-const bundles = read<{ records: Bundle[] }>('domain/scope/bundles.json');
-const standard = read<{ characters: string }>('domain/name/standard-characters.json');
-
 const words = new Set([...entries.records.flatMap((entry) => [entry.name, ...entry.keywords]), ...bundles.records.flatMap((bundle) => [bundle.name, ...bundle.aliases, ...bundle.industryWords])]);
-const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
-/** Runs of Han characters within the words: what is between them has no reading. */
-const runs = [...new Set([...words].flatMap((word) => word.match(/\p{Script=Han}+/gu) ?? []))].sort();
-const readingsOf = (run: string): string[] => corrections[run]?.split(' ') ?? pinyin(run, { toneType: 'none', type: 'array', v: true });
+/**
+ * A word as it is searched for, each character with its reading. What stands between marks is read by
+ * itself, so that a character is read by its own neighbours.
+ */
+function read(word: string): { key: string; characters: string[]; readings: string[] } {
+  const characters: string[] = [];
+  const readings: string[] = [];
+  for (const run of word.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? []) {
+    const spelt = plain(run);
+    characters.push(...Array.from(spelt));
+    readings.push(...(isHan(run.charAt(0)) ? (corrections[run]?.split(' ') ?? pinyin(spelt, { toneType: 'none', type: 'array', v: true })) : Array.from(spelt)));
+  }
+  return { key: characters.join(''), characters, readings };
+}
+const readWords = [...words].map(read).sort((one, other) => (one.key < other.key ? -1 : 1));
 
 const counted = new Map<string, Map<string, number>>();
-for (const run of runs) {
-  for (const [index, reading] of readingsOf(run).entries()) {
-    const of = counted.get([...run][index] ?? '') ?? new Map<string, number>();
-    counted.set([...run][index] ?? '', of.set(reading, (of.get(reading) ?? 0) + 1));
+for (const { characters, readings } of readWords) {
+  for (const [index, character] of characters.entries()) {
+    const of = counted.get(character) ?? new Map<string, number>();
+    const reading = readings[index] ?? '';
+    counted.set(character, of.set(reading, (of.get(reading) ?? 0) + 1));
   }
 }
 /** The 3500 characters of the first table as well, so that a word with a wrong character of the same sound is found. */
-const characters: Record<string, string> = {};
-for (const character of [...standard.characters].slice(0, 3500)) characters[character] = pinyin(character, { toneType: 'none', type: 'array', v: true })[0] ?? '';
-for (const [character, of] of counted) characters[character] = [...of].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
+const usual: Record<string, string> = {};
+for (const character of Array.from(standard.characters).slice(0, 3500)) usual[character] = pinyin(character, { toneType: 'none', type: 'array', v: true })[0] ?? '';
+for (const [character, of] of counted) usual[character] = [...of].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))[0]?.[0] ?? '';
 
 const exceptions: Record<string, string> = {};
-for (const run of runs) {
-  const readings = readingsOf(run);
-  if ([...run].some((character, index) => characters[character] !== readings[index])) exceptions[run] = readings.join(' ');
+for (const { key, characters, readings } of readWords) {
+  if (characters.some((character, index) => isHan(character) && usual[character] !== readings[index])) exceptions[key] = readings.join(' ');
 }
 
 /** `syllable` → the characters that are usually read so; much shorter than one line for each character. */
 const bySyllable: Record<string, string> = {};
-for (const character of Object.keys(characters).filter(isHan).sort()) {
-  const reading = characters[character] ?? '';
+for (const character of Object.keys(usual).filter(isHan).sort()) {
+  const reading = usual[character] ?? '';
   if (/^[a-z]+$/.test(reading)) bySyllable[reading] = (bySyllable[reading] ?? '') + character;
 }
 
@@ -76,4 +81,4 @@ const data = {
   syllables: Object.fromEntries(Object.entries(bySyllable).sort(([a], [b]) => (a < b ? -1 : 1))),
   words: exceptions,
 };
-writeFileSync(here('domain/scope/pinyin.json'), `${JSON.stringify(data, null, 1)}\n`);
+writeFileSync(new URL('../../domain/scope/pinyin.json', import.meta.url), `${JSON.stringify(data, null, 1)}\n`);

@@ -4,7 +4,7 @@ import { isoDateSchema, scopeCodeSchema } from '../../contract/units.ts';
 import dictionary from './dictionary.json' with { type: 'json' };
 import { bundleOf, inForce, mainIndustryOf, scopeEntry, tradeBundles } from './dictionary.ts';
 import { findBundles, findEntries, readingsOf } from './pinyin-search.ts';
-import { searchBundles, searchScope } from './search.ts';
+import { plain, searchBundles, searchScope } from './search.ts';
 import { composeScopeText, permitNoticesFor } from './wording.ts';
 
 const codes = dictionary.records.map((record) => scopeCodeSchema.parse(record.code));
@@ -62,6 +62,11 @@ describe('findEntries', () => {
         if (spelt.length > 3) expect(findEntries(spelt, 30).map((entry) => entry.code), `${keyword} ${spelt}`).toContain(record.code);
       }
     }
+  });
+
+  it('has a reading for every character of every word', () => {
+    const words = [...dictionary.records.flatMap((record) => [record.name, ...record.keywords]), ...tradeBundles.flatMap((bundle) => [bundle.name, ...bundle.aliases, ...bundle.industryWords])];
+    expect(words.filter((word) => readingsOf(plain(word)).includes(''))).toEqual([]);
   });
 
   it.each([

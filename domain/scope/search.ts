@@ -44,8 +44,15 @@ export function bundleSearch(readings: ReadingsOf, bundles: readonly TradeBundle
   return searchOver(bundles.map((item) => ({ item, code: plain(item.id), official: keyOf(item.name, readings), words: [...item.aliases, ...item.industryWords].map((word) => keyOf(word, readings)) })), readings, 12);
 }
 
+/** Something found: the better it answers and the shorter its name, the further to the front. */
+interface Hit<Item> {
+  readonly item: Item;
+  readonly score: number;
+  readonly length: number;
+}
+
 function searchOver<Item>(index: readonly Indexed<Item>[], readings: ReadingsOf, usualLimit: number): Search<Item> {
-  const rank = (score: (entry: Indexed<Item>) => number): { item: Item; score: number; length: number }[] =>
+  const rank = (score: (entry: Indexed<Item>) => number): Hit<Item>[] =>
     index
       .map((entry) => ({ item: entry.item, score: score(entry), length: entry.official.text.length }))
       .filter((hit) => hit.score > 0)
@@ -90,7 +97,8 @@ const leastSure = 30;
 /** Letters from which on a sound tells words apart. */
 const shortestHeard = 4;
 
-function better<Item>(some: readonly { item: Item; score: number; length: number }[], others: typeof some, less = 0): { item: Item; score: number; length: number }[] {
+/** Each thing once, with the better of its two scores. */
+function better<Item>(some: readonly Hit<Item>[], others: readonly Hit<Item>[], less = 0): Hit<Item>[] {
   const best = new Map(some.map((hit) => [hit.item, hit]));
   for (const { score, ...hit } of others) if ((best.get(hit.item)?.score ?? 0) < score - less) best.set(hit.item, { ...hit, score: score - less });
   return [...best.values()].sort((a, b) => b.score - a.score || a.length - b.length);
