@@ -225,6 +225,7 @@ function reservationStories(desk: () => Desk): void {
   it('keeps a declared name for two months, and a year where an approval comes first', async () => {
     const declared = answerOf(await desk().post('/v1/applications', await declaration(desk(), drink('清泉')), freshKey()));
     expect([defectsOf(declared), declared.decision.outcome, declared.licence]).toEqual([[], 'approved', undefined]);
+    expect([declared.reservation, JSON.parse((await desk().get(`/v1/applications/${declared.caseId}`)).body)]).toMatchObject([{ reservedUntil: '2027-01-21' }, { reservation: { state: 'held' } }]);
     expect(await sheet(desk(), declared.caseId)).toMatchObject({ name: '江门市蓬江区清泉饮品店', reservedOn: '2026-11-21', reservedUntil: '2027-01-21', state: 'held' });
     const pre = await declaration(desk(), drink('晨露', { industry: '烟花爆竹' }), { scope: await preLicenceScope() });
     const long = answerOf(await desk().post('/v1/applications', pre, freshKey()));

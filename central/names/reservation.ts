@@ -7,7 +7,7 @@ import { reservedUntil, standsOn } from '../../domain/name/record-rules.ts';
 import { reservationPeriod } from '../../domain/name/reservation.ts';
 import { chinaDay } from '../china-day.ts';
 import type { CentralParts } from '../parts.ts';
-import type { Trx } from '../store/store.ts';
+import type { Db, Trx } from '../store/store.ts';
 import { holderKeyOf } from './name-facts.ts';
 import { reserveName } from './registered-names.ts';
 
@@ -21,7 +21,7 @@ export async function keepName(trx: Trx, { vault }: CentralParts, approved: { ca
 }
 
 /** The reservation sheet of a case; `undefined` where the case reserved nothing. */
-export async function reservationSheet({ store: { db }, issuer, now }: CentralParts, caseId: string): Promise<NameReservation | undefined> {
+export async function reservationSheet({ issuer, now }: Pick<CentralParts, 'issuer' | 'now'>, db: Db | Trx, caseId: string): Promise<NameReservation | undefined> {
   const row = await db
     .selectFrom('nameRecord')
     .where('caseId', '=', caseId)
@@ -43,4 +43,10 @@ export async function reservationSheet({ store: { db }, issuer, now }: CentralPa
     reservedUntil: reservedUntil({ since: reservedOn, reservedFor }),
     state: status === 'released' ? 'used' : held ? 'held' : 'ended',
   };
+}
+
+/** What the answer on an approved declaration says besides; nothing of any other case. */
+export async function reservationAnswer(parts: Pick<CentralParts, 'issuer' | 'now'>, db: Db | Trx, { item, caseId }: { item: string; caseId: string }): Promise<{ reservation?: NameReservation }> {
+  const reservation = item === 'name.declare' ? await reservationSheet(parts, db, caseId) : undefined;
+  return reservation === undefined ? {} : { reservation };
 }

@@ -103,7 +103,7 @@ export function namesRoutes(api: CentralApi, parts: CentralParts): void {
       },
     },
     async ({ params }) => {
-      const sheet = await reservationSheet(parts, params.caseId);
+      const sheet = await reservationSheet(parts, parts.store.db, params.caseId);
       if (sheet === undefined) throw new Refusal('notFound', 'no name was reserved by this case', [{ path: 'params.caseId', message: 'unknown' }]);
       return sheet;
     },
