@@ -1,5 +1,4 @@
 import type { Application } from '../../contract/application.ts';
-import type { BusinessName } from '../../contract/application-parts.ts';
 import type { Facts } from '../../domain/approval/facts.ts';
 import { addressesOf, askAboutPlaces, premisesFacts } from '../addresses/premises-facts.ts';
 import { chinaDay } from '../china-day.ts';
