@@ -35,7 +35,16 @@ function grant(trx: Trx, parts: CentralParts, approved: ApprovedCase, by: string
       return found(trx, parts, { ...approved, application, by });
     case 'name.declare':
       return keepName(trx, parts, { ...approved, application });
-    default:
+    case 'entity.change':
+    case 'entity.capitalNotice':
+    case 'entity.reissue':
+    case 'entity.cancel.notice':
+    case 'entity.cancel.simple':
+    case 'annualReport.submit':
+    case 'suspension.begin':
+    case 'suspension.extend':
+    case 'suspension.end':
+    case 'individual.toCompany':
       return carryOutForEntity(trx, parts, { ...approved, application, by });
   }
 }
