@@ -39,7 +39,7 @@ const tokens = { officer: 'o'.repeat(43), supervisor: 's'.repeat(43) };
 const admission = {
   kiosks: [],
   officers: [{ id: 'o-1', name: '样本', division: divisionCodeSchema.parse('440703'), token: tokens.officer }],
-  supervisors: [{ id: 's-1', division: null, token: tokens.supervisor }],
+  supervisors: [{ id: 's-1', token: tokens.supervisor }],
 };
 
 let store: Store;

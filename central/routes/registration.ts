@@ -15,6 +15,7 @@ import { caseIdSchema, creditCodeSchema } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
 import { signersOf } from '../../domain/application/parties.ts';
 import { asKiosk } from '../admission/admit.ts';
+import { asKioskOfCase } from '../cases/own-case.ts';
 import { verifyQr } from '../issue/verify.ts';
 import { caseAnswerOf } from '../officer/standing.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
@@ -51,7 +52,8 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
   api.get(
     '/v1/applications/:caseId',
     { config: { admits: ['kiosk'] }, schema: { summary: 'The answer on a case, and where it stands now', description: 'Status, timeline, deadline, and what an officer decided; a refusal comes with its reasons and remedies, without anybody’s name.', params: z.strictObject({ caseId: caseIdSchema }), response: { 200: caseAnswerSchema } } },
-    async ({ params: { caseId } }) => {
+    async ({ params: { caseId }, principal }) => {
+      await asKioskOfCase(parts, principal, caseId);
       const answer = await caseAnswerOf(parts, caseId);
       if (answer === undefined) throw new Refusal('notFound', 'no such case', [{ path: 'params.caseId', message: 'unknown' }]);
       return answer;

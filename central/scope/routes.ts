@@ -23,6 +23,7 @@ import { findBundles, findEntries } from '../../domain/scope/pinyin-search.ts';
 import { composeScopeText } from '../../domain/scope/wording.ts';
 import { only } from '../admission/principal.ts';
 import { chinaDay } from '../china-day.ts';
+import { asKioskOfCase } from '../cases/own-case.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { answerOfCase } from '../review/submit.ts';
@@ -121,7 +122,8 @@ function afterLicenceRoutes(api: CentralApi, parts: CentralParts): void {
         response: { 200: z.strictObject({ caseId: caseIdSchema, nextSteps: nextStepsSchema, mergedCertificates: foldedCertificatesSchema.optional() }) },
       },
     },
-    async ({ params: { caseId } }) => {
+    async ({ params: { caseId }, principal }) => {
+      await asKioskOfCase(parts, principal, caseId);
       const answer = await answerOfCase(parts, caseId);
       if (answer === undefined) throw new Refusal('notFound', 'no such case', [{ path: 'params.caseId', message: 'unknown' }]);
       const { nextSteps, mergedCertificates } = answer;
