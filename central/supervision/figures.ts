@@ -79,7 +79,7 @@ async function rowsBy(db: Db, division: string | null, by: keyof typeof groups, 
       percentile_cont(0.9) within group (order by officer_hours) as "officerP90"
     from (
       select ${key} as key, c.kiosk_id, d.outcome as machine, o.outcome as officer, k.routed_at, k.finished_at, k.due_at, k.due_day,
-        c.open_part #> '{application,corrects}' is not null as mended,
+        c.mends as mended,
         extract(epoch from coalesce(o.decided_at, case when d.outcome <> 'routedToHuman' then d.decided_at end) - c.received_at) / 3600 as hours,
         extract(epoch from o.decided_at - k.routed_at) / 3600 as officer_hours
       from application_case c

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sm2 } from 'sm-crypto-v2';
-import { alarmListSchema, figuresSchema, integrityLogSchema, logVerificationSchema, scoreboardSchema } from '../../contract/supervision.ts';
+import { alarmListSchema, catalogueSharesSchema, figuresSchema, integrityLogSchema, logVerificationSchema, scoreboardSchema } from '../../contract/supervision.ts';
 import { licenceSignatureOptions } from '../../domain/licence/signature.ts';
 import { alarmBounds } from '../../domain/supervision/alarms.ts';
 import { schedule } from '../due/due-tasks.ts';
@@ -124,6 +124,13 @@ function figureStories(): void {
     }
     const rules = await figures('rule');
     expect(rules.rows).toEqual(expect.arrayContaining([{ rule: 'A6', needsCorrection: 0, routed: 11, overridden: 1 }, { rule: 'A14', needsCorrection: 1, routed: 0, overridden: 0 }]));
+  });
+
+  it('counts the four shares of the catalogue over its items of service', async () => {
+    const shares = catalogueSharesSchema.parse(bodyOf(await watch('/v1/supervision/catalogue-shares')));
+    expect(shares.items).toBeGreaterThan(10);
+    for (const { count, share } of [shares.atOnce, shares.online, shares.nearby, shares.once]) expect(share).toBeCloseTo(count / shares.items, 10);
+    expect(shares.once.count).toBeLessThan(shares.items);
   });
 
   it('shows an officer the own division, and nobody more than a year', async () => {

@@ -173,6 +173,8 @@ export async function createSupervision(db: Kysely<unknown>): Promise<void> {
     `create unique index appointment_once on appointment (place, starts_at, seat) where status <> 'cancelled'`,
     `create unique index appointment_one_each on appointment (place, starts_at, mobile_key) where status <> 'cancelled'`,
     `create index appointment_by_mobile on appointment (mobile_key, starts_at)`,
+    // Whether a case mends one that came back; kept apart, because figures would read a year of records for it.
+    `alter table application_case add column mends boolean generated always as (open_part #> '{application,corrects}' is not null) stored`,
     `create index application_case_by_time on application_case (received_at)`,
     `create index decision_to_mend on decision (decided_at) where outcome <> 'approved'`,
     ...['officer_decision', 'officer_words', 'written_refusal', 'integrity_entry', 'rating', 'ticket_event'].map(
