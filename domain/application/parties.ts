@@ -1,7 +1,7 @@
 import type { Person } from '../../contract/application-parts.ts';
 import type { Application, Signer } from '../../contract/application.ts';
 import type { EntityChange } from '../../contract/registration/change.ts';
-import type { Shareholder } from '../../contract/registration/establish.ts';
+import type { LimitedCompanyEstablishment, Shareholder } from '../../contract/registration/establish.ts';
 
 /** Everybody whose identity has to be verified, by who they are in the application (市场主体登记管理条例实施细则 第十六条). */
 export function partiesOf(application: Application): ReadonlyMap<Signer, Person> {
@@ -36,16 +36,14 @@ const refsOf = (people: readonly (Person & { readonly ref: Signer })[] = []): Na
 
 /** Who has to sign. Of a company: its shareholders (or who signs for them) and its legal representative. */
 export function signersOf(application: Application): Signer[] {
-  switch (application.item) {
-    case 'limitedCompany.establish':
-      return [...new Set([...signatoriesOf(application.shareholders), application.legalRepresentative])];
-    case 'individual.toCompany':
-      return [...new Set<Signer>(['applicant', ...signatoriesOf(application.shareholders), application.legalRepresentative])];
-    case 'entity.change':
-      return signersOfChange(application);
-    default:
-      return [...partiesOf(application).keys()];
-  }
+  const { item } = application;
+  if (item === 'limitedCompany.establish') return foundersOf(application);
+  if (item === 'individual.toCompany') return [...new Set<Signer>(['applicant', ...foundersOf(application)])];
+  return item === 'entity.change' ? signersOfChange(application) : [...partiesOf(application).keys()];
+}
+
+function foundersOf({ shareholders, legalRepresentative }: Pick<LimitedCompanyEstablishment, 'shareholders' | 'legalRepresentative'>): Signer[] {
+  return [...new Set([...signatoriesOf(shareholders), legalRepresentative])];
 }
 
 /** Whoever is named in a change signs it, but for those who only become director, supervisor or manager. */

@@ -18,7 +18,7 @@ import { contactVerified, peopleVerified } from './people-rules.ts';
 import { premisesStandard } from './premises-rules.ts';
 import { applicantOfEntity, entityOnRecord } from './record-keeping-rules.ts';
 import { oldDeclaredVoid } from './reissue-rules.ts';
-import type { RulesByItem } from './rule-sets.ts';
+import type { RulesByItem } from './review.ts';
 import { permitsAfterLicence, scopeWithoutPriorApproval } from './scope-rules.ts';
 import { premisesShared } from './sharing-rules.ts';
 import { signedAsFiled } from './signature-rules.ts';

@@ -12,7 +12,7 @@ import { organisationsExist } from './organisation-rules.ts';
 import { organsComplete } from './organ-rules.ts';
 import { contactVerified, peopleVerified } from './people-rules.ts';
 import { premisesStandard } from './premises-rules.ts';
-import type { RulesByItem } from './rule-sets.ts';
+import type { RulesByItem } from './review.ts';
 import { permitsAfterLicence, scopeWithoutPriorApproval } from './scope-rules.ts';
 import { premisesShared } from './sharing-rules.ts';
 import { signedAsFiled } from './signature-rules.ts';

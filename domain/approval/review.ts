@@ -19,3 +19,6 @@ export interface Review<A = Establishment> {
 
 /** One rule of the rule book, or several that share a look: all their results, a pass included. */
 export type Rule<A = Establishment> = (review: Review<A>) => readonly RuleResult[];
+
+/** The rules of each item. */
+export type RulesByItem = { readonly [I in Item]: readonly Rule<ApplicationOf<I>>[] };

@@ -1,12 +1,8 @@
-import type { Item } from '../../contract/application.ts';
 import { commitmentsOffered, consentsGiven } from './consent-rules.ts';
 import { entityRules } from './entity-rules.ts';
 import { establishmentRules } from './establishment.ts';
 import { nameDeclarationRules } from './name-declaration.ts';
-import type { ApplicationOf, Rule } from './review.ts';
-
-/** The rules of each item. */
-export type RulesByItem = { readonly [I in Item]: readonly Rule<ApplicationOf<I>>[] };
+import type { Rule, RulesByItem } from './review.ts';
 
 /** All rules as they stood at one time. */
 export interface RuleSet {

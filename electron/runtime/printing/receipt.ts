@@ -2,12 +2,12 @@ import type { ApplicationAnswer } from '../../../contract/central.ts';
 import type { Language, Text } from '../../../contract/language.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../../contract/receipt.ts';
 import type { Sheet } from '../../../contract/snapshot.ts';
+import { licenceKindOf, type LicenceKind } from '../../../domain/licence/face-items.ts';
 
 const words = {
   title: { 'zh-Hans': '办理回执', 'zh-Hant': '辦理回執', en: 'Receipt' },
   sample: { 'zh-Hans': '演示样张 SAMPLE 不作凭证', 'zh-Hant': '演示樣張 SAMPLE 不作憑證', en: 'SAMPLE 样张 · not a valid document' },
   item: { 'zh-Hans': '事项', 'zh-Hant': '事項', en: 'Service' },
-  itemName: { 'zh-Hans': '个体工商户设立登记', 'zh-Hant': '個體工商戶設立登記', en: 'Individual business, establishment' },
   caseNumber: { 'zh-Hans': '办件编号', 'zh-Hant': '辦件編號', en: 'Case' },
   business: { 'zh-Hans': '名称', 'zh-Hant': '名稱', en: 'Name' },
   noName: { 'zh-Hans': '（不使用名称）', 'zh-Hant': '（不使用名稱）', en: '(no name used)' },
@@ -24,6 +24,12 @@ const words = {
   next: { 'zh-Hans': '接下来还要办（双告知）', 'zh-Hant': '接下來還要辦（雙告知）', en: 'Permits you still need (双告知)' },
   help: { 'zh-Hans': '有疑问或需要人工', 'zh-Hant': '有疑問或需要人工', en: 'Questions, or a person' },
 } as const satisfies Record<string, Text>;
+
+const itemNames: Readonly<Record<LicenceKind, Text>> = {
+  individualBusiness: { 'zh-Hans': '个体工商户设立登记', 'zh-Hant': '個體工商戶設立登記', en: 'Individual business, establishment' },
+  soleProprietorship: { 'zh-Hans': '个人独资企业设立登记', 'zh-Hant': '個人獨資企業設立登記', en: 'Sole proprietorship, establishment' },
+  limitedCompany: { 'zh-Hans': '有限责任公司设立登记', 'zh-Hant': '有限責任公司設立登記', en: 'Limited company, establishment' },
+};
 
 const sheetWords = { printed: words.printed, uncertain: words.uncertain, failed: words.failed, waiting: words.failed, printing: words.uncertain } as const;
 
@@ -49,7 +55,7 @@ export function composeReceipt(answer: ApplicationAnswer, sheets: readonly Sheet
       text(say(words.title), { align: 'centre', size: 'tall' }),
       ...(rehearsing ? [text(say(words.sample), { align: 'centre', bold: true })] : []),
       rule,
-      pair(words.item, say(words.itemName)),
+      pair(words.item, say(itemNames[content === undefined ? 'individualBusiness' : licenceKindOf(content)])),
       pair(words.caseNumber, answer.caseId),
       ...(content === undefined
         ? []
