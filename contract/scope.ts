@@ -54,8 +54,8 @@ export const entryOutlookSchema = z.strictObject({
   main: z.boolean().describe('The first entry of the scope, which gives the business its industry'),
   start: z
     .enum(['today', 'afterFiling', 'afterPermit', 'approved'])
-    .describe('today: may begin with the licence; afterFiling: a filing is due, before or after the start as its department says; afterPermit: may not begin before the permit; approved: its approval came before the licence'),
-  permits: z.array(scopePermitSchema).describe('What is still needed; empty where nothing is'),
+    .describe('today: may begin with the licence; afterFiling: a filing is due, before or after the start as its department says; afterPermit: may not begin before the permit; approved: its approval comes before the licence, which is not granted without it'),
+  permits: z.array(scopePermitSchema).describe('What is needed beside the licence: still to be obtained, or of `approved` the approval that comes before it; empty where nothing is'),
 });
 export type EntryOutlook = z.infer<typeof entryOutlookSchema>;
 
