@@ -42,7 +42,7 @@ export type UploadId = z.infer<typeof uploadIdSchema>;
 export const materialHandedSchema = z.discriminatedUnion('by', [
   z.strictObject({ material: partIdSchema, by: z.literal('scan'), uploads: z.array(uploadIdSchema).min(1).max(20) }).describe('Scanned: the uploadIds of POST /v1/uploads, page by page'),
   z.strictObject({ material: partIdSchema, by: z.literal('promise') }).describe('告知承诺: the promise itself is among the consents'),
-  z.strictObject({ material: partIdSchema, by: z.literal('later') }).describe('容缺: it will be handed in by its last day; the promise materialsLater is among the consents'),
+  z.strictObject({ material: partIdSchema, by: z.literal('later') }).describe('容缺: it will be handed in by its last day; the promise pendingMaterials is among the consents'),
 ]);
 export type MaterialHanded = z.infer<typeof materialHandedSchema>;
 

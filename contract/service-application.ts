@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentSchema, contactSchema, documentIdSchema, personSchema, signatureSchema } from './application-parts.ts';
+import { consentSchema, contactSchema, personSchema, signatureSchema } from './application-parts.ts';
 import { caseEventSchema, caseStatusSchema } from './case.ts';
 import { humanContactSchema } from './central.ts';
 import { decisionSchema } from './decision.ts';
@@ -123,18 +123,3 @@ export const caseListSchema = z.strictObject({
 });
 
 export const caseViewRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40), /** The holder, whose card was read just now. */ person: personSchema });
-
-/** The texts to agree to, as they are shown. */
-export const agreementListSchema = z.strictObject({
-  documents: z.array(
-    z.strictObject({
-      id: documentIdSchema,
-      version: z.string(),
-      purpose: z.enum(['privacy', 'promise']),
-      readSeconds: z.int().min(0).describe('So long it is shown at least before it can be agreed to.'),
-      title: textSchema,
-      paragraphs: z.array(textSchema),
-      hashes: z.record(z.string(), z.string()).describe('SM3 of version, title and paragraphs, a line each, by language.'),
-    }),
-  ),
-});

@@ -121,7 +121,7 @@ export const contentItemSchema = z.strictObject({
   lookUps: z.array(z.strictObject({ department: departmentIdSchema, register: partIdSchema })).max(6).describe('What departments are asked for before the form, under `register.NAME`: prefills, choices and exclusions stand on it.'),
   steps: z.array(stepSchema).min(1).max(12),
   materials: z.array(materialSchema).max(20),
-  commitments: z.array(documentIdSchema).max(10).describe('告知承诺 and other texts to agree to, by their document ids.'),
+  commitments: z.array(documentIdSchema).max(10).describe('告知承诺 and other texts to agree to, by their ids in GET /v1/documents'),
   signed: z.boolean().describe('Whether the summary is signed by hand.'),
   operation: operationSchema,
   output: outputTemplateSchema,

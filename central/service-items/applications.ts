@@ -15,9 +15,10 @@ import {
 import type { ContentItem } from '../../contract/service-item.ts';
 import { caseIdSchema, instantSchema } from '../../contract/units.ts';
 import { decideService } from '../../domain/service-item/decide.ts';
-import { agreementFacts } from '../../domain/service-item/documents.ts';
+import { documentOn } from '../../domain/consent/documents.ts';
 import { begin, standingOf, summaryOf, type Standing } from '../../domain/service-item/engine.ts';
 import type { ServiceFacts } from '../../domain/service-item/facts.ts';
+import { documentsOfItem } from '../../domain/service-item/material-rules.ts';
 import { serviceDocumentHash, type ServiceReview } from '../../domain/service-item/review.ts';
 import { chinaDay } from '../china-day.ts';
 import { tell } from '../cases/timeline.ts';
@@ -63,15 +64,19 @@ async function logFetches(db: Db | Trx, parts: CentralParts, given: { looked: Lo
 async function factsOf(db: Db | Trx, parts: CentralParts, application: ServiceApplication, item: ContentItem, looked: LookedUp, moment: Moment): Promise<ServiceFacts> {
   const { contact } = application.applicant;
   const scans = application.materials.flatMap((one): UploadId[] => (one.by === 'scan' ? one.uploads : []));
+  const today = chinaDay(moment.at);
   return {
-    today: chinaDay(moment.at),
+    today,
     currentVersion: item.version,
     identity: await identityOf(db, parts, application.applicant, moment),
     contactVerified: contact !== undefined && (await contactIsVerified(db, parts.vault, { mobile: contact.mobile, token: contact.verificationToken.reveal(), ...moment })),
     discredited: looked.discredited,
     silent: [...looked.silent],
     uploads: await usableScans(db, scans, { kioskId: application.kioskId, ...moment }),
-    documents: agreementFacts,
+    documents: documentsOfItem(item).flatMap((id) => {
+      const document = documentOn(id, today);
+      return document === undefined ? [] : [{ id, version: document.version, hashes: Object.values(document.hashes) }];
+    }),
   };
 }
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { idempotencyHeaderSchema } from '../../contract/central.ts';
-import { languages } from '../../contract/language.ts';
 import { handedInSchema, handInRequestSchema, scanKeptSchema, scanRequestSchema } from '../../contract/materials.ts';
 import {
-  agreementListSchema,
   caseListSchema,
   caseQuerySchema,
   caseViewRequestSchema,
@@ -17,7 +15,6 @@ import {
 } from '../../contract/service-application.ts';
 import { itemCodeSchema, type ItemCode } from '../../contract/service-item.ts';
 import { outputVerificationRequestSchema, outputVerificationSchema } from '../../contract/service-output.ts';
-import { agreementHash, agreements } from '../../domain/service-item/documents.ts';
 import { asKiosk } from '../admission/admit.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
@@ -169,11 +166,5 @@ function paperRoutes(api: CentralApi, parts: CentralParts): void {
       schema: { summary: 'Whether a certificate, receipt, statement, ticket or notice is genuine', description: 'By its check code or the text of its QR code. Nothing of the person is told; compare title, day and, with the paper’s data at hand, linesHash.', body: outputVerificationRequestSchema, response: { 200: outputVerificationSchema } },
     },
     ({ body }) => verifyOutput(parts, body),
-  );
-
-  api.get(
-    '/v1/service-documents',
-    { config: { admits: ['public'] }, schema: { summary: 'The texts that applications for service items agree to', description: 'An item names them under commitments, a material under its promise; whoever hands in a material later agrees to materialsLater. A consent gives id, version and the hash of the language that was shown.', response: { 200: agreementListSchema } } },
-    () => ({ documents: agreements.map((agreement) => ({ ...agreement, hashes: Object.fromEntries(languages.map((language) => [language, agreementHash(agreement, language)])) })) }),
   );
 }

@@ -54,11 +54,18 @@ function outputFaults({ output }: ContentItem, roots: ReadonlySet<string>): Item
   for (const [index, line] of output.lines.entries()) {
     const pointer = `/output/lines/${index}`;
     if ('showIf' in line) faults.push(...conditionFaults(line.showIf, `${pointer}/showIf`, roots));
-    if (line.kind === 'pair') faults.push(...refFaults(line.value, `${pointer}/value`, roots));
+    if (line.kind === 'pair') faults.push(...refFaults(line.value, `${pointer}/value`, roots), ...openly(line.value, line.format, `${pointer}/format`, output.paper));
     if (line.kind === 'table') faults.push(...refFaults(line.rows, `${pointer}/rows`, roots));
     if (line.kind === 'text') faults.push(...placesOf(line.text).flatMap((ref) => refFaults(ref, `${pointer}/text`, roots)));
   }
   return faults;
+}
+
+/** What is printed is handed out: no whole identity number anywhere, no whole name of a person on a receipt. */
+function openly(ref: string, format: string | undefined, pointer: string, paper: ContentItem['output']['paper']): ItemFault[] {
+  if (format === 'masked') return [];
+  if (/\.idNumber$/.test(ref)) return [{ pointer, message: 'an identity number is printed masked' }];
+  return paper === 'receipt' && /^(applicant|represented|holder)\.name$/.test(ref) ? [{ pointer, message: 'a receipt bears no whole name: print it masked' }] : [];
 }
 
 function placesOf(text: Text): string[] {

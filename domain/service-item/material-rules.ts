@@ -44,6 +44,12 @@ const promiseRule: ServiceRule = ({ standing: { requirements }, facts: { discred
   return [rule.pass(text('以承诺受理，之后会核查或需要补交。', '以承諾受理，之後會核查或需要補交。', 'Accepted on a promise, to be checked or followed by the material.'))];
 };
 
+/** Every text that an application for this item may have to agree to. */
+export function documentsOfItem({ commitments, materials }: StandingReview['item']): string[] {
+  const promises = materials.flatMap(({ sources, handInWithin }) => [...sources.flatMap((source) => (source.from === 'promise' ? [source.document] : [])), ...(handInWithin === undefined ? [] : [laterPromise])]);
+  return [...new Set([...commitments, ...promises])];
+}
+
 /** The texts that this application has to agree to. */
 export function documentsToAgree({ item, standing: { requirements } }: Pick<StandingReview, 'item' | 'standing'>): string[] {
   const promises = requirements.flatMap(({ state, promise }) => (state === 'promised' && promise !== undefined ? [promise] : state === 'later' ? [laterPromise] : []));
@@ -51,7 +57,7 @@ export function documentsToAgree({ item, standing: { requirements } }: Pick<Stan
 }
 
 /** The promise to hand in a secondary material by its deadline. */
-export const laterPromise = 'materialsLater';
+export const laterPromise = 'pendingMaterials';
 
 const consentRule: ServiceRule = (review) => {
   const { application: { consents }, facts: { documents } } = review;

@@ -43,6 +43,7 @@ function say(item: ContentItem, view: View, ref: ValueRef, format: ValueFormat, 
   const value = valueAt(view, ref);
   if (value === undefined) return '';
   const field = ref.startsWith('answers.') ? item.steps.flatMap(({ fields }) => fields).find(({ id }) => id === ref.slice('answers.'.length)) : undefined;
+  if (format === 'masked' && isRecord(value)) return ['name', 'idNumber'].map((key) => sayValue(value[key], 'masked', language)).join(' ');
   if (field === undefined || format === 'masked') return sayValue(value, format, language);
   return sayAnswer(field, value, language, field.type === 'choiceFrom' ? choicesOf(field, view) : []);
 }

@@ -10,10 +10,11 @@ import {
 import type { Answers } from '../../../contract/service-field.ts';
 import { publishedItemSchema } from '../../../contract/catalogue.ts';
 import type { ContentItem } from '../../../contract/service-item.ts';
-import { agreementHash, agreements } from '../../../domain/service-item/documents.ts';
+import { consentTo } from '../../../domain/consent/documents.ts';
 import { answersToSend, begin, handIn, standingOf, type Journey } from '../../../domain/service-item/engine.ts';
 import { answerAll } from '../../../domain/service-item/testing/sample-answers.ts';
 import { contextOf } from '../../../domain/service-item/view.ts';
+import { instantSchema } from '../../../contract/units.ts';
 import { chinaDay } from '../../china-day.ts';
 import { freshKey, nextMobile, type Desk, type Reply } from '../../testing/desk.ts';
 
@@ -93,8 +94,8 @@ export async function fillIn(desk: Desk, code: string, visitor: Visitor, choose:
     }
   }
   const standing = standingOf(journey);
-  const promised = standing.requirements.some(({ state }) => state === 'later') ? ['materialsLater'] : [];
-  const consents = agreements.filter(({ id }) => [...item.commitments, ...promised].includes(id)).map((agreement) => ({ document: agreement.id, version: agreement.version, language: 'zh-Hans' as const, hash: agreementHash(agreement, 'zh-Hans'), givenAt: '2026-11-21T02:00:00.000Z' }));
+  const promised = standing.requirements.some(({ state }) => state === 'later') ? ['pendingMaterials'] : [];
+  const consents = [...item.commitments, ...promised].map((id) => consentTo(id, 'zh-Hans', instantSchema.parse('2026-11-21T02:00:00.000Z')));
   const application: PlainServiceApplication = {
     itemCode: code, itemVersion: item.version, kioskId, division: '440703', language: 'zh-Hans', applicant,
     answers: answersToSend(journey, standing).reveal(),
