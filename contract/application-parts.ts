@@ -48,16 +48,18 @@ export const standardAddressSchema = z.strictObject({
 });
 export type StandardAddress = z.infer<typeof standardAddressSchema>;
 
-/** By what right a place is used, as the applicant declares. `hosted` is 集群注册, `platform` the place in a network that an online platform gives. */
-export const premisesRightSchema = z.enum(['owned', 'leased', 'lent', 'marketStall', 'hosted', 'platform']);
+/** By what right a place is used, as the applicant declares. */
+export const premisesRightSchema = z
+  .enum(['owned', 'leased', 'lent', 'marketStall', 'hosted', 'platform'])
+  .describe('自有, 租赁, 无偿使用, 市场摊位, 集群注册托管 (with host), 电子商务平台的网络经营场所 (with platform; individual businesses only). Rule A7 looks at what each asks for.');
 export type PremisesRight = z.infer<typeof premisesRightSchema>;
 
 /** The paper behind the right. Where none is named, the registrar looks into the registers itself (免证办). */
 export const premisesProofSchema = z.strictObject({
-  kind: z.enum(['titleDeed', 'lease', 'loanForUse', 'marketContract', 'hostingAgreement', 'platformContract']),
+  kind: z.enum(['titleDeed', 'lease', 'loanForUse', 'marketContract', 'hostingAgreement', 'platformContract']).describe('titleDeed suits owned and lent, lease leased and marketStall, loanForUse lent, the others the right of their name.'),
   number: z.string().min(1).max(60).optional(),
   /** The last day on which it is good; absent where it states no end. */
-  validUntil: isoDateSchema.optional(),
+  validUntil: isoDateSchema.optional().describe('Its last day; left out where it states no end. One that has ended is a fix of rule A7.'),
 });
 
 /** 经营场所. `standardAddressId` is absent where the citizen typed an address that the register lacks, and of a place in a network. */
@@ -66,11 +68,11 @@ export const premisesSchema = z.strictObject({
   standardAddressId: z.string().min(1).max(40).optional().describe('Id of GET /v1/addresses or of a door plate; rule A6 wants street and text to be the register’s own.'),
   text: z.string().min(1).max(120).describe('As the licence prints it: the register’s text to the letter, of a market stall followed by the stall, of a place in a network holding its address.'),
   right: premisesRightSchema,
-  proof: premisesProofSchema.optional(),
+  proof: premisesProofSchema.optional().describe('The paper behind the right, where there is one at hand; nobody has to name it where registers tell (免证办).'),
   /** 集群注册: the organisation that lends its address, and the number of the agreement with it. */
-  host: z.strictObject({ creditCode: creditCodeSchema, agreement: z.string().min(1).max(60) }).optional().describe('Asked for where right is hosted.'),
+  host: z.strictObject({ creditCode: creditCodeSchema, agreement: z.string().min(1).max(60) }).optional().describe('集群注册: credit code of the organisation that lends its address, and the number of the agreement with it. Asked for where right is hosted.'),
   /** The online platform that gives a natural person a place in its network (市场主体登记管理条例 第十一条). */
-  platform: z.strictObject({ creditCode: creditCodeSchema, shopUrl: z.url({ protocol: /^https?$/ }).max(200) }).optional().describe('Asked for where right is platform.'),
+  platform: z.strictObject({ creditCode: creditCodeSchema, shopUrl: z.url({ protocol: /^https?$/ }).max(200).describe('http or https') }).optional().describe('Credit code of the online platform and the shop’s address there (市场主体登记管理条例 第十一条). Asked for where right is platform.'),
   /** 一址多照: entities of the same people that are at this address already, as the applicant declares. */
   sharedWith: z.array(creditCodeSchema).min(1).max(20).optional().describe('Declares that the address is shared with these entities, behind which the same people stand.'),
   /** 摊位 */

@@ -19,7 +19,7 @@ export const addressPageQuerySchema = addressQuerySchema.extend({
 export const doorPlateRequestSchema = z.strictObject({ payload: z.string().min(1).max(2000).describe('What a scanner read from the plate’s QR code, unchanged.') });
 
 /** 门牌, 楼牌, 单元牌, 户(室)牌 and the temporary plate, which says nothing about legality or title (江门市门楼号牌管理条例 第三条、第十条). */
-export const doorPlateKindSchema = z.enum(['door', 'building', 'unit', 'room', 'temporary']);
+export const doorPlateKindSchema = z.enum(['door', 'building', 'unit', 'room', 'temporary']).describe('门牌, 楼牌, 单元牌, 户(室)牌, 临时门牌; the last says nothing about legality or title');
 
 export const doorPlateAnswerSchema = z.discriminatedUnion('result', [
   z.strictObject({
@@ -34,8 +34,11 @@ export const doorPlateAnswerSchema = z.discriminatedUnion('result', [
 export type DoorPlateAnswer = z.infer<typeof doorPlateAnswerSchema>;
 
 /** What is to be registered, as far as jurisdiction asks. */
-export const jurisdictionItemSchema = z.string().regex(/^[a-zA-Z]{1,40}\.[a-zA-Z]{1,40}$/, 'a kind of business and what is done with it, as in individualBusiness.establish');
-export const jurisdictionQuerySchema = z.strictObject({ street: streetCodeSchema, item: jurisdictionItemSchema });
+export const jurisdictionItemSchema = z
+  .string()
+ .regex(/^[a-zA-Z]{1,40}\.[a-zA-Z]{1,40}$/, 'a kind of business and what is done with it, as in individualBusiness.establish')
+  .meta({ description: 'Kind of business and what is done, as the item of an application', examples: ['individualBusiness.establish', 'limitedCompany.establish', 'jointStockCompany.establish'] });
+export const jurisdictionQuerySchema = z.strictObject({ street: streetCodeSchema.describe('Of GET /v1/divisions/{code}/streets'), item: jurisdictionItemSchema });
 export const jurisdictionSchema = z.strictObject({
   registrarDivision: divisionCodeSchema.describe('What an application for this address and item names as its registrarDivision.'),
   name: z.string().describe('From the province down.'),

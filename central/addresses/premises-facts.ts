@@ -21,7 +21,7 @@ function placesOf(application: Application): { main: Premises | undefined; furth
   };
 }
 
-/** Asks about all places at once, before a transaction begins. The register of addresses is ours to count on; the lists may be away. */
+/** Asks about all places at once, before a transaction begins. Each may be away. */
 export async function askAboutPlaces(parts: Pick<CentralParts, 'addresses' | 'places'>, application: Application): Promise<{ main: PlacesOutside[number] | undefined; further: PlacesOutside }> {
   const { main, further } = placesOf(application);
   const [first, ...rest] = await Promise.all([main === undefined ? undefined : askAboutPlace(parts, main), ...further.map((place) => askAboutPlace(parts, place))]);
@@ -31,7 +31,8 @@ export async function askAboutPlaces(parts: Pick<CentralParts, 'addresses' | 'pl
 async function askAboutPlace({ addresses, places }: Pick<CentralParts, 'addresses' | 'places'>, premises: Premises): Promise<PlacesOutside[number]> {
   const { standardAddressId, right, host, platform } = premises;
   const [address, hosting, ofPlatform] = await Promise.all([
-    standardAddressId === undefined ? undefined : addresses.byId(standardAddressId),
+    // An address that nobody can look up now is for a person, like one that the register lacks.
+    standardAddressId === undefined ? undefined : inTime(() => addresses.byId(standardAddressId)),
     right !== 'hosted' || host === undefined ? undefined : inTime(() => places.hosting(host, standardAddressId)).then((answer) => answer ?? ('unreachable' as const)),
     right !== 'platform' || platform === undefined ? undefined : inTime(() => places.platform(platform)).then((answer) => answer ?? ('unreachable' as const)),
   ]);

@@ -50,7 +50,7 @@ async function record(trx: Trx, { vault, now }: CentralParts, { person, method }
   const check = ulid(checkedAt.getTime());
   const ofSigner = principal.kind === 'signer';
   const expiresAt = new Date(checkedAt.getTime() + (ofSigner ? identityLimits.ofSignerMs : identityLimits.tokenLifetimeMs));
-  await trx.deleteFrom('identityCheck').where('expiresAt', '<', checkedAt).where('caseId', 'is', null).execute();
+  await forgetEnded(trx, checkedAt);
   await trx
     .insertInto('identityCheck')
     .values({ checkId: check, personKey: provedKeyOf(vault, person), method, by: nameOf(principal), checkedAt, expiresAt, signingCase: ofSigner ? principal.caseId : null, caseId: null })
@@ -75,6 +75,14 @@ async function doubtAbout(parts: CentralParts, request: IdentityCheckRequest): P
     return face === undefined ? 'unreachable' : face === 'same' ? undefined : face === 'other' ? 'faceOther' : 'faceUnclear';
   }
   return method === 'phone' ? phoneDoubt(parts, person, request.contact) : undefined;
+}
+
+/** Proofs that have ended and served no case. A few at a time, and none that somebody else is at: nobody waits for the tidying. */
+async function forgetEnded(trx: Trx, at: Date): Promise<void> {
+  await trx
+    .deleteFrom('identityCheck')
+    .where('checkId', 'in', (of) => of.selectFrom('identityCheck').where('expiresAt', '<', at).where('caseId', 'is', null).select('checkId').limit(20).forUpdate().skipLocked())
+    .execute();
 }
 
 /** A consent counts for the very text in force (个人信息保护法 第二十九条). */
