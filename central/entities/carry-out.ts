@@ -99,7 +99,7 @@ async function cancel(trx: Trx, approved: ApprovedEntityCase<SimpleCancellation>
     return;
   }
   if (application.notice !== undefined) await useNotice(trx, application.notice);
-  await endEntity(trx, { creditCode: application.creditCode, move: 'cancel', by, caseId, at });
+  if (!(await endEntity(trx, { creditCode: application.creditCode, move: 'cancel', by, caseId, at }))) throw new Refusal('conflict', 'the law knows no cancellation from the present status');
 }
 
 async function theRecord(trx: Trx, { vault }: CentralParts, { application: { creditCode } }: ApprovedEntityCase): Promise<Establishment> {

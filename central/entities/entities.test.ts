@@ -146,6 +146,14 @@ onEachStore('the register of entities', (open) => {
       const answer = await applyFor<'entity.change'>(desk, entity, { item: 'entity.change', registrarDivision: '440704', decidedOn: '2026-11-21', oldLicence: 'returned', premises: { street: '440704001', text: '江门市江海区样例路1号', right: 'leased' } });
       expect(answer.decision.outcome).toBe('routedToHuman');
       expect(defectsOf(answer)).toContain('C8 human');
+      // The officer of the new registrar takes it over, with a reason for each rule.
+      const moved = await applyFor<'entity.change'>(desk, entity, { item: 'entity.change', registrarDivision: '440705', decidedOn: '2026-11-21', oldLicence: 'returned', premises: { street: '440705001', text: '江门市新会区样例路1号', right: 'leased' } });
+      const overrides = [...new Set(defectsOf(moved).map((defect) => defect.split(' ')[0] ?? ''))].map((rule) => ({ rule, reason: '样本：已调取档案' }));
+      const act = (what: string, body: object) => asBearer(desk, tokens.elsewhere, 'POST', `/v1/officer/cases/${moved.caseId}/${what}`, body);
+      await act('claim', {});
+      expect(bodyOf(await act('approval', { overrides }))).toMatchObject({ status: 'approved' });
+      expect(await entityAt(desk, entity.creditCode)).toMatchObject({ registrar: '江门市新会区市场监督管理局（样本）', premises: '江门市新会区样例路1号' });
+      expect((await asBearer(desk, tokens.elsewhere, 'GET', `/v1/entities/${entity.creditCode}/file`)).status).toBe(200);
       const elsewhere = await applyFor<'entity.change'>(desk, entity, { item: 'entity.change', registrarDivision: '440704', decidedOn: '2026-11-21', oldLicence: 'returned', scope: ['F0002'] });
       expect(defectsOf(elsewhere)).toContain('C1 fix');
     });

@@ -3,9 +3,11 @@ import type { CreditCode } from '../../contract/units.ts';
 import { isEstablishment, kindOf } from '../../domain/entity/amend.ts';
 import { after, hasEnded, type EntityMove } from '../../domain/entity/status.ts';
 import type { Establishment } from '../../domain/approval/review.ts';
+import { allNamed } from '../../domain/approval/company-people-rules.ts';
 import { composeName } from '../../domain/name/compose.ts';
 import { chinaDay } from '../china-day.ts';
 import type { Vault } from '../keys/vault.ts';
+import { Refusal } from '../refusal.ts';
 import { keepPeopleOfEntity, standsBehind } from '../people/entity-people.ts';
 import { readCase } from '../review/case-record.ts';
 import { rejoin, separate } from '../review/personal-page.ts';
@@ -25,6 +27,7 @@ export async function enterEntity(trx: Trx, founded: { creditCode: CreditCode; c
 /** Writes the next version of an entity's record, and what follows from it in the open. */
 export async function amendEntity(trx: Trx, vault: Vault, change: { creditCode: CreditCode; caseId: string; item: string; changed: readonly string[]; record: Establishment; at: Date }): Promise<void> {
   const { creditCode, caseId, item, changed, record, at } = change;
+  if (!isWhole(record)) throw new Refusal('conflict', 'the record would name somebody whom it does not know; the case needs a correction first');
   const { version } = await trx
     .updateTable('entity')
     .set((is) => ({ ...rowOf(record), version: is('version', '+', 1), since: at }))
@@ -37,6 +40,12 @@ export async function amendEntity(trx: Trx, vault: Vault, change: { creditCode: 
   await keepPeopleOfEntity(trx, vault, creditCode, standsBehind(record));
   await trx.deleteFrom('entityHolding').where('creditCode', '=', creditCode).execute();
   await enterHoldings(trx, creditCode, record);
+}
+
+/** Whether a record can be kept, and read again: an officer may approve what the rules of the form would not. */
+function isWhole(record: Establishment): boolean {
+  if (!registeredFactsSchema.safeEncode(record).success) return false;
+  return record.item !== 'limitedCompany.establish' || allNamed(record);
 }
 
 function rowOf(record: Establishment) {

@@ -15,10 +15,12 @@ const noSuspension = (): Refusal => new Refusal('conflict', 'no suspension runs 
 /** Files a suspension: at once where it begins today, otherwise on its first day. It ends by itself. */
 export async function beginSuspension(trx: Trx, { caseId, application, at, by }: ApprovedEntityCase<SuspensionBegin>): Promise<void> {
   const { creditCode, from, until, reason, serviceAddress = null } = application;
+  const filed = await trx.selectFrom('entitySuspension').where('creditCode', '=', creditCode).where('endedOn', 'is', null).select('caseId').executeTakeFirst();
+  if (filed !== undefined) throw new Refusal('conflict', 'a suspension is filed already');
   await trx.insertInto('entitySuspension').values({ caseId, creditCode, fromOn: from, untilOn: until, endedOn: null, reason, serviceAddress }).execute();
   await schedule(trx, { kind: 'entity.suspensionEnd', subject: caseId, dueAt: beginningOf(daysAfter(until, 1)) });
-  if (from <= chinaDay(at)) await moveEntity(trx, { creditCode, move: 'suspend', by, caseId, at });
-  else await schedule(trx, { kind: 'entity.suspensionBegin', subject: caseId, dueAt: beginningOf(from) });
+  if (from > chinaDay(at)) await schedule(trx, { kind: 'entity.suspensionBegin', subject: caseId, dueAt: beginningOf(from) });
+  else if (!(await moveEntity(trx, { creditCode, move: 'suspend', by, caseId, at }))) throw new Refusal('conflict', 'only what is in operation can be suspended');
 }
 
 export async function extendSuspension(trx: Trx, { application: { creditCode, until } }: ApprovedEntityCase<SuspensionExtend>): Promise<void> {
