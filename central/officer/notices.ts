@@ -9,6 +9,7 @@ const sentences = {
   correction: (caseId: string) => `您的申请（编号 ${caseId}）需要补正，全部问题已一次性告知。请到任一自助机用编号查看，或拨打 12345。`,
   approved: (caseId: string) => `您的申请（编号 ${caseId}）已获准予登记。请到任一自助机领取证照。`,
   refused: (caseId: string) => `您的申请（编号 ${caseId}）已有书面决定，内含理由和救济途径。请到任一自助机用编号查看，或拨打 12345。`,
+  material: (caseId: string) => `您的申请（编号 ${caseId}）还有承诺补交的材料没有收到，期限将至。请到任一自助机补交，或拨打 12345。`,
   extended: (caseId: string) => `您的申请（编号 ${caseId}）情形复杂，办理期限已延长三个工作日。`,
 } as const;
 export type NoticeKind = keyof typeof sentences;
@@ -41,7 +42,7 @@ export async function keysOfPerson(db: Db | Trx, vault: Vault, caseId: string): 
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const page = pageSchema.parse(JSON.parse(vault.open(caseId, row.sealed)));
-  const mobile = first(page, /\/mobile$/);
+  const mobile = first(page, /\/mobile$/) ?? mobileAmong(page['/application/answers']);
   const place = applicantIn(row.openPart);
   const idNumber = textAt(page, `${place}/idNumber`) ?? first(page, /\/idNumber$/);
   const name = textAt(page, `${place}/name`) ?? first(page, /\/name$/);
@@ -67,6 +68,11 @@ function applicantIn(openPart: unknown): string {
   if (alone !== undefined) return `/application/${alone}`;
   const index = application.people?.findIndex(({ ref }) => ref === application.legalRepresentative) ?? -1;
   return index < 0 ? '' : `/application/people/${index}`;
+}
+
+/** Of a service item the number is one of the answers, which are one personal value. */
+function mobileAmong(answers: unknown): string | undefined {
+  return z.object({ mobile: z.string() }).safeParse(answers).data?.mobile;
 }
 
 function textAt(page: Record<string, unknown>, pointer: string): string | undefined {

@@ -249,7 +249,7 @@ function deadlineStories(): void {
     desk.wait(clock.dueAt.getTime() - desk.parts.now().getTime() - 60_000);
     await desk.runDue();
     expect(await kinds(caseId)).toContain('reminded');
-    expect(notices.filter(({ subject }) => subject === caseId)).toMatchObject([{ kind: 'reminder', officerId: 'o-1' }]);
+    expect(notices.filter(({ subject }) => subject === caseId)).toEqual([{ kind: 'reminder', subject: caseId, division: '440703', dueDay: clock.dueDay }]);
     desk.wait(120_000);
     await desk.runDue();
     expect(await alarmsAbout(caseId)).toContain('deadlinePassed');
