@@ -5,9 +5,11 @@ import { instantSchema, isoDateSchema, type CaseId, type IsoDate } from '../../c
 import { tell } from '../cases/timeline.ts';
 import { schedule, unschedule, type DueHandler } from '../due/due-tasks.ts';
 import type { CentralParts } from '../parts.ts';
+import { tellCitizen } from '../officer/notices.ts';
 import { Refusal } from '../refusal.ts';
 import { once, type Answer } from '../store/once.ts';
 import type { Db, Trx } from '../store/store.ts';
+import { ring } from '../supervision/alarms.ts';
 import { usableScans, useScans } from './uploads.ts';
 
 /** So many days before the last one the applicant is reminded. */
@@ -39,7 +41,9 @@ function rowOf(trx: Trx, subject: string) {
 
 export const remindOfMaterial: DueHandler = async (trx, _parts, subject, at) => {
   const row = await rowOf(trx, subject);
-  if (row !== undefined) await tell(trx, { caseId: row.caseId, at, kind: 'reminded', by: 'machine', detail: row.material });
+  if (row === undefined) return;
+  await tell(trx, { caseId: row.caseId, at, kind: 'reminded', by: 'machine', detail: row.material });
+  await tellCitizen(trx, row.caseId, 'material', at);
 };
 
 /** The last day is over: supervision hears of it; a result is taken back by people only. */
@@ -48,6 +52,8 @@ export const escalateMaterial: DueHandler = async (trx, _parts, subject, at) => 
   if (row === undefined) return;
   await trx.updateTable('pendingMaterial').set({ escalatedAt: at }).where('caseId', '=', row.caseId).where('material', '=', row.material).execute();
   await tell(trx, { caseId: row.caseId, at, kind: 'escalated', by: 'machine', detail: `${row.material} is overdue` });
+  const { registrarDivision } = await trx.selectFrom('applicationCase').where('caseId', '=', row.caseId).select('registrarDivision').executeTakeFirstOrThrow();
+  await ring(trx, { at, kind: 'deadlinePassed', division: registrarDivision, subject: row.caseId, caseId: row.caseId, figures: {} });
 };
 
 /** What is still to come, and what came. */
