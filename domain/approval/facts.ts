@@ -29,7 +29,7 @@ const personFactsSchema = z.strictObject({
 export type PersonFacts = z.infer<typeof personFactsSchema>;
 
 /** From when on a person looks, rule A12; `null`: no limit. */
-const loadLimitsSchema = z.strictObject({ entitiesOfPerson: z.int().nullable(), licencesAtAddress: z.int().nullable(), casesOfKioskADay: z.int().nullable() });
+export const loadLimitsSchema = z.strictObject({ entitiesOfPerson: z.int().min(0).nullable(), licencesAtAddress: z.int().min(0).nullable(), casesOfKioskADay: z.int().min(0).nullable() });
 export type LoadLimits = z.infer<typeof loadLimitsSchema>;
 
 /** What registers say of one place of business. */
