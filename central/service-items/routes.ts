@@ -41,7 +41,7 @@ function applicationRoutes(api: CentralApi, parts: CentralParts): void {
       config: { admits: ['kiosk'] },
       schema: {
         summary: 'What the platform already holds for this item and person',
-        description: 'Ask before the form. Departments and electronic licences are asked only about an applicant who is identified (identityToken of POST /v1/identity-checks) and applies for themselves. Nothing of what comes back need be asked for or sent again. Each request for an electronic licence is logged with its purpose.',
+        description: 'Ask before the form. Departments and electronic licences are asked only about an applicant who is identified (identityToken of POST /v1/identity-checks) and applies for themselves. Nothing of what comes back need be asked for or sent again. Each request for an electronic licence is logged with its purpose. The sandbox invents records of everybody: they follow from the identity number alone.',
         params: codeParamsSchema,
         body: preparationRequestSchema,
         response: { 200: preparationSchema },
