@@ -7,7 +7,7 @@ import { daysAfter } from '../entity/days.ts';
 import { exclusions } from '../entity/exclusions.ts';
 import type { EntityFacts } from '../entity/facts.ts';
 import { periods } from '../entity/periods.ts';
-import { oldLicenceGiven } from './record-keeping-rules.ts';
+import { speaksFor, oldLicenceGiven } from './record-keeping-rules.ts';
 import type { Review } from './review.ts';
 import { foundOr, ruleOf, text } from './rule.ts';
 
@@ -17,9 +17,9 @@ const X1 = ruleOf({ rule: 'X1', part: 'entity', source: '市场主体登记管�
 
 const ordinary = text('请先消除这个情形再申请，或者办理普通注销', '請先消除這個情形再申請，或者辦理普通註銷', 'Have it cleared first, or cancel by the ordinary procedure.');
 
-/** X1: nothing excludes simple cancellation; each circumstance is told. */
-export function simpleWay({ facts: { entity } }: Review<Cancellation>): RuleResult[] {
-  if (entity === null || entity === undefined) return [];
+/** X1: nothing excludes simple cancellation; each circumstance is told, to the entity's own people alone. */
+export function simpleWay({ application, facts: { entity } }: Review<Cancellation>): RuleResult[] {
+  if (entity === null || entity === undefined || !speaksFor(application, entity)) return [];
   const pass = X1.pass(text('没有不适用简易注销的情形', '沒有不適用簡易註銷的情形', 'Nothing excludes simple cancellation.'));
   return foundOr(pass, [
     ...entity.marks.map((mark) => {

@@ -5,7 +5,7 @@ import { daysAfter } from '../entity/days.ts';
 import type { EntityFacts } from '../entity/facts.ts';
 import { periods } from '../entity/periods.ts';
 import { canonicalJson } from '../application/canonical.ts';
-import { oldLicenceGiven } from './record-keeping-rules.ts';
+import { speaksFor, oldLicenceGiven } from './record-keeping-rules.ts';
 import { noSupervisorDocument, organsComplete } from './organ-rules.ts';
 import type { ApplicationOf, Establishment, Review, Rule } from './review.ts';
 import { foundOr, ruleOf, text } from './rule.ts';
@@ -133,7 +133,7 @@ export function handedOver({ application, facts: { entity } }: Review<EntityChan
   const next = application.operator ?? application.investor;
   if (next === undefined || entity === null || entity === undefined) return [];
   const place = application.operator === undefined ? '/application/investor' : '/application/operator';
-  if (entity.marks.includes('taxOutstanding')) {
+  if (entity.marks.includes('taxOutstanding') && speaksFor(application, entity)) {
     return [C7.fix(text('还有应缴的税款没有结清', '還有應繳的稅款沒有結清', 'Taxes due are not paid yet.'), text('请先到税务部门结清', '請先到稅務部門結清', 'Pay them first.'), place)];
   }
   const same = entity.onRecord[application.operator === undefined ? 'investor' : 'operator']?.roles.some((role) => role === 'operator' || role === 'investor') === true;

@@ -9,6 +9,7 @@ import type { EntityFacts } from '../entity/facts.ts';
 import { periods } from '../entity/periods.ts';
 import { involvedRefs } from '../entity/refs.ts';
 import { canonicalJson } from '../application/canonical.ts';
+import { speaksFor } from './record-keeping-rules.ts';
 import type { Review } from './review.ts';
 import { foundOr, ruleOf, text } from './rule.ts';
 
@@ -172,8 +173,9 @@ export function articlesAmended({ application, facts: { entity } }: Review<Entit
 const C13 = ruleOf({ rule: 'C13', part: 'people', source: '市场主体登记管理条例实施细则 第七十九条，民法典 第四百四十三条', lookedAt: ['/application/shareholders', '/facts/entity/marks'] });
 
 /** C13: shares that a court froze or that are pledged do not change hands without a person. */
-export function sharesFree({ application: { shareholders }, facts: { entity } }: Review<EntityChange>): RuleResult[] {
-  if (shareholders === undefined || entity?.company == null) return [];
+export function sharesFree({ application, facts: { entity } }: Review<EntityChange>): RuleResult[] {
+  const { shareholders } = application;
+  if (shareholders === undefined || entity?.company == null || !speaksFor(application, entity)) return [];
   if (entity.marks.includes('sharesFrozen')) return [C13.human(text('有股权被冻结，要由工作人员核对', '有股權被凍結，要由工作人員核對', 'Shares are frozen; a person has to look.'))];
   if (entity.marks.includes('sharesPledged')) return [C13.human(text('有股权出质，要由工作人员核对', '有股權出質，要由工作人員核對', 'Shares are pledged; a person has to look.'))];
   return [C13.pass(text('股权没有被冻结或者出质', '股權沒有被凍結或者出質', 'No share is frozen or pledged.'))];

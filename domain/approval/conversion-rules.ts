@@ -2,7 +2,7 @@ import type { RuleResult } from '../../contract/decision.ts';
 import type { Conversion } from '../../contract/registration/conversion.ts';
 import type { LimitedCompanyEstablishment } from '../../contract/registration/establish.ts';
 import type { EntityFacts } from '../entity/facts.ts';
-import { oldLicenceGiven } from './record-keeping-rules.ts';
+import { speaksFor, oldLicenceGiven } from './record-keeping-rules.ts';
 import type { Review, Rule } from './review.ts';
 import { foundOr, ruleOf, text } from './rule.ts';
 
@@ -24,7 +24,7 @@ const T1 = ruleOf({ rule: 'T1', part: 'entity', source: '促进个体工商户�
 
 /** T1: an individual business of this operator, with nothing owed, becomes a company by a direct change: code and founding date stay. */
 export function convertible({ application, facts: { entity } }: Review<Conversion>): RuleResult[] {
-  if (entity === null || entity === undefined) return [];
+  if (entity === null || entity === undefined || !speaksFor(application, entity)) return [];
   const pass = T1.pass(text('直接变更为有限责任公司，统一社会信用代码和成立日期不变', '直接變更為有限責任公司，統一社會信用代碼和成立日期不變', 'A direct change into a limited company: credit code and founding date stay.'));
   return foundOr(pass, [
     entity.kind === 'individualBusiness' ? undefined : T1.fix(text('这个经营主体不是个体工商户', '這個經營主體不是個體工商戶', 'This entity is no individual business.'), text('请核对代码', '請核對代碼', 'Compare the code.')),

@@ -73,6 +73,14 @@ describe('the rules of later businesses', () => {
     for (const role of ['familyMember', 'director', 'supervisor', 'manager'] as const) expect(findings('entity.reissue', { onRecord: { applicant: { ref: 'p1', roles: [role] } } })).toEqual(['C2 fix']);
   });
 
+  it('tell nobody else what is not public of an entity', () => {
+    const marks = [...entityMarkKindSchema.options];
+    for (const item of ['entity.cancel.simple', 'entity.cancel.notice', 'entity.reissue', 'suspension.begin']) {
+      const told = JSON.stringify(decided(item, entityWith({ marks, onRecord: {} })).trace);
+      expect(told).toBe(JSON.stringify(decided(item, entityWith({ marks: [], onRecord: {} })).trace));
+    }
+  });
+
   it('say of a code that is not on record what to do, and nothing else about an entity', () => {
     for (const { item } of applications) {
       const { outcome, trace } = decided(item, null);

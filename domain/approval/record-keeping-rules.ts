@@ -82,11 +82,15 @@ function otherRegistrar(application: AboutEntity, entity: EntityFacts): RuleResu
 const C2 = ruleOf({ rule: 'C2', part: 'people', source: '市场主体登记管理条例 第十五条、第十七条，市场主体登记管理条例实施细则 第十四条、第三十三条', lookedAt: ['/application/applicant', '/facts/entity/onRecord/applicant'] });
 const mayApply: readonly EntityRole[] = ['operator', 'investor', 'legalRepresentative', 'shareholder'];
 
+/** Whether the applicant may apply for the entity. To nobody else a rule tells what is not public of it: taxes due, an investigation. */
+export function speaksFor(application: AboutEntity, entity: EntityFacts): boolean {
+  return (entity.onRecord.applicant?.roles ?? []).some((role) => mayApply.includes(role)) || isNewRepresentative(application);
+}
+
 /** C2: who applies is one of the entity's own people, or its new legal representative. Nothing is said of who they are. */
 export function applicantOfEntity({ application, facts: { entity } }: Review<AboutEntity>): RuleResult[] {
   if (entity === null || entity === undefined) return [];
-  const roles = entity.onRecord.applicant?.roles ?? [];
-  if (roles.some((role) => mayApply.includes(role)) || isNewRepresentative(application)) {
+  if (speaksFor(application, entity)) {
     return [C2.pass(text('申请人是这个经营主体的经营者、投资人、法定代表人或者股东', '申請人是這個經營主體的經營者、投資人、法定代表人或者股東', 'The applicant is the entity’s operator, investor, legal representative or a shareholder.'))];
   }
   return [C2.fix(
