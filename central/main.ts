@@ -11,6 +11,7 @@ import { schedule, startDueRunner } from './due/due-tasks.ts';
 import { loadOrMakeKeys } from './keys/key-file.ts';
 import { importNamesFrom } from './names/import.ts';
 import { reindexNames } from './names/reindex.ts';
+import { readLimits } from './people/load-limits.ts';
 import { sandboxParts } from './sandbox.ts';
 import type { CentralParts } from './parts.ts';
 import { openStore, type Store, type StorePlace } from './store/store.ts';
@@ -20,6 +21,7 @@ interface Settings extends Place {
   readonly host: string;
   readonly keys?: string;
   readonly admission?: string;
+  readonly limits?: string;
   readonly issuer: Issuer['kind'];
   readonly logLevel: string;
   readonly untilStdinCloses: boolean;
@@ -44,6 +46,7 @@ command
   .addOption(dataOption())
   .addOption(new Option('--keys <file>', 'key file; keys.json in the data directory without it').env('CENTRAL_KEYS'))
   .addOption(new Option('--admission <file>', 'JSON with the tokens of kiosks and officers; needed beyond loopback, where without it any program is a kiosk').env('CENTRAL_ADMISSION'))
+  .addOption(new Option('--limits <file>', 'JSON with the numbers from which on a person looks: entities of one person, licences at one address, cases of one kiosk a day (rule A12)').env('CENTRAL_LIMITS'))
   .addOption(new Option('--issuer <kind>', 'in whose name licences are issued').choices(['sandbox', 'production']).default('sandbox'))
   .addOption(new Option('--log-level <level>', 'the least that is logged').choices(['info', 'warn', 'error']).default('info'))
   .addOption(new Option('--until-stdin-closes', 'end when stdin does, for a launcher that may be killed').default(false))
@@ -104,7 +107,7 @@ async function run(settings: Settings): Promise<void> {
   const store = await openStore(placeOf(settings));
   try {
     const keys = loadOrMakeKeys(settings.keys ?? join(settings.data, 'keys.json'));
-    const parts: CentralParts = { store, ...sandboxParts(keys), now: () => new Date(), door };
+    const parts: CentralParts = { store, ...sandboxParts(keys), now: () => new Date(), door, ...(settings.limits === undefined ? {} : { limits: readLimits(settings.limits) }) };
     const api = await createCentral(parts, log);
     await schedule(store.db, { kind: 'idempotency.purge', subject: 'all', dueAt: parts.now() });
     await schedule(store.db, { kind: 'supervision.sweep', subject: 'all', dueAt: parts.now() });
