@@ -13,6 +13,7 @@ import { importNamesFrom } from './names/import.ts';
 import { reindexNames } from './names/reindex.ts';
 import { readLimits } from './people/load-limits.ts';
 import { sandboxParts } from './sandbox.ts';
+import { missingPages } from './pages/pages.ts';
 import type { CentralParts } from './parts.ts';
 import { openStore, type Store, type StorePlace } from './store/store.ts';
 
@@ -22,6 +23,7 @@ interface Settings extends Place {
   readonly keys?: string;
   readonly admission?: string;
   readonly limits?: string;
+  readonly publicUrl?: string;
   readonly issuer: Issuer['kind'];
   readonly logLevel: string;
   readonly untilStdinCloses: boolean;
@@ -46,6 +48,7 @@ command
   .addOption(dataOption())
   .addOption(new Option('--keys <file>', 'key file; keys.json in the data directory without it').env('CENTRAL_KEYS'))
   .addOption(new Option('--admission <file>', 'JSON with the tokens of kiosks and officers; needed beyond loopback, where without it any program is a kiosk').env('CENTRAL_ADMISSION'))
+  .addOption(new Option('--public-url <url>', 'where phones reach this API, for invitations to sign; without it the address that the kiosk uses').env('CENTRAL_PUBLIC_URL').argParser(publicUrlOf))
   .addOption(new Option('--limits <file>', 'JSON with the numbers from which on a person looks: entities of one person, licences at one address, cases of one kiosk a day (rule A12)').env('CENTRAL_LIMITS'))
   .addOption(new Option('--issuer <kind>', 'in whose name licences are issued').choices(['sandbox', 'production']).default('sandbox'))
   .addOption(new Option('--log-level <level>', 'the least that is logged').choices(['info', 'warn', 'error']).default('info'))
@@ -107,13 +110,14 @@ async function run(settings: Settings): Promise<void> {
   const store = await openStore(placeOf(settings));
   try {
     const keys = loadOrMakeKeys(settings.keys ?? join(settings.data, 'keys.json'));
-    const parts: CentralParts = { store, ...sandboxParts(keys), now: () => new Date(), door, ...(settings.limits === undefined ? {} : { limits: readLimits(settings.limits) }) };
+    const parts: CentralParts = { store, ...sandboxParts(keys), now: () => new Date(), door, ...(settings.limits === undefined ? {} : { limits: readLimits(settings.limits) }), ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }) };
     const api = await createCentral(parts, log);
     await schedule(store.db, { kind: 'idempotency.purge', subject: 'all', dueAt: parts.now() });
     await schedule(store.db, { kind: 'supervision.sweep', subject: 'all', dueAt: parts.now() });
     const address = await api.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
       throw listenFailure(error, settings);
     });
+    for (const page of missingPages()) log.warn({ page, remedy: 'npm run build' }, 'this page is not built, so whoever opens it is told so');
     const due = startDueRunner(parts, dueHandlers, log);
     const stop = once(async () => {
       await api.close();
@@ -151,6 +155,13 @@ function once(work: () => Promise<void>): () => void {
   return () => {
     running ??= work().catch((error: unknown) => fail(error));
   };
+}
+
+/** An address with nothing behind the host: pages and routes are put behind it. */
+function publicUrlOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.hash !== '') throw new InvalidArgumentError('an address is like https://sign.example.gov.cn');
+  return url.origin;
 }
 
 function portOf(text: string): number {

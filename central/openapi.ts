@@ -20,6 +20,9 @@ import { capitalNoticeSchema, entityChangeSchema } from '../contract/registratio
 import { conversionSchema } from '../contract/registration/conversion.ts';
 import { reissueSchema } from '../contract/registration/reissue.ts';
 import { suspensionBeginSchema, suspensionEndSchema, suspensionExtendSchema } from '../contract/registration/suspension.ts';
+import { documentHeadSchema, documentTextSchema } from '../contract/documents.ts';
+import { caseOpenedSchema, invitationSchema, kioskSignatureRequestSchema, openCaseRequestSchema } from '../contract/signing-case.ts';
+import { signerViewSchema, signingDocumentSchema, signingProgressSchema } from '../contract/signing.ts';
 import { issuedLicenceSchema } from '../contract/licence.ts';
 import { signedManifestSchema } from '../contract/catalogue.ts';
 import { materialSchema, requirementSchema } from '../contract/materials.ts';
@@ -91,6 +94,15 @@ for (const [id, schema] of Object.entries({
   Decision: decisionSchema,
   ArticlesRequest: articlesRequestSchema,
   Articles: articlesSchema,
+  DocumentHead: documentHeadSchema,
+  DocumentText: documentTextSchema,
+  CaseForSigning: openCaseRequestSchema,
+  CaseOpened: caseOpenedSchema,
+  SigningProgress: signingProgressSchema,
+  SigningDocument: signingDocumentSchema,
+  SignerView: signerViewSchema,
+  KioskSignature: kioskSignatureRequestSchema,
+  Invitation: invitationSchema,
   IssuedLicence: issuedLicenceSchema,
   EntityChange: entityChangeSchema,
   CapitalNotice: capitalNoticeSchema,

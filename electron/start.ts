@@ -98,7 +98,7 @@ function fetchElectron(): string | undefined {
 async function run(options: Options): Promise<void> {
   const config = readConfig(options);
   const shell = chooseShell(options.shell);
-  await buildStale([...(shell.kind === 'electron' ? (['renderer', 'main'] as const) : (['renderer'] as const)), ...(options.dock ? (['dock'] as const) : [])], say);
+  await buildStale([...(shell.kind === 'electron' ? (['renderer', 'main', 'pages'] as const) : (['renderer', 'pages'] as const)), ...(options.dock ? (['dock'] as const) : [])], say);
   if (shell.kind === 'electron') runElectron(shell.runtime, options, config);
   else await runServed(shell, options, config);
 }

@@ -25,8 +25,13 @@ const beside = join(import.meta.dirname, '..', 'pages');
 export const builtPages = import.meta.filename.endsWith('.ts') ? join(import.meta.dirname, '..', '..', 'dist', 'pages') : beside;
 
 /** Whether a page was built. */
-export function isBuilt(page: PageName, root = builtPages): boolean {
+function isBuilt(page: PageName, root = builtPages): boolean {
   return existsSync(join(root, page, 'index.html'));
+}
+
+/** Pages that were not built: addresses that answer with the command that builds them. */
+export function missingPages(root = builtPages): PageName[] {
+  return Object.values(pages).filter((page) => !isBuilt(page, root));
 }
 
 /** Serves the built pages under their short addresses and their files under `/pages/`. */

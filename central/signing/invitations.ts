@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ulid } from 'ulid';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { signerSchema, type Signer } from '../../contract/application.ts';
 import { Personal } from '../../contract/personal.ts';
 import { invitationSchema } from '../../contract/signing-case.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { divisionCodeSchema } from '../../contract/units.ts';
 import { signerIdentitySchema, signerViewSchema, signingDocumentSchema, signingProgressSchema, type SigningProgress } from '../../contract/signing.ts';
 import { draftChangedSchema } from '../../contract/signing-case.ts';

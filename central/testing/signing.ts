@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { identityCheckSchema } from '../../contract/people.ts';
 import { caseOpenedSchema, invitationSchema } from '../../contract/signing-case.ts';
 import { signingSessionSchema } from '../../contract/signing.ts';

@@ -61,7 +61,7 @@ export function commitmentsOffered({ application, facts }: Review<Application>):
   const index = application.consents.findIndex(({ document }) => documentOn(document, facts.today)?.purpose === 'commitment');
   if (index < 0) return [];
   const pass = A23.pass(text('可以使用告知承诺', '可以使用告知承諾', 'The commitment is open to the applicants.'));
-  const about = involvedIn(application).map(({ who }) => facts.people[who as keyof typeof facts.people]); // a key of the facts, or none
+  const about = involvedIn(application).map(({ who }) => facts.people[who]); // a key of the facts, or none
   const discredited = about.some((person) => (person?.records?.reveal() ?? []).some((record) => record.kind === 'dishonestDebtor' || record.kind === 'annulledRegistration' || barsFromOffice(record, facts.today) || barsFromApplying(record, facts.today)));
   return foundOr(pass, [
     discredited

@@ -4,7 +4,7 @@ import type { SignerView, SigningDocument } from '../../contract/signing.ts';
 import { isSignature, type Stroke } from '../input/signature.ts';
 import { SignatureField } from '../input/signature-field.tsx';
 import { After } from './after.tsx';
-import { enter, identify, look, newKey, proveCode, read, sendCode, sign, submit, type Refused } from './api.ts';
+import { enter, identify, look, newKey, proveCode, read, sendCode, sign, submit, type Refused, type Reply } from './api.ts';
 import { Screen, Frame } from './frame.tsx';
 import { MobileScreen, PersonScreen, type Code, type Person } from './identity.tsx';
 import { Articles, Notice, Promises, Summary } from './reading.tsx';
@@ -55,6 +55,15 @@ export function Page() {
   );
 }
 
+async function comeIn(token: string, key: string): Promise<Reply<Opened>> {
+  const session = await enter(token, key);
+  if (!session.ok) return session;
+  const view = await look(session.value);
+  if (!view.ok) return view;
+  const text = await read(session.value);
+  return { ok: true, value: { session: session.value, view: view.value, ...(text.ok ? { document: text.value } : {}) } };
+}
+
 /** Comes in, then leads on; or says why it cannot. */
 function Invitation() {
   const words = useWords();
@@ -63,21 +72,23 @@ function Invitation() {
   const [token] = useState(invitationToken);
   const [key] = useState(() => keyOf(token));
 
-  const open = useCallback(async (): Promise<void> => {
-    setRefused(undefined);
-    const session = await enter(token, key);
-    if (!session.ok) return setRefused(session.refused);
-    const view = await look(session.value);
-    if (!view.ok) return setRefused(view.refused);
-    const document = await read(session.value);
-    setOpened({ session: session.value, view: view.value, ...(document.ok ? { document: document.value } : {}) });
-  }, [token, key]);
-  useEffect(() => void open(), [open]);
+  /** Counts the tries: each begins anew. */
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    void comeIn(token, key).then((reply) => {
+      if (gone) return;
+      setOpened(reply.ok ? reply.value : undefined);
+      setRefused(reply.ok ? undefined : reply.refused);
+    });
+    return () => void (gone = true);
+  }, [token, key, tries]);
+  const again = (): void => setTries(tries + 1);
 
-  if (opened !== undefined) return <Steps opened={opened} onReopen={() => void open()} onView={(view) => setOpened({ ...opened, view })} />;
+  if (opened !== undefined) return <Steps opened={opened} onReopen={again} onView={(view) => setOpened({ ...opened, view })} />;
   if (refused === undefined) return <Screen name="opening" title={words('wait')} />;
   if (refused === 'used') return <Screen name="used" title={words('usedTitle')} lead={words('usedLead')} />;
-  if (refused === 'offline' || refused === 'other' || refused === 'tooMany') return <Screen name="trouble" title={words(refused)} go={{ label: words('again'), onGo: () => void open() }} />;
+  if (refused === 'offline' || refused === 'other' || refused === 'tooMany') return <Screen name="trouble" title={words(refused)} go={{ label: words('again'), onGo: again }} />;
   return <Screen name="ended" title={words('endedTitle')} lead={words('endedLead')} />;
 }
 

@@ -28,7 +28,7 @@ const texts = {
   articlesDone: ['看完了，看承诺', '看完了，看承諾', 'Read, on to the promises'],
   promisesTitle: ['签名就是\n作出这些承诺', '簽名就是\n作出這些承諾', 'By signing\nyou promise'],
   broken: ['不履行的后果', '不履行的後果', 'If it is broken'],
-  promisesDone: ['明白了，确认身份', '明白了，確認身份', 'I understand, confirm who I am'],
+  promisesDone: ['明白了，确认身份', '明白了，確認身份', 'Understood, next'],
 
   personTitle: ['请输入\n您的姓名和身份证号码', '請輸入\n您的姓名和身份證號碼', 'Your name and\nidentity number'],
   personLead: ['要和申请里写的一样。', '要和申請裡寫的一樣。', 'As they stand in the application.'],
