@@ -6,14 +6,14 @@ import { textSchema } from './language.ts';
 import { caseIdSchema, divisionCodeSchema, isoDateSchema, scopeCodeSchema } from './units.ts';
 
 /** In which way two names are alike, by the published comparison rules (企业名称相同相近比对规则, 2017). */
-export const likenessSchema = z
+const likenessSchema = z
   .enum(['identical', 'otherOrder', 'otherDivisionOrForm', 'industryInOtherWords', 'sameSound', 'contained', 'containedBySound', 'noIndustry'])
   .describe(
     'Same (第三条): identical; otherOrder, the same words in another order; otherDivisionOrForm, the same trade name and industry. Similar (第四条): industryInOtherWords, same trade name and another wording of the same industry; sameSound, trade names that sound alike (tones aside, any reading of a character); contained, one trade name holds the other; containedBySound; noIndustry, same trade name, and one name states no industry.',
   );
 export type Likeness = z.infer<typeof likenessSchema>;
 
-export const relationSchema = z.enum(['same', 'similar', 'different']);
+const relationSchema = z.enum(['same', 'similar', 'different']);
 const likenessesSchema = z.array(z.strictObject({ likeness: likenessSchema, source: z.string().describe('Article of the comparison rules.'), reason: textSchema }));
 
 /** A name on record that is the same as or similar to the one that is asked about. */

@@ -5,7 +5,7 @@ import { nameKeys } from '../../domain/name/keys.ts';
 import type { Trx } from '../store/store.ts';
 
 /** A name that enters the register. */
-export interface NameEntry {
+interface NameEntry {
   readonly caseId: string;
   readonly registrarDivision: DivisionCode;
   readonly name: BusinessName;

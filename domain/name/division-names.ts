@@ -6,7 +6,7 @@ import { namePrefix } from './compose.ts';
 const nationNames = nations.records.map(({ short }) => (short.endsWith('族') ? short : `${short}族`)).sort((a, b) => b.length - a.length);
 
 /** 江门市 as 江门, 广西壮族自治区 as 广西, 延边朝鲜族自治州 as 延边. Where one character would be left, the whole name. */
-export function shortDivision(name: string): string {
+function shortDivision(name: string): string {
   const bare = name.replace(/(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|县|区|盟|旗)$/u, '');
   const short = /自治[区州县旗]$/u.test(name) ? withoutNations(bare) : bare;
   return short.length > 1 ? short : name;
@@ -48,7 +48,7 @@ export function divisionAt(text: string, within: readonly string[]): { word: str
 }
 
 /** How wide a name reaches by the division that it begins with. */
-export type DivisionReach = 'county' | 'city' | 'province';
+type DivisionReach = 'county' | 'city' | 'province';
 
 /**
  * Everything that an enterprise of a county-level division may begin its name with (企业名称登记管理规定 第七条), and how

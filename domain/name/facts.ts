@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../contract/units.ts';
 
 /** A name on record that the comparison rules find the same as or similar to the one that is asked about. */
-export const nameOnRecordSchema = z.strictObject({
+const nameOnRecordSchema = z.strictObject({
   /** Left out or empty: the name states none, or nobody asked. */
   division: z.string().optional(),
   tradeName: z.string(),

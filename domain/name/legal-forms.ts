@@ -5,7 +5,7 @@ import { legalForms } from './compose.ts';
 export const companyForms = ['有限责任公司', '有限公司'] as const;
 
 /** Forms of a sole proprietorship: those of an individual business, and what enterprises without limited liability are customarily called. */
-export const soleProprietorshipForms = [...legalForms, '事务所', '商店', '工厂', '农场', '加工厂', '制品厂', '批发部', '门市部'] as const;
+const soleProprietorshipForms = [...legalForms, '事务所', '商店', '工厂', '农场', '加工厂', '制品厂', '批发部', '门市部'] as const;
 
 /** Every form that a name on record may end with, other kinds of entities included. */
 export const allLegalForms: readonly string[] = [

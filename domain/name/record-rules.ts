@@ -130,7 +130,7 @@ function ownReservation(reservation: NameFacts['reservation']): RuleResult | und
 const N11 = ruleOf({ rule: 'N11', part: 'name', source: '企业名称登记管理规定 第十六条', lookedAt: ['/application/consents', '/application/name', '/facts/name/onRecord'] });
 
 /** The promise (名称责任承诺) that rule N11 asks for, among the documents of `GET /v1/documents`. */
-export const nameLiabilityDocument = 'nameLiability';
+const nameLiabilityDocument = 'nameLiability';
 
 export interface Promises {
   /** Documents that were agreed to; `undefined` where nobody has been asked yet, as while a name is being looked for. */
@@ -155,6 +155,6 @@ export function similarityPromised(name: BusinessName, today: IsoDate, records: 
 }
 
 /** The names in force that are similar and that the law does not forbid. */
-export function similarNames(name: BusinessName, today: IsoDate, records: readonly NameOnRecord[]): NameOnRecord[] {
+function similarNames(name: BusinessName, today: IsoDate, records: readonly NameOnRecord[]): NameOnRecord[] {
   return records.filter((record) => (record.status === 'registered' || record.status === 'reserved') && standsOn(record, today) && conflictOf(name, record) === 'similar');
 }
