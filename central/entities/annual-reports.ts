@@ -3,7 +3,7 @@ import { enterpriseReportSchema, individualReportSchema, type AnnualReport } fro
 import { isoDateSchema, type CreditCode } from '../../contract/units.ts';
 import { chinaDay } from '../china-day.ts';
 import type { Db, Trx } from '../store/store.ts';
-import type { ApprovedEntityCase } from './carry-out.ts';
+import type { ApprovedEntityCase } from './approved-case.ts';
 
 /** What of a report anybody may read: no phone and no address for mail, and no figures that its author keeps back. */
 export const publishedReportSchema = z.discriminatedUnion('kind', [

@@ -4,8 +4,7 @@ import type { EntityChange } from '../../contract/registration/change.ts';
 import type { Conversion } from '../../contract/registration/conversion.ts';
 import type { Reissue } from '../../contract/registration/reissue.ts';
 import { isoDateSchema, type CreditCode, type IsoDate } from '../../contract/units.ts';
-import type { EntityItem } from '../../domain/approval/entity-rules.ts';
-import type { ApplicationOf, Establishment } from '../../domain/approval/review.ts';
+import type { Establishment } from '../../domain/approval/review.ts';
 import { amended, changedFields, converted, needsNewLicence } from '../../domain/entity/amend.ts';
 import { hasEnded } from '../../domain/entity/status.ts';
 import { composeLicence } from '../../domain/licence/content.ts';
@@ -18,17 +17,10 @@ import { Refusal } from '../refusal.ts';
 import type { Trx } from '../store/store.ts';
 import { endEntity } from './end-entity.ts';
 import { fileReport } from './annual-reports.ts';
+import type { ApprovedEntityCase } from './approved-case.ts';
 import { openNotice, useNotice } from './notices.ts';
 import { amendEntity, recordOf } from './register.ts';
 import { beginSuspension, endSuspension, extendSuspension } from './suspensions.ts';
-
-export interface ApprovedEntityCase<A = ApplicationOf<EntityItem>> {
-  readonly caseId: string;
-  readonly application: A;
-  readonly at: Date;
-  /** Who approved: `machine` or an officer. */
-  readonly by: string;
-}
 
 /** Does what an approval of a later business grants; a licence where one is to be printed. */
 export async function carryOutForEntity(trx: Trx, parts: CentralParts, approved: ApprovedEntityCase): Promise<IssuedLicence | undefined> {

@@ -6,7 +6,7 @@ import { chinaDay } from '../china-day.ts';
 import { schedule, unschedule } from '../due/due-tasks.ts';
 import { Refusal } from '../refusal.ts';
 import type { Trx } from '../store/store.ts';
-import type { ApprovedEntityCase } from './carry-out.ts';
+import type { ApprovedEntityCase } from './approved-case.ts';
 import { moveEntity } from './register.ts';
 
 /** By the time an officer approves, it may have ended by itself. */
