@@ -116,7 +116,8 @@ it('killed among submissions and started again, keeps every acknowledged case an
     const answer = answerOf(reply);
     expect(answer.decision.outcome).toBe('approved');
     codes.add(answer.licence?.content.creditCode ?? '');
-    expect((await request(`${again}/v1/applications/${answer.caseId}`)).body).toBe(reply.body);
+    // The same answer, and behind it where the case stands now.
+    expect((await request(`${again}/v1/applications/${answer.caseId}`)).body.startsWith(reply.body.slice(0, -1))).toBe(true);
   }
   expect(codes.size).toBe(writes.length);
 
