@@ -104,7 +104,7 @@ function refuseUnnamedSigners(application: Application): void {
   const given = new Set(involvedIn(application).map(({ who }) => who));
   const missing = signersOf(application).filter((signer) => !given.has(signer));
   if (missing.length > 0) {
-    throw new Refusal('invalidRequest', `who signs has to be given in full in the application; missing: ${missing.join(', ')}`, missing.map(() => ({ path: 'body.application.people', message: 'a signer is missing' })));
+    throw new Refusal('invalidRequest', 'who signs has to be given in full in the application', missing.map(() => ({ path: 'body.application.people', message: 'a signer is missing' })));
   }
 }
 
