@@ -10,6 +10,7 @@ import { schedule, unschedule } from '../due/due-tasks.ts';
 import { Refusal } from '../refusal.ts';
 import type { Trx } from '../store/store.ts';
 import { endEntity } from './end-entity.ts';
+import { holdEntity } from './entity-facts.ts';
 
 const lengths: Readonly<Record<EntityNotice['kind'], number>> = {
   individualCancellation: periods.individualObjection,
@@ -54,9 +55,13 @@ export async function objectTo(trx: Trx, objection: { caseId: string; authority:
 
 /** Ten days without an objection: the individual business is cancelled, unless something that excludes it was noted meanwhile. */
 export async function cancelIndividual(trx: Trx, _parts: unknown, caseId: string, at: Date): Promise<void> {
-  const notice = await trx.selectFrom('entityNotice').where('caseId', '=', caseId).select(['state', 'creditCode', 'endsOn']).forUpdate().executeTakeFirst();
-  if (notice?.state !== 'running' || chinaDay(at) <= isoDateSchema.parse(notice.endsOn)) return;
-  const creditCode = creditCodeSchema.parse(notice.creditCode);
+  const about = await trx.selectFrom('entityNotice').where('caseId', '=', caseId).select('creditCode').executeTakeFirst();
+  if (about === undefined) return;
+  const creditCode = creditCodeSchema.parse(about.creditCode);
+  // The entity first and its notice then, as everywhere: two that wait for each other cannot arise.
+  await holdEntity(trx, creditCode);
+  const notice = await trx.selectFrom('entityNotice').where('caseId', '=', caseId).select(['state', 'endsOn']).forUpdate().executeTakeFirstOrThrow();
+  if (notice.state !== 'running' || chinaDay(at) <= isoDateSchema.parse(notice.endsOn)) return;
   const marks = await trx.selectFrom('entityMark').where('creditCode', '=', creditCode).where('until', 'is', null).select(['kind', 'authority', 'reason']).execute();
   const against = marks.find(({ kind }) => excludesSimpleWay(kind));
   if (against !== undefined) {
