@@ -94,7 +94,7 @@ export function withdrawCase(parts: CentralParts, { key, caseId, principal }: { 
     const at = parts.now();
     const found = await waitingCase(trx, caseId, at);
     await refuseStrangeKiosk(trx, principal, found, at);
-    await endSigning(trx, { caseId, status: 'withdrawn', by: nameOf(principal), at });
+    await endSigning(trx, parts, { caseId, status: 'withdrawn', by: nameOf(principal), at });
     return { status: 200, body: JSON.stringify(await progressOf(trx, parts, await signingCaseOf(trx, caseId, false))) };
   });
 }

@@ -5,9 +5,10 @@ import type { CentralParts } from '../parts.ts';
 import type { Trx } from '../store/store.ts';
 
 /** Ends a case that was not submitted: what was signed and what is personal is destroyed with it. */
-export async function endSigning(trx: Trx, { caseId, status, by, at }: { caseId: string; status: Extract<CaseStatus, 'expired' | 'withdrawn'>; by: string; at: Date }): Promise<void> {
+export async function endSigning(trx: Trx, { vault }: Pick<CentralParts, 'vault'>, { caseId, status, by, at }: { caseId: string; status: Extract<CaseStatus, 'expired' | 'withdrawn'>; by: string; at: Date }): Promise<void> {
   await trx.deleteFrom('signingSignature').where('caseId', '=', caseId).execute();
-  await trx.deleteFrom('personalPage').where('caseId', '=', caseId).execute();
+  // An empty page: what was on it is gone, and whoever looks at the case finds masks.
+  await trx.updateTable('personalPage').set({ sealed: vault.seal(caseId, '{}') }).where('caseId', '=', caseId).execute();
   await endInvitations(trx, caseId, at);
   await unschedule(trx, 'signing.expire', caseId);
   await tell(trx, { caseId, at, kind: status, by, status });
@@ -19,9 +20,9 @@ export async function endInvitations(trx: Trx, caseId: string, at: Date): Promis
 }
 
 /** What is due when the time to sign is over. */
-export async function expireSigning(trx: Trx, _parts: CentralParts, caseId: string, at: Date): Promise<void> {
+export async function expireSigning(trx: Trx, parts: CentralParts, caseId: string, at: Date): Promise<void> {
   const row = await trx.selectFrom('signingCase').where('caseId', '=', caseId).select('expiresAt').forUpdate().executeTakeFirst();
   const head = await trx.selectFrom('applicationCase').where('caseId', '=', caseId).select('status').executeTakeFirst();
   if (row === undefined || head?.status !== 'signing' || row.expiresAt > at) return;
-  await endSigning(trx, { caseId, status: 'expired', by: 'machine', at });
+  await endSigning(trx, parts, { caseId, status: 'expired', by: 'machine', at });
 }

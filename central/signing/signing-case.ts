@@ -68,8 +68,10 @@ export async function refuseStrangeKiosk(db: Db | Trx, principal: Principal, fou
   if (shown === undefined) throw new Refusal('forbidden', 'this kiosk did not open the case; resume it with the slip first (POST /v1/cases/resume)', [{ path: 'params.caseId', message: 'not a case of this kiosk' }]);
 }
 
-/** The application of a case; `undefined` once the case ended and its personal page was destroyed. */
+/** The application of a case; `undefined` once the case ended and its personal page was emptied. */
 export async function applicationOf(db: Db | Trx, parts: Pick<CentralParts, 'vault'>, caseId: string): Promise<Application | undefined> {
+  const head = await db.selectFrom('applicationCase').where('caseId', '=', caseId).select('status').executeTakeFirst();
+  if (head === undefined || head.status === 'withdrawn' || head.status === 'expired') return undefined;
   return (await readRecord(db, parts.vault, caseId, draftSchema))?.application;
 }
 

@@ -180,7 +180,8 @@ onEachStore('several people, one case', (open) => {
     parsed(await signHere(desk, case_, 0));
     expect(progressIn(await send(desk, 'POST', `/v1/cases/${case_.caseId}/withdraw`))).toMatchObject({ status: 'withdrawn', parties: [] });
     expect((await signHere(desk, case_, 1)).status).toBe(409);
-    expect([await store.db.selectFrom('signingSignature').where('caseId', '=', case_.caseId).selectAll().execute(), await store.db.selectFrom('personalPage').where('caseId', '=', case_.caseId).selectAll().execute()]).toEqual([[], []]);
+    const page = await store.db.selectFrom('personalPage').where('caseId', '=', case_.caseId).select('sealed').executeTakeFirstOrThrow();
+    expect([await store.db.selectFrom('signingSignature').where('caseId', '=', case_.caseId).selectAll().execute(), desk.parts.vault.open(case_.caseId, page.sealed)]).toEqual([[], '{}']);
   });
 
   it('keeps proofs for as long as it waits, and ends when nobody comes', async () => {
