@@ -31,7 +31,6 @@ const labels = {
   contribution: text('出资额', '出資額', 'Contribution'),
   funds: text('资金数额', '資金數額', 'Funds'),
   shareholders: text('股东和出资', '股東和出資', 'Shareholders and contributions'),
-  reason: text('原因', '原因', 'Reason'),
   period: text('期间', '期間', 'Period'),
   year: text('报告年度', '報告年度', 'Year reported'),
 };
