@@ -75,6 +75,6 @@ export async function cancelIndividual(trx: Trx, _parts: unknown, caseId: string
 
 /** Nobody applied in time: the notice is void. */
 export async function lapseNotice(trx: Trx, _parts: unknown, caseId: string, at: Date): Promise<void> {
-  const { numUpdatedRows } = await trx.updateTable('entityNotice').set({ state: 'lapsed' }).where('caseId', '=', caseId).where('state', '=', 'running').executeTakeFirst();
-  if (numUpdatedRows > 0n) await tell(trx, { caseId, at, kind: 'expired', by: 'machine', detail: 'the notice has lapsed' });
+  const lapsed = await trx.updateTable('entityNotice').set({ state: 'lapsed' }).where('caseId', '=', caseId).where('state', '=', 'running').returning('caseId').executeTakeFirst();
+  if (lapsed !== undefined) await tell(trx, { caseId, at, kind: 'expired', by: 'machine', detail: 'the notice has lapsed' });
 }

@@ -7,10 +7,11 @@ import type pg from 'pg';
  *
  * - a statement is prepared under a name the first time a connection sends it, and never parsed or planned
  *   again: that is most of what a short statement costs;
- * - a transaction does not wait for the answer to an insert that nobody looks at. It goes out together with
- *   the next statement, or with the commit, and its failure shows there.
+ * - a transaction does not wait for the answer to a write that returns no rows. It goes out together with the
+ *   next statement, or with the commit, and its failure shows there. How many rows it changed is not told:
+ *   whoever wants to know asks for them with `returning`.
  *
- * What returns rows or depends on a conflict is waited for. Needs clients with `pipeline: true`.
+ * Needs clients with `pipeline: true`.
  */
 export function patientPool(pool: pg.Pool): PostgresPool {
   return {
@@ -32,8 +33,8 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-function isBlindInsert(text: string): boolean {
-  return text.startsWith('insert into ') && !/ on conflict | returning /.test(text);
+function returnsNothing(text: string): boolean {
+  return /^(insert into|update|delete from) /.test(text) && !text.includes(' returning ');
 }
 
 type Answer = pg.QueryResult;
@@ -43,7 +44,7 @@ function patientClient(client: pg.PoolClient): PostgresPoolClient {
   const wire = client.connection.stream;
   let inTransaction = false;
   const behind: Promise<unknown>[] = [];
-  /** The first insert that failed; what came after it failed of that. */
+  /** The first write that failed; what came after it failed of that. */
   let failure: { readonly error: unknown } | undefined;
 
   const send = (text: string, values: readonly unknown[]): Promise<Answer> => {
@@ -52,27 +53,29 @@ function patientClient(client: pg.PoolClient): PostgresPoolClient {
   };
 
   async function query(text: string, values: readonly unknown[]): Promise<Answer> {
-    if (inTransaction && isBlindInsert(text)) {
-      if (behind.length === 0) wire.cork();
-      behind.push(send(text, values).catch((error: unknown) => (failure ??= { error })));
-      return { command: 'INSERT', rowCount: 0, rows: [], oid: 0, fields: [] };
-    }
     if (text === 'begin' || text.startsWith('start transaction')) {
       inTransaction = true;
       failure = undefined;
+      return leaveBehind(text, values);
     }
+    if (inTransaction && returnsNothing(text)) return leaveBehind(text, values);
     const answer = send(text, values);
     wire.uncork();
     if (text === 'commit' || text === 'rollback') inTransaction = false;
     if (behind.length === 0) return answer;
-    const results = await Promise.allSettled([answer, ...behind.splice(0)]);
-    const [own] = results;
+    const [own] = await Promise.allSettled([answer, ...behind.splice(0)]);
     const failed = failure;
-    // The insert that failed is what went wrong, whatever came after it. PostgreSQL itself answers the commit
+    // The write that failed is what went wrong, whatever came after it. PostgreSQL itself answers the commit
     // of a failed transaction with a rollback and no error.
     if (failed !== undefined && text !== 'rollback') throw failed.error;
     if (own.status === 'rejected') throw own.reason;
     return own.value;
+  }
+
+  function leaveBehind(text: string, values: readonly unknown[]): Answer {
+    if (behind.length === 0) wire.cork();
+    behind.push(send(text, values).catch((error: unknown) => (failure ??= { error })));
+    return { command: '', rowCount: 0, rows: [], oid: 0, fields: [] };
   }
 
   // Kysely's second form of `query`, with a cursor, is not used here: nothing is streamed through Kysely.
