@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { identityCheckSchema } from '../../../contract/people.ts';
@@ -16,6 +17,7 @@ export interface Fleet {
 }
 
 const firstPort = 18_650;
+const agent = new Agent({ keepAlive: true });
 
 export async function startFleet(size: number, { database, keyFile }: { readonly database: string; readonly keyFile: string }): Promise<Fleet> {
   let stopped = false;
@@ -59,15 +61,27 @@ export interface Answered {
 export async function post(fleet: Fleet, turn: number, path: string, body: string, key: string): Promise<Answered> {
   for (let attempt = turn; ; attempt += 1) {
     try {
-      const url = new URL(path, fleet.urls[attempt % fleet.urls.length]);
-      const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body, signal: AbortSignal.timeout(20_000) });
-      const answer = { status: response.status, body: await response.text() };
+      const answer = await send(new URL(path, fleet.urls[attempt % fleet.urls.length]), body, key);
       if (answer.status < 500) return answer;
     } catch {
       // Refused, cut off or too late: whether it was done is not known, so it is asked again under the same key.
     }
     await pause(50);
   }
+}
+
+/** Node's own client on open connections: the load comes from the same two cores, and `fetch` costs several times as much. */
+function send(url: URL, body: string, key: string): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'idempotency-key': key };
+    const sent = request(url, { method: 'POST', agent, headers, timeout: 20_000 }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.once('error', reject).once('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
+    });
+    sent.once('timeout', () => sent.destroy(new Error('too late'))).once('error', reject);
+    sent.end(body);
+  });
 }
 
 async function ask<Schema extends z.ZodType>(fleet: Fleet, index: number, path: string, body: unknown, key: string, schema: Schema): Promise<z.output<Schema>> {
