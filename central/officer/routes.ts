@@ -16,6 +16,7 @@ import {
 } from '../../contract/officer.ts';
 import { caseIdSchema } from '../../contract/units.ts';
 import { asKiosk } from '../admission/admit.ts';
+import { asKioskOfCase } from '../cases/own-case.ts';
 import { only } from '../admission/principal.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { sendAnswer } from '../send-answer.ts';
@@ -137,6 +138,7 @@ function citizenRoutes(api: CentralApi, parts: CentralParts): void {
     },
     async ({ headers, params: { caseId }, body, principal }, reply) => {
       asKiosk(principal, body.kioskId, 'body.kioskId');
+      await asKioskOfCase(parts, principal, caseId);
       return sendAnswer(reply, await askForPerson(parts, headers['idempotency-key'], caseId, body.kioskId));
     },
   );

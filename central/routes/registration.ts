@@ -15,6 +15,7 @@ import { caseIdSchema, creditCodeSchema } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
 import { signersOf } from '../../domain/application/parties.ts';
 import { asKiosk } from '../admission/admit.ts';
+import { only } from '../admission/principal.ts';
 import { asKioskOfCase } from '../cases/own-case.ts';
 import { verifyQr } from '../issue/verify.ts';
 import { caseAnswerOf } from '../officer/standing.ts';
@@ -74,7 +75,7 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
     },
     async ({ headers, params, body, principal }, reply) => {
       asKiosk(principal, body.kioskId, 'body.kioskId');
-      return sendAnswer(reply, await reportPrint(parts, headers['idempotency-key'], params.creditCode, body));
+      return sendAnswer(reply, await reportPrint(parts, headers['idempotency-key'], params.creditCode, body, only(principal, 'kiosk').kioskId));
     },
   );
 

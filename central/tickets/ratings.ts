@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ratingAnswerSchema, ratingRequestSchema, type RatingRequest } from '../../contract/tickets.ts';
 import { isLow, tagsOf } from '../../domain/supervision/rating-form.ts';
 import { tell } from '../cases/timeline.ts';
+import { isCaseOfKiosk } from '../cases/own-case.ts';
 import type { CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { once, type Answer } from '../store/once.ts';
@@ -18,7 +19,7 @@ export async function rate(parts: CentralParts, key: string, request: RatingRequ
   const write = { key, route: 'POST /v1/ratings', plain: z.encode(ratingRequestSchema, request) };
   const answer = await once(parts, write, async (trx) => {
     const at = parts.now();
-    const of = await ratedOf(trx, request);
+    const of = await ratedOf(trx, request, at);
     const name = subject.kind === 'case' ? `case:${subject.caseId}` : `transaction:${subject.transactionId}`;
     const words = { text: comment?.reveal() ?? '', mobile: callback?.reveal() ?? null, name: null, tags };
     const low = isLow(level);
@@ -41,10 +42,10 @@ function withSecretAdded({ vault }: CentralParts, answer: Answer): Answer {
   return { ...answer, body: JSON.stringify({ ...body, ticket: { ...body.ticket, secret: secretOf(vault, body.ticket.number) } }) };
 }
 
-async function ratedOf(trx: Trx, { subject, kioskId }: RatingRequest): Promise<{ caseId: string | null; item: string; division: string }> {
+async function ratedOf(trx: Trx, { subject, kioskId }: RatingRequest, at: Date): Promise<{ caseId: string | null; item: string; division: string }> {
   if (subject.kind === 'transaction') return { caseId: null, item: subject.item, division: subject.division };
-  const row = await trx.selectFrom('applicationCase').where('caseId', '=', subject.caseId).select(['item', 'registrarDivision', 'kioskId']).executeTakeFirst();
+  const row = await trx.selectFrom('applicationCase').where('caseId', '=', subject.caseId).select(['item', 'registrarDivision']).executeTakeFirst();
   if (row === undefined) throw new Refusal('notFound', 'no such case', [{ path: 'body.subject.caseId', message: 'unknown' }]);
-  if (row.kioskId !== kioskId) throw new Refusal('forbidden', 'a case is rated where it was handed in', [{ path: 'body.kioskId', message: 'another kiosk’s case' }]);
+  if (!(await isCaseOfKiosk(trx, { caseId: subject.caseId, kioskId, at }))) throw new Refusal('forbidden', 'a case is rated where it was handed in', [{ path: 'body.kioskId', message: 'another kiosk’s case' }]);
   return { caseId: subject.caseId, item: row.item, division: row.registrarDivision };
 }
