@@ -113,6 +113,8 @@ async function buildPart(part: Part, say: (line: string) => void): Promise<void>
 }
 
 if (import.meta.main) {
-  const only = process.argv[2];
-  for (const part of parts) if (only === undefined || only === part.name) await buildPart(part, console.error);
+  const [first, second] = process.argv.slice(2);
+  // `--stale PART` builds a part only when its sources are newer, for the commands that need it.
+  if (first === '--stale') await buildStale(parts.map(({ name }) => name).filter((name) => name === second), console.error);
+  else for (const part of parts) if (first === undefined || first === part.name) await buildPart(part, console.error);
 }
