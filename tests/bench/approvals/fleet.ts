@@ -27,7 +27,8 @@ export async function startFleet(size: number, { database, keyFile }: { readonly
     const child = fork(new URL('./server.ts', import.meta.url), [database, String(firstPort + which), keyFile]);
     children[which] = child;
     child.once('exit', () => {
-      if (!stopped) void start(which);
+      // One that is killed before it listens comes up again as well.
+      if (!stopped) start(which).catch(() => undefined);
     });
     return new Promise((resolve, reject) => {
       child.once('message', () => resolve());
