@@ -65,7 +65,7 @@ describe('each defect alone', () => {
     ['number of an abolished division', operator({ idNumber: '440524188001010014', birth: '1880-01-01' }), {}, []],
     ['seventeen years old', operator({ idNumber: '440704200808150039', birth: '2008-08-15' }), { today: isoDateSchema.parse('2026-08-14') }, ['A1 human']],
     ['eighteen today', operator({ idNumber: '440704200808150039', birth: '2008-08-15' }), { today: isoDateSchema.parse('2026-08-15') }, []],
-    ['fifteen years old', operator({ idNumber: '440704200808150039', birth: '2008-08-15' }), { today: isoDateSchema.parse('2024-08-14') }, ['A1 human']],
+    ['fifteen years old', operator({ idNumber: '440704200808150039', birth: '2008-08-15' }), { today: isoDateSchema.parse('2024-08-14') }, ['A1 fix']],
     ['a residence permit', operator({ idKind: 'residencePermit', idNumber: '810000199001010019' }), {}, ['A1 human']],
     ['a foreigner’s card of 2017', operator({ idKind: 'foreignerPermanentResidence2017', idNumber: 'CHN310000900101' }), {}, ['A1 human']],
     ['mobile not verified', {}, { contactVerified: false }, ['A10 fix']],

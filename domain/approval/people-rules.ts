@@ -89,8 +89,9 @@ function contradiction(one: Involved, { today }: Facts): RuleResult | undefined 
 }
 
 /**
- * From sixteen on, who lives on own work has full capacity; no data can show that, so a person asks. A minor
- * may be a shareholder, whom a guardian acts for. Whom the company law wants for an office A2 tells.
+ * From sixteen on, who lives on own work has full capacity; no data can show that, so a person asks. Nobody
+ * younger can have it, so somebody else has to take that part. A minor may be a shareholder, whom a guardian
+ * acts for. Whom the company law wants for an office A2 tells.
  */
 function underAge(one: Involved, { today }: Facts): RuleResult | undefined {
   const age = ageOn(one.person.birth.reveal(), today);
@@ -98,7 +99,13 @@ function underAge(one: Involved, { today }: Facts): RuleResult | undefined {
   const rule = ruleAbout(one, '民法典 第十八条、第二十三条');
   const who = titleOf(one);
   if (one.roles.has('shareholder')) return rule.human(about(who, '未满十八周岁，由法定代理人代为办理，需要工作人员核实', '未滿十八周歲，由法定代理人代為辦理，需要工作人員核實', 'under eighteen: a guardian acts, and a person has to verify that'));
-  if (age < 16) return rule.human(about(who, '未满十六周岁，不能独立经营，请工作人员说明', '未滿十六周歲，不能獨立經營，請工作人員說明', 'under sixteen, and so not free to run a business alone; a person will explain'));
+  if (age < 16) {
+    return rule.fix(
+      about(who, '未满十六周岁，不能独立经营', '未滿十六周歲，不能獨立經營', 'under sixteen, and so not free to run a business'),
+      text('请换一位成年人；有疑问可以请工作人员说明', '請換一位成年人；有疑問可以請工作人員說明', 'Let an adult take this part; a person at the counter explains.'),
+      one.pointer,
+    );
+  }
   return rule.human(about(who, '十六周岁以上不满十八周岁，要由工作人员确认以自己的劳动收入为主要生活来源', '十六周歲以上不滿十八周歲，要由工作人員確認以自己的勞動收入為主要生活來源', 'between sixteen and eighteen: a person has to confirm a living on own work'));
 }
 

@@ -39,6 +39,8 @@ describe('A1 identity of an operator', () => {
     ['deceased by the register, whatever an officer saw', { ...verified, by: 'person', register: 'deceased' }, {}, ['A1 human']],
     ['card expired yesterday', verified, { validUntil: '2026-11-20' }, ['A1 fix /application/operator/validUntil']],
     ['without full capacity', { ...verified, capacity: 'limited' }, {}, ['A1 human']],
+    ['sixteen today', verified, { birth: '2010-11-21', idNumber: '440704201011210035' }, ['A1 human']],
+    ['sixteen tomorrow', verified, { birth: '2010-11-22', idNumber: '440704201011220030' }, ['A1 fix /application/operator']],
     ['a residence permit on a reader', verified, { idKind: 'residencePermit', idNumber: '810000199001010019' }, ['A1 human']],
     ['a residence permit that an officer saw', { ...verified, by: 'person' }, { idKind: 'residencePermit', idNumber: '810000199001010019' }, ['A1 pass']],
     ['an officer saw a card that contradicts itself', { ...verified, by: 'person' }, { birth: '1990-01-02' }, ['A1 human']],

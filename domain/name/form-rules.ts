@@ -12,34 +12,42 @@ const N1 = ruleOf({ rule: 'N1', part: 'name', source: '企业名称登记管理�
 /**
  * N1: standard Chinese characters only. A character of 通用规范汉字表 (2013) passes. One that is no
  * Chinese character, or has its simplified form in the table, the citizen can mend. Any other Chinese
- * character (rare, variant, not yet encoded) may be justified and goes to a person.
+ * character (rare, variant, not yet encoded) may be justified and goes to a person. What to mend is told of
+ * each part by itself, so that the right field is shown.
  */
 export function standardCharactersOnly(name: BusinessName): RuleResult[] {
-  const others = [...new Set(Array.from(name.tradeName + name.industry + name.legalForm))].filter((character) => !standardCharacters.has(character));
-  const chinese = others.filter((character) => /[\p{Script=Han}\p{Co}]/u.test(character));
   const pass = N1.pass(text('名称全部使用规范汉字', '名稱全部使用規範漢字', 'The name uses standard Chinese characters only.'));
-  return foundOr(pass, [
-    notChinese(others.filter((character) => !chinese.includes(character))),
-    traditional(chinese.filter((character) => simplifiedOf.has(character))),
-    outsideTable(chinese.filter((character) => !simplifiedOf.has(character))),
-  ]);
+  const rare = new Set<string>();
+  const mended = (['tradeName', 'industry', 'legalForm'] as const).flatMap((part) => {
+    const others = [...new Set(name[part])].filter((character) => !standardCharacters.has(character));
+    const chinese = others.filter((character) => /[\p{Script=Han}\p{Co}]/u.test(character));
+    for (const character of chinese) if (!simplifiedOf.has(character)) rare.add(character);
+    const field = `/application/name/${part}`;
+    return [
+      notChinese(others.filter((character) => !chinese.includes(character)), field),
+      traditional(chinese.filter((character) => simplifiedOf.has(character)), field),
+    ];
+  });
+  return foundOr(pass, [...mended, outsideTable([...rare])]);
 }
 
-function notChinese(characters: readonly string[]): RuleResult | undefined {
+function notChinese(characters: readonly string[], field: string): RuleResult | undefined {
   if (characters.length === 0) return undefined;
   const shown = characters.join(' ');
   return N1.fix(
     text(`名称只能用规范汉字，不能有“${shown}”`, `名稱只能用規範漢字，不能有「${shown}」`, `A name may hold standard Chinese characters only, not “${shown}”.`),
     text('请去掉字母、数字、标点和空格', '請去掉字母、數字、標點和空格', 'Take out letters, digits, punctuation and spaces.'),
+    field,
   );
 }
 
-function traditional(characters: readonly string[]): RuleResult | undefined {
+function traditional(characters: readonly string[], field: string): RuleResult | undefined {
   if (characters.length === 0) return undefined;
   const changes = characters.map((character) => `${character}→${simplifiedOf.get(character) ?? ''}`).join(' ');
   return N1.fix(
     text('名称要用规范汉字，这里有繁体字', '名稱要用規範漢字，這裡有繁體字', 'A name uses standard (simplified) characters; this one holds traditional ones.'),
     text(`请改用简化字：${changes}`, `請改用簡化字：${changes}`, `Use the simplified form: ${changes}`),
+    field,
   );
 }
 
@@ -116,7 +124,10 @@ export function nationalWords(name: BusinessName): RuleResult {
   if (leading !== undefined) {
     return N8.fix(
       text(`以“${leading}”开头的名称要报国务院批准，不能在这里办理`, `以「${leading}」開頭的名稱要報國務院批准，不能在這裡辦理`, `A name that begins with “${leading}” needs the State Council’s approval and cannot be registered here.`),
-      text('请换一个字号', '請換一個字號', 'Choose another trade name.'),
+      name.division.startsWith(leading)
+        ? text('请以所在地的行政区划开头', '請以所在地的行政區劃開頭', 'Begin with the division of the place of business.')
+        : text('请换一个字号', '請換一個字號', 'Choose another trade name.'),
+      `/application/name/${name.division.startsWith(leading) ? 'division' : 'tradeName'}`,
     );
   }
   const inside = words.find((word) => (name.tradeName + name.industry).includes(word));

@@ -19,20 +19,20 @@ interface Composition {
 const compositions: Readonly<Record<EntityKind, Composition>> = {
   individualBusiness: {
     rule: ruleOf({ rule: 'N6', part: 'name', source: '企业名称登记管理规定 第十条、第二十五条', lookedAt: [...lookedAt] }),
-    foreign: ['公司', '企业', '农民专业合作社'],
+    foreign: ['公司', '企业', '普通合伙', '有限合伙', '农民专业合作社'],
     kind: text('个体工商户', '個體工商戶', 'an individual business'),
     remedy: text('请改用店、馆、部、行、厂、中心等', '請改用店、館、部、行、廠、中心等', 'Use a form such as 店, 馆, 部, 行, 厂 or 中心.'),
   },
   soleProprietorship: {
     // It answers with all the investor's property: a form of limited liability would say the opposite.
     rule: ruleOf({ rule: 'N6', part: 'name', source: '企业名称登记管理规定 第十条，个人独资企业法 第十一条', lookedAt: [...lookedAt] }),
-    foreign: ['公司', '有限责任', '有限', '农民专业合作社'],
+    foreign: ['公司', '有限责任', '有限', '合伙企业', '普通合伙', '农民专业合作社'],
     kind: text('个人独资企业', '個人獨資企業', 'a sole proprietorship'),
     remedy: text('请改用厂、店、部、中心、工作室、事务所等', '請改用廠、店、部、中心、工作室、事務所等', 'Use a form such as 厂, 店, 部, 中心, 工作室 or 事务所.'),
   },
   limitedCompany: {
     rule: ruleOf({ rule: 'N6', part: 'name', source: '公司法 第七条，企业名称登记管理规定 第十条', lookedAt: [...lookedAt] }),
-    foreign: ['股份', '农民专业合作社', '合伙企业', '个体工商户', '个人独资'],
+    foreign: ['股份', '农民专业合作社', '合伙企业', '普通合伙', '有限合伙', '个体工商户', '个人独资'],
     kind: text('有限责任公司', '有限責任公司', 'a limited company'),
     remedy: text('请用“有限公司”或者“有限责任公司”结尾', '請用「有限公司」或者「有限責任公司」結尾', 'End with 有限公司 or 有限责任公司.'),
   },

@@ -74,6 +74,13 @@ describe('N1 characters', () => {
   it('tells all kinds of fault at once', () => {
     expect(resultsOf('N1', { tradeName: 'A紅𰻝' })).toEqual(['fix', 'fix', 'human']);
   });
+
+  it('shows each part that has to be mended', () => {
+    expect(found('N1', { industry: '飲品', legalForm: 'SHOP' })).toMatchObject([
+      { result: 'fix', field: '/application/name/industry' },
+      { result: 'fix', field: '/application/name/legalForm' },
+    ]);
+  });
 });
 
 describe('N2 length', () => {
@@ -101,6 +108,9 @@ describe('N7 words', () => {
     ['a listed word', { tradeName: '解放军' }, 'fix'],
     ['a listed word in the industry', { industry: '解放军用品' }, 'fix'],
     ['a listed word where trade name and industry meet', { tradeName: '大红', industry: '军旅用品' }, 'human'],
+    ['an international organisation by its full name', { tradeName: '世界卫生组织' }, 'fix'],
+    ['a banned sect', { tradeName: '法轮功' }, 'fix'],
+    ['a word of the wars of aggression', { tradeName: '纳粹' }, 'fix'],
     ['a word under review', { tradeName: '清官方' }, 'human'],
     ['a trade name one character away', { tradeName: '解放君' }, 'human'],
     ['a state in the trade name', { tradeName: '日本' }, 'fix'],
@@ -109,7 +119,7 @@ describe('N7 words', () => {
     ['an ordinary name', { tradeName: '解忧' }, 'pass'],
   ])('%s', (_case, changes, result) => expect(resultsOf('N7', changes)).toEqual([result]));
 
-  it('names the edition of its list', () => expect(found('N7', {})[0]?.source).toContain('词表 2026-11-22.1'));
+  it('names the edition of its list', () => expect(found('N7', {})[0]?.source).toContain('词表 2026-11-22.2'));
 });
 
 describe('N8 national words', () => {
@@ -118,6 +128,11 @@ describe('N8 national words', () => {
     [{ tradeName: '红中国' }, 'human'],
     [{ industry: '国家地理杂志' }, 'human'],
   ])('%o', (changes, result) => expect(resultsOf('N8', changes)).toEqual([result]));
+
+  it('shows the part that begins with the word', () => {
+    expect(found('N8', { tradeName: '中国红' })).toMatchObject([{ field: '/application/name/tradeName' }]);
+    expect(found('N8', { division: '中国' })).toMatchObject([{ field: '/application/name/division' }]);
+  });
 });
 
 function onRecord(changes: Partial<NameOnRecord> = {}): NameOnRecord {

@@ -93,6 +93,8 @@ describe('N6', () => {
     ['soleProprietorship', { industry: '企业管理', legalForm: '中心' }, 'pass'],
     ['soleProprietorship', { legalForm: '公司' }, 'fix'],
     ['soleProprietorship', { legalForm: '有限责任公司' }, 'fix'],
+    ['soleProprietorship', { legalForm: '合伙企业' }, 'fix'],
+    ['limitedCompany', { tradeName: '普通合伙', legalForm: '有限公司' }, 'fix'],
     ['soleProprietorship', { legalForm: '会所' }, 'human'],
     ['individualBusiness', { legalForm: '有限公司' }, 'fix'],
     ['individualBusiness', { industry: '企业管理' }, 'fix'],
