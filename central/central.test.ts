@@ -107,3 +107,10 @@ it('logs each answer and each failure, and nothing of a person', async () => {
   expect(log).toMatch(/issue-licence\.ts/);
   for (const secret of [invented.name, invented.idNumber, invented.home, mobile, token, encodeURIComponent(invented.name)]) expect(log).not.toContain(secret);
 });
+
+it('lets no cache keep what it tells to whoever shows a token, and no browser guess what an answer is', async () => {
+  const headersOf = async (url: string) => (await desk.api.inject({ method: 'GET', url })).headers;
+  const [own, everybodys] = [await headersOf('/v1/applications/01JD0000000000000000000000'), await headersOf('/v1/keys')];
+  expect([own['cache-control'], own['x-content-type-options']]).toEqual(['no-store', 'nosniff']);
+  expect([everybodys['cache-control'], everybodys['x-content-type-options']]).toEqual([undefined, 'nosniff']);
+});

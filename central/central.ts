@@ -62,6 +62,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
     request.log.info({ method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
+  guardAnswers(api);
   admit(api, { ...parts.door, signerOf: (token) => signerOf(parts, token) });
   await limitRates(api);
   await describeApi(api);
@@ -86,6 +87,15 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   serviceItemRoutes(api, parts);
   await servePages(api);
   return api;
+}
+
+/** An answer is what its type says, and what a token was shown for is kept by no cache on the way or in the browser. */
+function guardAnswers(api: FastifyInstance): void {
+  api.addHook('onSend', (request, reply, _payload, done) => {
+    reply.header('x-content-type-options', 'nosniff');
+    if (request.principal.kind !== 'public' && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done();
+  });
 }
 
 /** Fastify's own JSON reader behind a strict UTF-8 one: a byte that is no text must not become a replacement character in a name. */
