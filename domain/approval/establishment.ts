@@ -12,29 +12,28 @@ import { organisationsExist } from './organisation-rules.ts';
 import { organsComplete } from './organ-rules.ts';
 import { contactVerified, peopleVerified } from './people-rules.ts';
 import { premisesStandard } from './premises-rules.ts';
-import type { RulesByItem } from './review.ts';
+import type { Establishment, Rule, RulesByItem } from './review.ts';
 import { permitsAfterLicence, scopeWithoutPriorApproval } from './scope-rules.ts';
 import { premisesShared } from './sharing-rules.ts';
 import { signedAsFiled } from './signature-rules.ts';
 
+/** What is asked of every business that is founded, after who founds it. */
+const ofEveryBusiness: readonly Rule<Establishment>[] = [
+  contactVerified,
+  nameDeclared,
+  scopeWithoutPriorApproval,
+  permitsAfterLicence,
+  mergedAnswersFit,
+  premisesStandard,
+  premisesShared,
+  nothingUnusual,
+  signedAsFiled,
+];
+
 /** 设立 of the three kinds of business, in the order in which a citizen is told. */
 export const establishmentRules: Pick<RulesByItem, 'individualBusiness.establish' | 'soleProprietorship.establish' | 'limitedCompany.establish'> = {
-  'individualBusiness.establish': [
-    formCurrent,
-    peopleVerified,
-    applicantsFree,
-    familyFiled,
-    contactVerified,
-    nameDeclared,
-    scopeWithoutPriorApproval,
-    permitsAfterLicence,
-    mergedAnswersFit,
-    premisesStandard,
-    premisesShared,
-    nothingUnusual,
-    signedAsFiled,
-  ],
-  'soleProprietorship.establish': [formCurrent, peopleVerified, applicantsFree, contributionDeclared, contactVerified, nameDeclared, scopeWithoutPriorApproval, permitsAfterLicence, mergedAnswersFit, premisesStandard, premisesShared, nothingUnusual, signedAsFiled],
+  'individualBusiness.establish': [formCurrent, peopleVerified, applicantsFree, familyFiled, ...ofEveryBusiness],
+  'soleProprietorship.establish': [formCurrent, peopleVerified, applicantsFree, contributionDeclared, ...ofEveryBusiness],
   'limitedCompany.establish': [
     formCurrent,
     peopleNamed,
@@ -46,14 +45,6 @@ export const establishmentRules: Pick<RulesByItem, 'individualBusiness.establish
     organsComplete,
     articlesOwn,
     beneficialOwnersFiled,
-    contactVerified,
-    nameDeclared,
-    scopeWithoutPriorApproval,
-    permitsAfterLicence,
-    mergedAnswersFit,
-    premisesStandard,
-    premisesShared,
-    nothingUnusual,
-    signedAsFiled,
+    ...ofEveryBusiness,
   ],
 };
