@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentIdSchema } from './application-parts.ts';
+import { documentIdSchema, personSchema } from './application-parts.ts';
 import { textSchema } from './language.ts';
 import { personal } from './personal.ts';
 import { conditionSchema, valueRefSchema } from './service-condition.ts';
@@ -94,5 +94,10 @@ export type ScanKept = z.infer<typeof scanKeptSchema>;
 export const pendingMaterialSchema = z.strictObject({ material: partIdSchema, name: textSchema, dueOn: isoDateSchema, receivedAt: instantSchema.optional(), overdue: z.boolean() });
 export type PendingMaterial = z.infer<typeof pendingMaterialSchema>;
 
-export const handInRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40), material: partIdSchema, uploads: z.array(uploadIdSchema).min(1).max(20) });
+export const handInRequestSchema = z.strictObject({
+  kioskId: z.string().min(1).max(40),
+  material: partIdSchema,
+  uploads: z.array(uploadIdSchema).min(1).max(20),
+  person: personSchema.optional().describe('The holder, identified just now: needed at another machine than the one at which the case was filed.'),
+});
 export const handedInSchema = z.strictObject({ caseId: caseIdSchema, material: partIdSchema, stillPending: z.int().min(0) });

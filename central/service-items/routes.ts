@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from '../../contract/application-parts.ts';
 import { idempotencyHeaderSchema } from '../../contract/central.ts';
 import { handedInSchema, handInRequestSchema, scanKeptSchema, scanRequestSchema } from '../../contract/materials.ts';
 import {
@@ -15,7 +16,9 @@ import {
 } from '../../contract/service-application.ts';
 import { itemCodeSchema, type ItemCode } from '../../contract/service-item.ts';
 import { outputVerificationRequestSchema, outputVerificationSchema } from '../../contract/service-output.ts';
+import type { CaseId } from '../../contract/units.ts';
 import { asKiosk } from '../admission/admit.ts';
+import { only, type Principal } from '../admission/principal.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { sendAnswer } from '../send-answer.ts';
@@ -143,14 +146,24 @@ function caseRoutes(api: CentralApi, parts: CentralParts): void {
     '/v1/service-cases/:caseId/materials',
     {
       config: { admits: ['kiosk'] },
-      schema: { summary: 'Hand in a material that was promised for later (容缺)', params: caseParamsSchema, headers: idempotencyHeaderSchema, body: handInRequestSchema, response: { 200: handedInSchema } },
+      schema: { summary: 'Hand in a material that was promised for later (容缺)', description: 'At the machine of the case, or at any other by its holder, who is identified there.', params: caseParamsSchema, headers: idempotencyHeaderSchema, body: handInRequestSchema, response: { 200: handedInSchema } },
     },
     async ({ params: { caseId }, headers, body, principal }, reply) => {
       asKiosk(principal, body.kioskId, 'body.kioskId');
-      const answer = await handInLater(parts, headers['idempotency-key'], { caseId, ...body });
+      const { person, ...given } = body;
+      await refuseStranger(parts, { caseId, person, principal });
+      const answer = await handInLater(parts, headers['idempotency-key'], { caseId, ...given });
       return sendAnswer(reply, answer);
     },
   );
+}
+
+/** Lets in the kiosk at which the case was filed; at another one its holder has to be identified. */
+async function refuseStranger(parts: CentralParts, { caseId, person, principal }: { caseId: CaseId; person: Person | undefined; principal: Principal }): Promise<void> {
+  const { kioskId } = only(principal, 'kiosk');
+  if (kioskId === null || (await kioskOfCase(parts, caseId)) === kioskId) return;
+  if (person === undefined) throw new Refusal('forbidden', 'at another machine the holder has to be identified first (POST /v1/identity-checks)', [{ path: 'body.person', message: 'missing' }]);
+  if (!(await belongsTo(parts, caseId, await provedHolderKey(parts, person)))) throw new Refusal('forbidden', 'this is not a case of that person', [{ path: 'params.caseId', message: 'somebody else’s' }]);
 }
 
 function found<Value>(value: Value | undefined): Value {

@@ -209,6 +209,17 @@ describe('materials', () => {
     expect((await desk.post(`/v1/service-cases/${answer.caseId}/materials`, { kioskId, material: 'accountProof', uploads: [await scan(desk)] }, freshKey())).status).toBe(409);
   });
 
+  it('that come later are taken at another machine from the holder alone', async () => {
+    const { caseId } = await applyFor(desk, (await fillIn(desk, 'own-employment-subsidy', worker, { later: true })).application);
+    const elsewhere = { id: 'JM-TEST-2', token: 'k'.repeat(43) };
+    const guarded = await openDesk(store, { door: { admission: { ...officersDoor.admission, kiosks: [elsewhere] }, anyKiosk: false } });
+    const { uploadId } = parsed(scanKeptSchema, await desk.post('/v1/uploads', { kioskId: elsewhere.id, data: Buffer.from('%PDF-1.4 sample page').toString('base64') }, freshKey()));
+    const proved = async (visitor: Visitor) => personOf(visitor, await identify(desk, visitor, { verification: 'card' }));
+    const hand = async (person: unknown) => (await asBearer(guarded, elsewhere.token, 'POST', `/v1/service-cases/${caseId}/materials`, { kioskId: elsewhere.id, material: 'accountProof', uploads: [uploadId], person })).status;
+    expect([await hand(undefined), await hand(personOf(worker)), await hand(await proved(pensioner)), await hand(await proved(worker))]).toEqual([403, 403, 403, 200]);
+    await guarded.close();
+  });
+
   it('that do not come are escalated, and still taken', async () => {
     const { caseId } = await applyFor(desk, (await fillIn(desk, 'own-employment-subsidy', worker, { later: true })).application);
     desk.wait(32 * day);
