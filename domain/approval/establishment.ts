@@ -12,13 +12,13 @@ import { organisationsExist } from './organisation-rules.ts';
 import { organsComplete } from './organ-rules.ts';
 import { contactVerified, peopleVerified } from './people-rules.ts';
 import { premisesStandard } from './premises-rules.ts';
-import type { Establishment, Rule, RulesByItem } from './review.ts';
+import type { Rule, RulesByItem } from './review.ts';
 import { permitsAfterLicence, scopeWithoutPriorApproval } from './scope-rules.ts';
 import { premisesShared } from './sharing-rules.ts';
 import { signedAsFiled } from './signature-rules.ts';
 
 /** What is asked of every business that is founded, after who founds it. */
-const ofEveryBusiness: readonly Rule<Establishment>[] = [
+const ofEveryBusiness: readonly Rule[] = [
   contactVerified,
   nameDeclared,
   scopeWithoutPriorApproval,
