@@ -54,6 +54,18 @@ describe('a request that does not fit', () => {
     expect(reply.body).not.toContain(invented.idNumber);
   });
 
+  it.each([
+    { what: 'an unknown key', url: '/v1/tickets/query', body: { [secret]: 1, number: 'T', secret: '1' }, path: 'body' },
+    { what: 'a key of a record', url: '/v1/service-items/own-tax-certificate/rehearsals', body: { application: { answers: { [secret]: 1 } } }, path: 'body.application.answers.*' },
+    { what: 'a key above a control character', url: '/v1/tickets/query', body: { [secret]: '\u0000' }, path: 'body.*' },
+  ])('repeats nothing of $what', async ({ url, body, path }) => {
+    for (const word of [secret, '13800000000', 'E12345678']) {
+      const reply = await send('POST', url, JSON.stringify(body).replaceAll(secret, word));
+      expect(placesOf(errorOf(reply))).toContain(path);
+      expect(reply.body).not.toContain(word);
+    }
+  });
+
   it('lists every place at once', async () => {
     const reply = await send('POST', '/v1/rehearsals', JSON.stringify({ application: { ...signed.application, kioskId: '', scope: [], registrarDivision: 'x' } }));
     expect(placesOf(errorOf(reply))).toEqual(['body.application.kioskId', 'body.application.registrarDivision', 'body.application.scope']);

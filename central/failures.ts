@@ -48,7 +48,8 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): F
     const where = error.validationContext ?? 'request';
     const issues = error.validation.slice(0, mostIssues).map((issue) => ({
       path: [where, ...issue.instancePath.split('/').filter((part) => part !== '')].join('.').slice(0, longest),
-      message: (issue.message ?? 'is not as it should be').slice(0, longest),
+      // Zod quotes keys that it does not know.
+      message: issue.keyword === 'unrecognized_keys' ? 'holds a field that the schema does not know' : (issue.message ?? 'is not as it should be').slice(0, longest),
     }));
     if (where === 'headers' && request.headers['idempotency-key'] === undefined) {
       return send(reply, problemOf('idempotencyKeyMissing', 'a write needs the header Idempotency-Key, 16 to 80 characters, the same at every repetition', issues));

@@ -39,8 +39,11 @@ export function problemOf(code: ProblemCode, detail: string, issues: readonly Is
   return { type: `urn:yizhao:problem:${code}`, title: problems[code].title, status, detail, code, errors: issues.flatMap(placed) };
 }
 
+/** Names and places in lists as the contract has them; another key is the sender's own text, and may be a name or a number of somebody. */
+const nameOfOurs = /^(?:[A-Za-z-]{1,40}\d{0,2}|\d{1,4})$/;
+
 function placed({ path, message }: Issue): Problem['errors'] {
   const [place, ...keys] = path.split('.');
-  const pointer = `#${keys.map((key) => `/${key}`).join('')}`;
+  const pointer = `#${keys.map((key) => `/${nameOfOurs.test(key) ? key : '*'}`).join('')}`;
   return place === 'body' || place === 'params' || place === 'querystring' || place === 'headers' ? [{ in: place, pointer, detail: message }] : [];
 }
