@@ -114,3 +114,8 @@ it('lets no cache keep what it tells to whoever shows a token, and no browser gu
   expect([own['cache-control'], own['x-content-type-options']]).toEqual(['no-store', 'nosniff']);
   expect([everybodys['cache-control'], everybodys['x-content-type-options']]).toEqual([undefined, 'nosniff']);
 });
+
+it('counts whoever comes through a proxy on its own machine by their own address, and believes nobody else about theirs', async () => {
+  const limitOf = async (remoteAddress: string, forwarded?: string) => (await desk.api.inject({ method: 'GET', url: '/v1/keys', remoteAddress, ...(forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } }) })).headers['x-ratelimit-limit'];
+  expect([await limitOf('127.0.0.1'), await limitOf('127.0.0.1', '203.0.113.9'), await limitOf('198.51.100.7', '127.0.0.1'), await limitOf('127.0.0.1', '127.0.0.1, 203.0.113.9')]).toEqual([undefined, '600', '600', '600']);
+});

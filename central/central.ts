@@ -49,6 +49,8 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     requestTimeout: slowestRequestMs,
+    // Behind a TLS proxy on this machine its guests are told apart; what a guest from outside says of itself is not believed.
+    trustProxy: 'loopback',
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: answerFrameworkFailure,
   }).withTypeProvider<ZodTypeProvider>();
