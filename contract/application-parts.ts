@@ -111,7 +111,7 @@ export const signatureSchema = z.strictObject({
   strokes: personal(z.array(strokeSchema).min(1).max(200)).describe(
     'The handwriting: strokes of points [x, y, t] or [x, y, t, pressure]; x and y in thousandths of the field’s width, t in milliseconds from the first touch, pressure in thousandths of the greatest. Rule A11 wants more than a dot: 100 thousandths of ink.',
   ),
-  signedAt: instantSchema,
+  signedAt: instantSchema.describe('When it was signed: after the texts were agreed to, and not on a day ahead.'),
   documentHash: z.string().regex(/^[0-9a-f]{64}$/).describe('What was signed: the documentHash of POST /v1/rehearsals for this very application.'),
 });
 export type Signature = z.output<typeof signatureSchema>;

@@ -9,7 +9,7 @@ import { foldedCertificatesSchema } from './merged-certificates.ts';
 import { nameReservationSchema } from './names.ts';
 import { personal } from './personal.ts';
 import { nextStepsSchema } from './scope.ts';
-import { caseIdSchema, divisionCodeSchema, instantSchema, streetCodeSchema } from './units.ts';
+import { caseIdSchema, instantSchema, streetCodeSchema } from './units.ts';
 
 export { humanContactSchema, type HumanContact } from './human-contact.ts';
 
@@ -29,26 +29,25 @@ export type ProblemCode = z.infer<typeof problemCodeSchema>;
 
 /** Every refusal of the API, as problem details (RFC 9457): what, where, and how to mend it. */
 export const problemSchema = z.strictObject({
-  /** `urn:yizhao:problem:` and the code. */
-  type: z.string(),
+  type: z.string().describe('`urn:yizhao:problem:` and the code.'),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
   code: problemCodeSchema,
-  /** Each value that is not as it should be, by its place. */
-  errors: z.array(z.strictObject({ in: z.enum(['body', 'params', 'querystring', 'headers']), /** A JSON pointer as a fragment: `#/application/scope/0`. */ pointer: z.string(), detail: z.string() })),
+  errors: z
+    .array(z.strictObject({ in: z.enum(['body', 'params', 'querystring', 'headers']), pointer: z.string().describe('A JSON pointer as a fragment: `#/application/scope/0`.'), detail: z.string() }))
+    .describe('Each value that is not as it should be, by its place; the values themselves are never repeated.'),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
 export const contactCodeRequestSchema = z.strictObject({ mobile: personal(mobileSchema) });
 export const contactCodeSentSchema = z.strictObject({
-  ticket: z.string(),
+  ticket: z.string().describe('Names the code that was sent; goes into the path of the verification.'),
   expiresAt: instantSchema,
-  /** Only where the message adaptor is a sandbox that sends nothing. */
-  sandboxCode: z.string().optional(),
+  sandboxCode: z.string().optional().describe('The code itself, only of a sandbox, which sends nothing.'),
 });
 export type ContactCodeSent = z.infer<typeof contactCodeSentSchema>;
-export const contactCodeCheckSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'six digits') });
+export const contactCodeCheckSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/, 'six digits').describe('The code that came to the number.') });
 export const contactVerifiedSchema = z.strictObject({ verificationToken: personal(z.string()) });
 
 export const addressQuerySchema = z.strictObject({ street: streetCodeSchema, query: z.string().max(60).default('') });
@@ -60,33 +59,27 @@ export const addressListSchema = z.strictObject({
 export const rehearsalRequestSchema = z.strictObject({ application: applicationSchema });
 export const rehearsalSchema = z.strictObject({
   decision: decisionSchema,
-  /** What everybody signs: SM3 of the application's canonical JSON (no spaces, keys sorted by code unit, as sent). */
-  documentHash: z.string(),
-  /** Who has to sign. */
-  signers: z.array(signerSchema),
+  documentHash: z.string().describe('What everybody signs: SM3 in hex of the application’s canonical JSON, exactly as sent (UTF-8, no spaces, keys sorted by code unit).'),
+  signers: z.array(signerSchema).describe('Who has to sign, as `signer` of the signatures: operator, investor, applicant, or the refs of people.'),
 });
 
 export const applicationAnswerSchema = z.strictObject({
   caseId: caseIdSchema,
   decision: decisionSchema,
-  /** Present where the case was approved and a licence is to be printed. */
-  licence: issuedLicenceSchema.optional(),
-  /** With a licence that states a new scope: what may begin today, and what comes next. */
-  nextSteps: nextStepsSchema.optional(),
-  /** Of an approved declaration of a name: until when it is kept, and by which number. */
-  reservation: nameReservationSchema.optional(),
-  /** The certificates that the licence stands for (多证合一), where a set is known for the place. */
-  mergedCertificates: foldedCertificatesSchema.optional(),
-  /** What the approval did to an entity on record, and the receipt or notice for it. */
-  result: entityResultSchema.optional(),
-  paper: entityPaperSchema.optional(),
+  licence: issuedLicenceSchema.optional().describe('Where the case was approved and a licence is to be printed.'),
+  nextSteps: nextStepsSchema.optional().describe('With a licence that states a new scope: what may begin today, and what comes next.'),
+  reservation: nameReservationSchema.optional().describe('Of an approved declaration of a name: until when it is kept, and by which number.'),
+  mergedCertificates: foldedCertificatesSchema.optional().describe('The certificates that the licence stands for (多证合一), where a set is known for the place.'),
+  result: entityResultSchema.optional().describe('What the approval did to an entity on record.'),
+  paper: entityPaperSchema.optional().describe('The receipt or notice for it, to be printed.'),
   human: humanContactSchema,
   receivedAt: instantSchema,
 });
 export type ApplicationAnswer = z.output<typeof applicationAnswerSchema>;
 
-/** What became of one sheet. `uncertain` waits for a technician's decision and is never printed again by itself. */
-export const printOutcomeSchema = z.enum(['printed', 'spoiled', 'uncertain', 'notPrinted']);
+export const printOutcomeSchema = z
+  .enum(['printed', 'spoiled', 'uncertain', 'notPrinted'])
+  .describe('What became of the sheet; an uncertain one waits for a technician’s decision and is never printed again by itself.');
 export type PrintOutcome = z.infer<typeof printOutcomeSchema>;
 export const printReportSchema = z.strictObject({
   caseId: caseIdSchema,
@@ -94,8 +87,8 @@ export const printReportSchema = z.strictObject({
   copy: licenceCopySchema,
   outcome: printOutcomeSchema,
   reason: z.string().max(200).optional(),
-  blankSerial: z.string().max(40).optional(),
-  printerJob: z.string().max(200).optional(),
+  blankSerial: z.string().max(40).optional().describe('Serial number of the blank form, where it bears one.'),
+  printerJob: z.string().max(200).optional().describe('What the printer calls the job.'),
   at: instantSchema,
 });
 export type PrintReport = z.infer<typeof printReportSchema>;
@@ -104,17 +97,14 @@ export const printAcknowledgedSchema = z.strictObject({ acknowledged: z.literal(
 /** The text of a licence's QR code, as a scanner reads it. */
 export const licenceVerificationRequestSchema = z.strictObject({ qr: z.string().min(1).max(2900) });
 export const licenceVerificationSchema = z.strictObject({
-  genuine: z.boolean(),
-  /** Whether this registry issued a licence of that code, and with the very content that was asked about. */
-  onRecord: z.boolean(),
-  /** Of a licence on record: whether it is the one in force, or why not. */
-  status: z.enum(['inForce', 'superseded', 'declaredVoid', 'cancelled', 'annulled', 'unknown']),
-  /** SM3 of the licence's signature: what `GET /v1/log/licences/{licence}` and its proofs are asked by. */
-  licence: z.string().optional(),
+  genuine: z.boolean().describe('Whether the signature is this registry’s and belongs to the content.'),
+  onRecord: z.boolean().describe('Whether this registry issued a licence of that code, and with the very content that was asked about.'),
+  status: z.enum(['inForce', 'superseded', 'declaredVoid', 'cancelled', 'annulled', 'unknown']).describe('Of a licence on record: whether it is the one in force, or why not.'),
+  licence: z.string().optional().describe('SM3 of the licence’s signature: what GET /v1/log/licences/{licence} and its proofs are asked by.'),
   issuer: z.enum(['sandbox', 'production']),
 });
 
-export const idempotencyHeaderSchema = z.object({ 'idempotency-key': z.string().min(16).max(80) });
+export const idempotencyHeaderSchema = z.object({ 'idempotency-key': z.string().min(16).max(80).describe('Chosen anew for every write and kept for its repetitions: the same key with the same request gets the first answer, with another request 409.') });
 
 /** The keys with which this registry signs and has signed: SM2, uncompressed point, hex. */
 export const publicKeysSchema = z.strictObject({

@@ -6,20 +6,20 @@ import { jsonPointerSchema } from './units.ts';
 export const applicationPartSchema = z.enum([
   'operator', 'contact', 'name', 'scope', 'premises', 'signature', 'form', 'consents',
   'people', 'capital', 'organs', 'articles', 'beneficialOwners', 'entity', 'changes', 'report', 'materials', 'answers',
-]);
+]).describe('The part of the application that the rule belongs to, and so which screen mends it.');
 export type ApplicationPart = z.infer<typeof applicationPartSchema>;
 
-/** Name rules N…, approval rules A…, and one letter for each later business: C change, X cancellation, Y annual report, S suspension, T conversion, M materials. */
-export const ruleIdSchema = z.string().regex(/^[A-Z]\d{1,2}$/);
+export const ruleIdSchema = z
+  .string()
+  .regex(/^[A-Z]\d{1,2}$/)
+  .describe('Name rules N…, approval rules A…, and one letter for each later business: C change, X cancellation, Y annual report, S suspension, T conversion, M materials.');
 
 const found = {
   rule: ruleIdSchema,
   part: applicationPartSchema,
-  /** What the rule looked at: places in `{ application, signatures, facts }`, never their values. */
-  lookedAt: z.array(jsonPointerSchema).max(40),
+  lookedAt: z.array(jsonPointerSchema).max(40).describe('What the rule looked at: JSON pointers (RFC 6901) into `{ application, signatures, facts }`, never their values. The facts are what the registry looked up itself.'),
   reason: textSchema,
-  /** The article that the rule rests on. */
-  source: z.string(),
+  source: z.string().describe('The article that the rule rests on.'),
 };
 
 /** What one rule found: it passes, it can be mended by the citizen, or a person has to look. */
@@ -28,8 +28,7 @@ export const ruleResultSchema = z.discriminatedUnion('result', [
   z.strictObject({
     ...found,
     result: z.literal('fix'),
-    /** The very value to change: `/application/premises/street`. */
-    field: jsonPointerSchema,
+    field: jsonPointerSchema.meta({ description: 'The very value to change, as a JSON pointer into `{ application, signatures }`; where something optional is missing, the place at which it belongs.', examples: ['/application/premises/street'] }),
     /** What the citizen can do about it. */
     remedy: textSchema,
   }),
@@ -37,14 +36,12 @@ export const ruleResultSchema = z.discriminatedUnion('result', [
 ]);
 export type RuleResult = z.infer<typeof ruleResultSchema>;
 
-/** A permit that the citizen needs after the licence (双告知). */
 export const permitNoticeSchema = z.strictObject({
-  scopeEntry: z.string(),
-  permit: z.string(),
-  authority: z.string(),
-  /** One of the reform modes of 证照分离, in its official words. */
-  mode: z.string(),
-});
+  scopeEntry: z.string().describe('Code of the entry of the scope.'),
+  permit: z.string().describe('Name of the permit.'),
+  authority: z.string().describe('The department that grants it.'),
+  mode: z.string().describe('The reform mode of 证照分离, in its official words.'),
+}).describe('A permit that the business needs after the licence (双告知).');
 export type PermitNotice = z.infer<typeof permitNoticeSchema>;
 
 /**
@@ -52,9 +49,9 @@ export type PermitNotice = z.infer<typeof permitNoticeSchema>;
  * cannot approve is either mended by the citizen or handed to a person.
  */
 export const decisionSchema = z.strictObject({
-  outcome: z.enum(['approved', 'needsCorrection', 'routedToHuman']),
-  ruleSet: z.string(),
-  trace: z.array(ruleResultSchema),
+  outcome: z.enum(['approved', 'needsCorrection', 'routedToHuman']).describe('approved: every rule passes, and what is applied for is done at once; needsCorrection: at least one rule says fix, and all defects are told together; routedToHuman: nothing to mend, but a person has to look. A machine never refuses.'),
+  ruleSet: z.string().describe('The version of the rules that decided.'),
+  trace: z.array(ruleResultSchema).describe('Every rule that applies, each with what it found; a rule of several conditions or people tells of each.'),
   permitNotices: z.array(permitNoticeSchema),
 });
 export type Decision = z.infer<typeof decisionSchema>;

@@ -187,7 +187,7 @@ onEachStore('people', (open) => {
       ['样本无此人', 'needsCorrection', ['A1 fix']],
       ['样本登记断', 'routedToHuman', ['A1 human']],
       ['样本征信断', 'routedToHuman', ['A3 human']],
-      ['样本未成年', 'routedToHuman', ['A1 human']],
+      ['样本未成年', 'needsCorrection', ['A1 fix']],
       ['样本十七', 'routedToHuman', ['A1 human']],
       ['样本受限', 'routedToHuman', ['A1 human']],
       ['样本失信大额', 'approved', []],

@@ -25,11 +25,21 @@ import { Refusal } from '../refusal.ts';
 import { rehearse, submit } from '../review/submit.ts';
 import { sendAnswer } from '../send-answer.ts';
 
+const rehearsal = [
+  'Runs every rule on the application as it stands, with what the registers say now, but for the signatures. Reserves nothing and uses no proof up. An application decided right after gets the same results.',
+  'The way to a complete application: GET /v1/addresses and GET /v1/scope/entries for premises and scope; POST /v1/names/check; POST /v1/contact-codes for the contact; POST /v1/identity-checks for everybody whom rule A1 names; GET /v1/documents for the consents; of a company POST /v1/articles. Then rehearse, let everybody of `signers` sign the `documentHash`, and send both to POST /v1/applications; people who sign elsewhere or later do so in a case (POST /v1/cases).',
+].join('\n\n');
+
+const application = [
+  'Takes the application unchanged since the rehearsal whose `documentHash` was signed, with a signature of each of its `signers`. Every application that fits the schema becomes a case with a number, whatever is decided.',
+  'approved: what was applied for is done, with licence, reservation, result or paper as it applies. needsCorrection: mend every `fix` of the trace and send it again as a new case with `corrects`; identity and contact proofs stay good for it. routedToHuman: an officer decides within three working days; GET /v1/applications/{caseId} tells. Whoever does not want a machine’s answer asks POST /v1/applications/{caseId}/human-review.',
+].join('\n\n');
+
 /** Rehearsals, applications, licences and what became of their sheets. */
 export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
   api.post(
     '/v1/rehearsals',
-    { config: { admits: ['kiosk'] }, schema: { summary: 'What would be decided now; writes nothing', body: rehearsalRequestSchema, response: { 200: rehearsalSchema } } },
+    { config: { admits: ['kiosk'] }, schema: { summary: 'What would be decided now; writes nothing', description: rehearsal, body: rehearsalRequestSchema, response: { 200: rehearsalSchema } } },
     async ({ body: { application } }) => ({ decision: await rehearse(parts, application), documentHash: documentHash(application), signers: signersOf(application) }),
   );
 
@@ -39,6 +49,7 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
       config: { admits: ['kiosk'] },
       schema: {
         summary: 'Submit a signed application; it is decided at once and once per Idempotency-Key',
+        description: application,
         headers: idempotencyHeaderSchema,
         body: signedApplicationSchema,
         response: { 200: applicationAnswerSchema },
@@ -67,6 +78,7 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
       config: { admits: ['kiosk'] },
       schema: {
         summary: 'Report what became of one sheet',
+        description: 'Of a licence that this kiosk was given, after every attempt to print a copy: printed, spoiled, or not printed.',
         headers: idempotencyHeaderSchema,
         params: z.strictObject({ creditCode: creditCodeSchema }),
         body: printReportSchema,

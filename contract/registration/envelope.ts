@@ -25,7 +25,7 @@ export const approvalDocumentSchema = z
   .strictObject({
     scope: scopeCodeSchema.describe('The entry of the scope that it is for'),
     permit: z.string().min(1).max(80).describe('Its name, as `permits` of the entry gives it'),
-    number: z.string().min(1).max(60).describe('Its number; the granting department confirms it. A sandbox knows SAMPLE-WH-0001 (危险化学品经营许可证, 应急管理部门) and others of its register'),
+    number: z.string().min(1).max(60).describe('Its number; the granting department confirms it. A sandbox knows these, each under the permit and authority that the entry names: SAMPLE-WH-0001 (危险化学品经营许可证), SAMPLE-BA-0001 (保安服务许可证), SAMPLE-YL-0001 (医疗机构执业许可证), SAMPLE-JN-0001 and SAMPLE-XW-0001 (民办学校办学许可证 for 职业技能培训 and for 校外培训), SAMPLE-YE-0001 (民办学校办学许可证); SAMPLE-WH-0002 is revoked, and of SAMPLE-WH-0003 and SAMPLE-YL-0002 the department says nothing. Any other it does not know'),
     authority: z.string().min(1).max(60).describe('The department that granted it'),
     issuedOn: isoDateSchema,
     validUntil: isoDateSchema.optional().describe('Left out where the document states no end; then it is good for ninety days (市场主体登记管理条例实施细则 第二十二条)'),

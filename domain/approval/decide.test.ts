@@ -5,7 +5,7 @@ import type { IndividualBusinessEstablishment } from '../../contract/registratio
 import type { StandardAddress } from '../../contract/application-parts.ts';
 import { decisionSchema, type Decision, type RuleResult } from '../../contract/decision.ts';
 import { languages } from '../../contract/language.ts';
-import { isoDateSchema } from '../../contract/units.ts';
+import { instantSchema, isoDateSchema } from '../../contract/units.ts';
 import { applicationWith, factsWith, plainApplication, signatureOf, today } from '../testing.ts';
 import { decide, ruleSetVersion } from './decide.ts';
 import type { NameOnRecord } from '../name/facts.ts';
@@ -63,9 +63,9 @@ describe('each defect alone', () => {
     ['number with a wrong check', operator({ idNumber: '440703199001010018' }), {}, ['A1 human']],
     ['number that tells another birth', operator({ birth: '1990-01-02' }), {}, ['A1 human']],
     ['number of an abolished division', operator({ idNumber: '440524188001010014', birth: '1880-01-01' }), {}, []],
-    ['seventeen years old', operator({ idNumber: '440704200808150039', birth: '2008-08-15' }), { today: isoDateSchema.parse('2026-08-14') }, ['A1 human']],
-    ['eighteen today', operator({ idNumber: '440704200808150039', birth: '2008-08-15' }), { today: isoDateSchema.parse('2026-08-15') }, []],
-    ['fifteen years old', operator({ idNumber: '440704200808150039', birth: '2008-08-15' }), { today: isoDateSchema.parse('2024-08-14') }, ['A1 fix']],
+    ['seventeen years old', operator({ idNumber: '440704200811220034', birth: '2008-11-22' }), {}, ['A1 human']],
+    ['eighteen today', operator({ idNumber: '440704200811210039', birth: '2008-11-21' }), {}, []],
+    ['fifteen years old', operator({ idNumber: '440704201011220030', birth: '2010-11-22' }), {}, ['A1 fix']],
     ['a residence permit', operator({ idKind: 'residencePermit', idNumber: '810000199001010019' }), {}, ['A1 human']],
     ['a foreigner’s card of 2017', operator({ idKind: 'foreignerPermanentResidence2017', idNumber: 'CHN310000900101' }), {}, ['A1 human']],
     ['mobile not verified', {}, { contactVerified: false }, ['A10 fix']],
@@ -103,6 +103,8 @@ describe('A11 signature', () => {
     ['none', decide({ application, stage: 'submission', signatures: [], facts: factsWith() }), ['A11 fix']],
     ['of another text', withStrokes(line, '0'.repeat(64)), ['A11 fix']],
     ['of a changed application', decide({ application: applicationWith({ scope: ['H0001'] }), stage: 'submission', signatures: [signatureOf(application)], facts: factsWith() }), ['A11 fix']],
+    ['of a day ahead', decide({ application, stage: 'submission', signatures: [{ ...signatureOf(application), signedAt: instantSchema.parse('2026-11-21T16:00:00Z') }], facts: factsWith() }), ['A11 fix']],
+    ['of the day’s last second in China', decide({ application, stage: 'submission', signatures: [{ ...signatureOf(application), signedAt: instantSchema.parse('2026-11-21T15:59:59Z') }], facts: factsWith() }), []],
     ['a dot', withStrokes([[[100, 100, 0]]]), ['A11 fix']],
     ['many dots, far apart', withStrokes([[[0, 0, 0]], [[1000, 1000, 9]], [[0, 1000, 20]]]), ['A11 fix']],
     ['just too short', withStrokes([[[100, 100, 0], [199, 100, 20]]]), ['A11 fix']],
