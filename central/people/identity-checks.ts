@@ -138,7 +138,8 @@ export async function identifiedAmong(
     .orderBy('checkId');
   const rows = await (lock ? query.forUpdate() : query).execute();
   const found = wanted.flatMap(({ who, check, key }) => {
-    const row = rows.find((one) => one.personKey === key && (one.checkId === check || (signingCase !== undefined && one.signingCase === signingCase)));
+    // What is kept for a case that waits for its signers serves that case alone, though the token is known.
+    const row = rows.find((one) => one.personKey === key && (one.signingCase === null ? one.checkId === check : one.signingCase === signingCase));
     return row === undefined ? [] : [[who, row.method] as const];
   });
   return new Map(found);
@@ -147,7 +148,9 @@ export async function identifiedAmong(
 /** A proof serves one case: after it, the person has to be identified again. */
 export async function useUpIdentities(trx: Trx, vault: Vault, people: readonly Person[], caseId: string): Promise<void> {
   const checks = people.flatMap(({ identityToken }) => (identityToken === undefined ? [] : (checkOf(vault, identityToken.reveal()) ?? [])));
-  if (checks.length > 0) await trx.updateTable('identityCheck').set({ caseId }).where('checkId', 'in', checks).where('caseId', 'is', null).execute();
+  if (checks.length === 0) return;
+  const free = trx.updateTable('identityCheck').set({ caseId }).where('checkId', 'in', checks).where('caseId', 'is', null);
+  await free.where((is) => is.or([is('signingCase', 'is', null), is('signingCase', '=', caseId)])).execute();
 }
 
 /**
@@ -177,4 +180,9 @@ export async function keepForSigning(trx: Trx, vault: Vault, people: readonly { 
 /** The proofs of a signing case are used up with it. */
 export async function useUpSigning(trx: Trx, signingCase: string): Promise<void> {
   await trx.updateTable('identityCheck').set({ caseId: signingCase }).where('signingCase', '=', signingCase).where('caseId', 'is', null).execute();
+}
+
+/** What a signing case held that comes back for correction: good again for the application that takes its place. */
+export async function releaseSigning(trx: Trx, signingCase: string): Promise<void> {
+  await trx.updateTable('identityCheck').set({ signingCase: null }).where('signingCase', '=', signingCase).where('caseId', 'is', null).execute();
 }

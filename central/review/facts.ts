@@ -40,8 +40,8 @@ export async function askOutside(parts: CentralParts, application: Application):
 }
 
 /** All facts for a rehearsal: true now, promised to nobody. */
-export async function gatherFacts(parts: CentralParts, application: Application): Promise<Facts> {
-  return completeFacts(parts.store.db, parts, application, await askOutside(parts, application), parts.now(), false);
+export async function gatherFacts(parts: CentralParts, application: Application, signing?: SigningProof): Promise<Facts> {
+  return completeFacts(parts.store.db, parts, application, await askOutside(parts, application), parts.now(), false, signing);
 }
 
 /** All facts for a decision. Name, address and token are held until the transaction ends, so the facts stay true until they are acted upon. */

@@ -15,15 +15,15 @@ import { afterLicence, scopeOnFileSchema, scopeOnRecord } from '../scope/after-l
 import { once, type Answer } from '../store/once.ts';
 import type { Trx } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
-import { useUpIdentities, useUpSigning } from '../people/identity-checks.ts';
+import { useUpIdentities, useUpSigning, releaseSigning } from '../people/identity-checks.ts';
 import { peopleOf } from '../people/people-facts.ts';
 import { fileCase, refileCase } from './case-record.ts';
 import { sealedFacts } from './decision-facts.ts';
 import { askOutside, gatherFacts, holdFacts, type OutsideFacts, type SigningProof } from './facts.ts';
 
 /** What would be decided now. Writes nothing. */
-export async function rehearse(parts: CentralParts, application: Application): Promise<Decision> {
-  return decide({ application, stage: 'rehearsal', signatures: [], facts: await gatherFacts(parts, application) });
+export async function rehearse(parts: CentralParts, application: Application, signing?: SigningProof): Promise<Decision> {
+  return decide({ application, stage: 'rehearsal', signatures: [], facts: await gatherFacts(parts, application, signing) });
 }
 
 /** Decides an application once per key; case, decision, name and licence are written together or not at all. */
@@ -63,7 +63,7 @@ export async function decideCase(trx: Trx, parts: CentralParts, signed: SignedAp
     await useUpToken(trx, parts.vault, application.contact.verificationToken.reveal(), caseId);
     await useUpIdentities(trx, parts.vault, peopleOf(application), caseId);
     if (opened !== undefined) await useUpSigning(trx, caseId);
-  }
+  } else if (opened !== undefined) await releaseSigning(trx, caseId);
   const answer = { caseId, decision, human: parts.human, receivedAt: instantSchema.parse(at.toISOString()) };
   const licence = decision.outcome === 'approved' ? await carryOut(trx, parts, { caseId, application, at }, 'machine') : undefined;
   const done = decision.outcome === 'approved' && 'creditCode' in application ? await entityAnswer(trx, application, caseId) : {};

@@ -20,7 +20,7 @@ import { Refusal } from '../refusal.ts';
 import { fileCase, refileCase } from '../review/case-record.ts';
 import { rehearse } from '../review/submit.ts';
 import { once, type Answer } from '../store/once.ts';
-import type { Trx } from '../store/store.ts';
+import type { Db, Trx } from '../store/store.ts';
 import { endSigning } from './ending.ts';
 import { draftSchema, progressOf, refuseStrangeKiosk, signingCaseOf, signingLimits, waitingCase } from './signing-case.ts';
 
@@ -53,8 +53,8 @@ export async function openCase(parts: CentralParts, key: string, application: Ap
 /** Files another draft in the place of the one on file. Whoever signed the one before has to sign again. */
 export async function changeDraft(parts: CentralParts, { key, caseId, application, principal }: { key: string; caseId: CaseId; application: Application; principal: Principal }): Promise<Answer> {
   refuseUnnamedSigners(application);
-  // Before the transaction: it asks other registers.
-  const rehearsal = await rehearse(parts, application);
+  // Before the transaction: it asks other registers. What the case keeps of proofs counts as it will when it is submitted.
+  const rehearsal = await rehearse(parts, application, { caseId, contactProved: await contactHolds(parts, application, caseId) });
   return once(parts, { key, route: `PUT /v1/cases/${caseId}/application`, plain: z.encode(applicationSchema, application) }, async (trx) => {
     const at = parts.now();
     const found = await waitingCase(trx, caseId, at);
@@ -117,7 +117,7 @@ async function keepContact(trx: Trx, { vault }: CentralParts, { contact }: Appli
 }
 
 /** Whether it is still the number that was proved for this case. A proof is forgotten after a day; then a new number needs a new one, and so does the old. */
-async function keptContact(trx: Trx, vault: Vault, { contact }: Application, caseId: CaseId): Promise<boolean> {
+async function keptContact(trx: Db | Trx, vault: Vault, { contact }: Application, caseId: CaseId): Promise<boolean> {
   const row = await trx
     .selectFrom('contactCode')
     .where('tokenKey', '=', vault.lookupKey('token', contact.verificationToken.reveal()))
@@ -126,6 +126,11 @@ async function keptContact(trx: Trx, vault: Vault, { contact }: Application, cas
     .select('ticket')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+async function contactHolds({ store: { db }, vault, now }: CentralParts, application: Application, caseId: CaseId): Promise<boolean> {
+  const { mobile, verificationToken } = application.contact;
+  return (await contactIsVerified(db, vault, { mobile, token: verificationToken.reveal(), at: now(), lock: false })) || (await keptContact(db, vault, application, caseId));
 }
 
 /** Crockford's base 32: nothing that is read as another sign. */

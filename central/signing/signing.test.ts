@@ -6,6 +6,7 @@ import { draftChangedSchema } from '../../contract/signing-case.ts';
 import { withOwnArticles } from '../../domain/testing/establishments.ts';
 import type { Store } from '../store/store.ts';
 import { answerOf, defectsOf, errorOf, freshKey, openDesk, type Desk, type Reply } from '../testing/desk.ts';
+import { signedBy } from '../testing/applicant.ts';
 import { onEachStore } from '../testing/each-store.ts';
 import { cardOf, enter, identityOf, ink, inviteFor, openCompanyCase, parsed, send, signHere } from '../testing/signing.ts';
 
@@ -19,9 +20,9 @@ onEachStore('several people, one case', (open) => {
   let desk: Desk;
   let place = 0;
   const tradeNames = ['春明', '夏光', '秋华', '冬宁', '晨和', '雨顺', '清福', '泉乐', '山景', '水欣', '春光', '夏明', '秋宁', '冬华', '晨顺', '雨和'];
-  const aCase = (shareholders = 2) => {
+  const aCase = (shareholders = 2, proved = false) => {
     place += 1;
-    return openCompanyCase(desk, { shareholders, place: place % 20, tradeName: tradeNames[place] ?? '泉欣' });
+    return openCompanyCase(desk, { shareholders, place: place % 20, tradeName: tradeNames[place] ?? '泉欣', proved });
   };
   const signing = async () => {
     const case_ = await aCase();
@@ -131,6 +132,19 @@ onEachStore('several people, one case', (open) => {
     expect((await desk.post('/v1/signing/sessions', { token: later.token }, key)).status).toBe(410);
     expect(JSON.stringify(await store.db.selectFrom('signingInvitation').selectAll().execute())).not.toContain(later.token.slice(27));
     expect(JSON.stringify(await store.db.selectFrom('idempotency').select('body').execute())).not.toContain(later.token.slice(27));
+  });
+
+  it('keeps a proof that it holds from every other application', async () => {
+    const { application, opened } = await aCase(2, true);
+    const proved = (progress: SigningProgress) => progress.parties.map(({ identified }) => identified);
+    expect(proved(opened.progress)).toEqual([true, false]);
+    const [first] = application.people;
+    if (first === undefined) throw new Error('nobody');
+    const { ref: _ref, ...operator } = first;
+    const { application: other } = await desk.application();
+    const answer = answerOf(await desk.post('/v1/applications', signedBy({ ...other, operator }), freshKey()));
+    expect(defectsOf(answer)).toContain('A1 fix');
+    expect(proved(progressIn(await desk.get(`/v1/cases/${opened.progress.caseId}`)))).toEqual([true, false]);
   });
 
   it('keeps a signer to the own case', async () => {

@@ -10,9 +10,11 @@ import { circumstancesAt } from './establishments.ts';
 
 export const ink = [[[100, 100, 0], [400, 300, 120], [700, 120, 260]]];
 
-/** A case of a company of so many shareholders, opened at the kiosk JM-TEST-1, and hands to go on with it. */
-export async function openCompanyCase(desk: Desk, given: { shareholders: number; place: number; tradeName: string }) {
+/** A case of a company of so many shareholders, opened at the kiosk JM-TEST-1, and hands to go on with it. `proved`: the first one's card was read before. */
+export async function openCompanyCase(desk: Desk, given: { shareholders: number; place: number; tradeName: string; proved?: boolean }) {
   const application = companyApplication({ ...(await circumstancesAt(desk, given.place, given.tradeName)), shareholders: given.shareholders });
+  const [first] = application.people;
+  if (given.proved === true && first !== undefined) first.identityToken = await cardOf(desk, first);
   const reply = await desk.post('/v1/cases', { application }, freshKey());
   const opened = caseOpenedSchema.decode(parsed(reply) as z.input<typeof caseOpenedSchema>);
   return { application, opened, caseId: opened.progress.caseId, documentHash: opened.progress.documentHash };
