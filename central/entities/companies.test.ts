@@ -43,6 +43,8 @@ describe('a change of a company', () => {
     const given = { ...change, ...organs, board: { mode: 'singleDirector' as const, directors: ['p2'] }, oldLicence: 'returned' as const };
     // The old one alone: the new one does not sign, and half of the votes is not more than half.
     expect(defectsOf(await applyFor<'entity.change'>(desk, entity, given))).toEqual(['C5 fix', 'C11 human']);
+    // Articles that state no names stay as they are: sending them again is the one defect.
+    expect(defectsOf(await applyFor<'entity.change'>(desk, entity, { ...given, people: [inventedPerson(2)], articles: entity.filed.articles }))).toEqual(['C3 fix']);
     const application = await laterApplication<'entity.change'>(desk, entity, { ...given, people: [inventedPerson(2)] });
     expect((await rehearseAt(desk, application)).signers).toEqual(['applicant', 'p2']);
     const answer = answerOf(await submitAt(desk, signedByAll(application)));

@@ -162,6 +162,8 @@ export function articlesAmended({ application, facts: { entity } }: Review<Entit
       text('请按变更后的内容重新生成章程，阅读后再签名', '請按變更後的內容重新產生章程，閱讀後再簽名', 'Have them made again from the values after the change, read and sign.'),
     )];
   }
+  const asOnRecord = articlesAfter !== null && canonicalJson(articlesAfter) === canonicalJson(entity.company.articles);
+  if (asOnRecord) return [C12.pass(text('章程不写变更的事项，不用修改', '章程不寫變更的事項，不用修改', 'The articles do not state what is changed and stay as they are.'))];
   const amended = articles !== undefined && canonicalJson(articles) !== canonicalJson(entity.company.articles);
   if (amended) return [C12.pass(text('提交了修改后的章程', '提交了修改後的章程', 'The amended articles are filed.'))];
   return [C12.fix(
