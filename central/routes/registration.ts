@@ -93,7 +93,7 @@ export function registrationRoutes(api: CentralApi, parts: CentralParts): void {
 
   api.post(
     '/v1/licences/verify',
-    { config: { admits: ['public'] }, schema: { summary: 'Look into the QR code of a licence', body: licenceVerificationRequestSchema, response: { 200: licenceVerificationSchema } } },
+    { config: { admits: ['public'] }, schema: { summary: 'Look into the QR code of a licence', description: 'Checks the signature in the code and asks the record. For everybody; a text that is no such code is an answer (genuine: false) and no error. Offline the signature alone is checked, with a key of GET /v1/keys.', body: licenceVerificationRequestSchema, response: { 200: licenceVerificationSchema } } },
     ({ body }) => verifyQr(parts, body.qr),
   );
 }
