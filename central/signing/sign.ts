@@ -80,6 +80,16 @@ export async function identifySigner(parts: CentralParts, key: string, request: 
   return { result: 'identified' };
 }
 
+/** Refuses a signer who asks the register about anybody else; a guess uses up a try, as a wrong name does, and the right person gives it back. */
+export async function refuseOtherPerson(parts: CentralParts, { caseId, signer }: SignerPrincipal, { name, idNumber }: StatedPerson): Promise<void> {
+  const found = await signingCaseOf(parts.store.db, caseId, false);
+  if (found.status !== 'signing') throw new Refusal('conflict', `this case waits for nobody any more; it is ${found.status}`);
+  const { person } = partyOf(await draftOf(parts.store.db, parts, caseId), signer, 'body');
+  await countTry(parts, caseId, signer);
+  if (!same(parts.vault, name.reveal(), person.name.reveal()) || !same(parts.vault, idNumber.reveal(), person.idNumber.reveal())) throw new Refusal('forbidden', 'a signer is identified as the person who was invited, and nobody else', [{ path: 'body.person', message: 'not as in the application' }]);
+  await parts.store.db.updateTable('signingInvitation').set((of) => ({ wrongTries: of('wrongTries', '-', 1) })).where('caseId', '=', caseId).where('signer', '=', signer).where('endedAt', 'is', null).execute();
+}
+
 /** A signer signs on the own phone, after having been identified there. */
 export function signOnPhone(parts: CentralParts, key: string, request: SignRequest, principal: SignerPrincipal): Promise<Answer> {
   const { caseId, signer } = principal;

@@ -5,7 +5,7 @@ import { signerIdentitySchema, signerViewSchema, signingDocumentSchema, signingP
 import { draftChangedSchema } from '../../contract/signing-case.ts';
 import { withOwnArticles } from '../../domain/testing/establishments.ts';
 import type { Store } from '../store/store.ts';
-import { answerOf, defectsOf, errorOf, freshKey, openDesk, type Desk, type Reply } from '../testing/desk.ts';
+import { answerOf, defectsOf, errorOf, freshKey, nextMobile, openDesk, type Desk, type Reply } from '../testing/desk.ts';
 import { signedBy } from '../testing/applicant.ts';
 import { onEachStore } from '../testing/each-store.ts';
 import { cardOf, enter, identityOf, ink, inviteFor, openCompanyCase, parsed, send, signHere } from '../testing/signing.ts';
@@ -138,9 +138,8 @@ onEachStore('several people, one case', (open) => {
     const { application, opened } = await aCase(2, true);
     const proved = (progress: SigningProgress) => progress.parties.map(({ identified }) => identified);
     expect(proved(opened.progress)).toEqual([true, false]);
-    const [first] = application.people;
-    if (first === undefined) throw new Error('nobody');
-    const { ref: _ref, ...operator } = first;
+    const [operator] = application.people.map(({ ref: _ref, ...person }) => person);
+    if (operator === undefined) throw new Error('nobody');
     const { application: other } = await desk.application();
     const answer = answerOf(await desk.post('/v1/applications', signedBy({ ...other, operator }), freshKey()));
     expect(defectsOf(answer)).toContain('A1 fix');
@@ -152,6 +151,20 @@ onEachStore('several people, one case', (open) => {
     expect((await send(desk, 'POST', `/v1/cases/${other.caseId}/submit`, { token: mine.session })).status).toBe(403);
     expect((await signOwn(mine.session, other.documentHash)).status).toBe(409);
     expect((await send(desk, 'GET', '/v1/signing', { token: 'x'.repeat(91) })).status).toBe(401);
+  });
+
+  it('lets a signer ask the register about nobody else, and about oneself under the right name only', async () => {
+    const { application, session } = await signing();
+    const [other, self] = application.people;
+    if (other === undefined || self === undefined) throw new Error('nobody');
+    const ask = async ({ ref: _ref, ...person }: typeof self) => {
+      const mobile = nextMobile();
+      return (await send(desk, 'POST', '/v1/identity-checks', { body: { method: 'phone', person, contact: { mobile, verificationToken: await desk.provedToken(mobile) } }, token: session })).status;
+    };
+    expect([await ask(other), await ask({ ...self, name: '张样本' }), await ask(self)]).toEqual([403, 403, 200]);
+    const guesses = [];
+    for (let guess = 0; guess < 6; guess += 1) guesses.push(await ask(other));
+    expect(guesses).toEqual([403, 403, 403, 429, 429, 429]);
   });
 
   it('counts wrong names and numbers, and says not which was wrong', async () => {
