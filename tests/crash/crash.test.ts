@@ -34,7 +34,7 @@ const declarations = ['blanks.loaded', 'blanks.loaded'];
 
 const reportSchema = z.object({ writes: z.int(), entries: z.array(z.string()), cases: z.array(z.object({ state: z.string(), submission: z.string(), sheets: z.array(z.object({ copy: z.string(), outcome: z.string().optional() })) })) });
 
-const tradeNames = ['清泉', '明月', '春风', '江城', '金叶', '银杏', '红叶', '白云', '蓝天', '绿洲', '青松', '紫藤', '晨光', '晚霞', '秋实', '夏荷', '冬梅', '玉兰', '海棠', '芙蓉', '丁香', '茉莉', '牡丹', '杜鹃', '翠竹', '碧波'];
+const tradeNames = ['清泉', '明月', '春风', '星河', '金叶', '银杏', '红叶', '飞鸟', '蓝天', '绿洲', '青松', '紫藤', '晨光', '晚霞', '秋实', '夏荷', '冬梅', '玉兰', '麦田', '枫林', '丁香', '茉莉', '鹿鸣', '杜鹃', '翠竹', '碧波'];
 
 describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeout: 2 * kioskTimeoutMs + 10_000 }, () => {
   let central: EmbeddedCentral;
