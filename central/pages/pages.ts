@@ -45,8 +45,7 @@ export async function servePages(api: CentralApi, root = builtPages): Promise<vo
     immutable: true,
     cacheControl: true,
     schemaHide: true,
-    suppressWarning: true,
-    setHeaders: (reply) => void reply.headers(headers),
+    setHeaders: (response) => { for (const [name, value] of Object.entries(headers)) response.setHeader(name, value); },
   });
   for (const [address, page] of Object.entries(pages)) {
     api.get(address, { schema: { hide: true } }, (_request, reply) => sendPage(reply, page, root));
