@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { personSchema } from './application-parts.ts';
 import { entityKindSchema } from './entity-kind.ts';
 import { textSchema } from './language.ts';
 import { personal } from './personal.ts';
-import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema } from './units.ts';
+import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema } from './units.ts';
 
 /** Where an entity stands (domain.md 2.3). Nothing leads out of `cancelled` and `annulled`. */
 export const entityStatusSchema = z
@@ -102,6 +103,21 @@ export const entityFileSchema = z
   })
   .describe('The file of an entity, for the officers of its registrar.');
 export type EntityFile = z.output<typeof entityFileSchema>;
+
+/** Asks what the holder of a card, identified just now, has a part in. */
+export const ownEntitiesRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40), person: personSchema });
+/** An entity as its own people see it at a kiosk: what the public sees, and what a later business starts from. */
+export const ownEntitySchema = z
+  .strictObject({
+    entity: publicEntitySchema,
+    roles: z.array(entityRoleSchema).min(1),
+    scope: z.array(scopeCodeSchema).describe('Codes of the registered scope, the main one first.'),
+    reportsDue: z.array(z.int()).describe('Years whose annual report is due or was missed, the newest first.'),
+    composition: z.enum(['individual', 'family']).optional().describe('Of an individual business.'),
+  })
+  .describe('An entity that the person has a part in.');
+export type OwnEntity = z.output<typeof ownEntitySchema>;
+export const ownEntitiesSchema = z.strictObject({ entities: z.array(ownEntitySchema).max(50) });
 
 export const entityMarkRequestSchema = z
   .strictObject({

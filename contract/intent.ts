@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { businessNameSchema, mobileSchema, premisesSchema, signatureSchema } from './application-parts.ts';
+import { signerSchema } from './application.ts';
+import { businessNameSchema, documentIdSchema, mobileSchema, premisesSchema, signatureSchema } from './application-parts.ts';
 import { applicationPartSchema } from './decision.ts';
 import { languageSchema } from './language.ts';
+import { registrationNameSchema } from './matter.ts';
 import { personal } from './personal.ts';
+import { questionAnswersSchema, questionIdSchema } from './question.ts';
+import { partIdSchema } from './service-field.ts';
+import { itemCodeSchema } from './service-item.ts';
+import { ratingLevelSchema } from './tickets.ts';
 import { scopeCodeSchema } from './units.ts';
 
 const bare = <Type extends string>(type: Type) => z.strictObject({ type: z.literal(type) });
@@ -12,23 +18,55 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('start'),
   /** Take up a case that was submitted here and whose papers are not printed yet. */
   bare('collect'),
-  z.strictObject({ type: z.literal('chooseItem'), item: z.enum(['individualBusiness.establish']) }),
+  /** An item of the catalogue; with a trade (`bundle`), whose words and entries are then proposed. */
+  z.strictObject({ type: z.literal('chooseItem'), code: itemCodeSchema, bundle: z.string().max(20).optional() }),
+  /** Begin the chosen item; of an entry with several registrations the picked one. */
+  z.strictObject({ type: z.literal('begin'), registration: registrationNameSchema.optional() }),
   bare('consent'),
   /** Leave: everything is forgotten. */
   bare('leave'),
   bare('back'),
+  /** Take the last answer back: the question stands as it stood before. */
+  bare('undo'),
   bare('retryCard'),
   bare('confirmIdentity'),
   z.strictObject({ type: z.literal('sendCode'), mobile: personal(mobileSchema) }),
   z.strictObject({ type: z.literal('verifyCode'), code: z.string().regex(/^\d{6}$/) }),
+  /** How somebody proves to be the holder of the card; no way is the only one. `person`: an officer looks at it. */
+  z.strictObject({ type: z.literal('proveBy'), way: z.enum(['face', 'phone', 'person']) }),
+  /** The separate consent to the comparison of faces. */
+  z.strictObject({ type: z.literal('agreeFace'), readSeconds: z.int().min(0).max(86_400) }),
+  /** A still of the camera, in base64: compared and forgotten. */
+  z.strictObject({ type: z.literal('showFace'), picture: personal(z.base64().min(1).max(700_000)) }),
+  /** The answers to the question on the screen. */
+  z.strictObject({ type: z.literal('answer'), question: questionIdSchema, values: questionAnswersSchema }),
+  /** A material that is promised (告知承诺), handed in later (容缺), or scanned: the pages in base64. */
+  z.strictObject({ type: z.literal('handIn'), material: partIdSchema, by: z.enum(['promise', 'later']) }),
+  z.strictObject({ type: z.literal('scanPage'), material: partIdSchema, page: personal(z.base64().min(1).max(950_000)) }),
+  bare('materialsDone'),
+  /** Agree to the document on the screen, after it was on it for so long. */
+  z.strictObject({ type: z.literal('agree'), document: documentIdSchema, readSeconds: z.int().min(0).max(86_400) }),
   /** `null` for no name. `bundle` is the trade the industry word came from; its entries are proposed as scope. */
   z.strictObject({ type: z.literal('setName'), name: businessNameSchema.nullable(), bundle: z.string().max(20).optional() }),
   z.strictObject({ type: z.literal('setScope'), scope: z.array(scopeCodeSchema).min(1).max(60) }),
   z.strictObject({ type: z.literal('setPremises'), premises: premisesSchema }),
   /** From the review back to one part, and straight to the review again afterwards. */
   z.strictObject({ type: z.literal('edit'), part: applicationPartSchema }),
+  /** The same to one question of the summary. */
+  z.strictObject({ type: z.literal('editQuestion'), question: questionIdSchema }),
   bare('confirmReview'),
   z.strictObject({ type: z.literal('sign'), strokes: signatureSchema.shape.strokes, documentHash: signatureSchema.shape.documentHash }),
+  /** An invitation to sign by phone for one of the others. */
+  z.strictObject({ type: z.literal('invite'), signer: signerSchema }),
+  /** One of the others stands here: their card is read, then they sign. */
+  z.strictObject({ type: z.literal('signHere'), signer: signerSchema }),
+  /** Everybody has signed. */
+  bare('submitSigned'),
+  bare('checkPayment'),
+  /** The rule-by-rule decision is not accepted as it is: a person shall look. */
+  bare('askPerson'),
+  z.strictObject({ type: z.literal('rate'), level: ratingLevelSchema, tags: z.array(z.string().max(40)).max(10) }),
+  bare('skipRating'),
   bare('print'),
   bare('papersTaken'),
   bare('finish'),

@@ -3,6 +3,7 @@ import { addressListSchema, addressQuerySchema } from './central.ts';
 import { deviceStatusSchema } from './device.ts';
 import { faultSchema, type Fault } from './fault.ts';
 import { intentSchema } from './intent.ts';
+import { findItemsQuerySchema, foundItemsSchema } from './matter.ts';
 import { resultOf, type Result } from './result.ts';
 import { snapshotSchema, type Snapshot } from './snapshot.ts';
 
@@ -13,6 +14,8 @@ export const kioskMethods = {
   send: { input: z.strictObject({ intent: intentSchema }), output: resultOf(snapshotSchema, faultSchema) },
   /** The page opens the machine's camera itself, so it tells how the camera is. */
   reportCamera: { input: z.strictObject({ status: deviceStatusSchema }), output: resultOf(z.strictObject({}), faultSchema) },
+  /** Search in the catalogue that the kiosk holds, and in the trades. */
+  findItems: { input: findItemsQuerySchema, output: resultOf(foundItemsSchema, faultSchema) },
   findAddresses: { input: addressQuerySchema, output: resultOf(addressListSchema, faultSchema) },
 } as const;
 
@@ -51,6 +54,7 @@ export function createKioskClient(port: KioskPort): Kiosk {
   return {
     snapshot: (input) => call('snapshot', input),
     send: (input) => call('send', input),
+    findItems: (input) => call('findItems', input),
     findAddresses: (input) => call('findAddresses', input),
     reportCamera: (input) => call('reportCamera', input),
     onSnapshot: (listener) => port.onSnapshot((plain) => listener(z.decode(snapshotSchema, plain as z.input<typeof snapshotSchema>))),

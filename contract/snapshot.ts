@@ -1,12 +1,20 @@
 import { z } from 'zod';
+import { signerSchema } from './application.ts';
 import { individualBusinessEstablishmentSchema } from './registration/establish.ts';
 import { businessNameSchema, mobileSchema, personSchema, premisesSchema } from './application-parts.ts';
 import { humanContactSchema } from './central.ts';
 import { decisionSchema, permitNoticeSchema, ruleResultSchema } from './decision.ts';
+import { documentTextSchema } from './documents.ts';
 import { faultSchema } from './fault.ts';
-import { languageSchema } from './language.ts';
+import { languageSchema, textSchema } from './language.ts';
 import { issuedLicenceSchema } from './licence.ts';
+import { requirementSchema, shownLicenceSchema } from './materials.ts';
+import { aboutItemSchema, foundItemSchema, journeyPositionSchema } from './matter.ts';
 import { personal } from './personal.ts';
+import { answerDefectSchema, questionSchema, summarySchema } from './question.ts';
+import { paymentRequestSchema, serviceCaseSchema } from './service-application.ts';
+import { signingProgressSchema } from './signing.ts';
+import { ratingFormSchema } from './tickets.ts';
 import { caseIdSchema, divisionCodeSchema, scopeCodeSchema } from './units.ts';
 
 /** A sheet on its way out of the machine. `printed` is the device's own word. */
@@ -38,11 +46,28 @@ export type Erased = z.infer<typeof erasedSchema>;
 /** Each screen with all that it needs to be drawn. */
 export const screenSchema = z.discriminatedUnion('name', [
   /** `ready` is false while the machine could not finish a journey; `faults` then says why. `unfinished`: a case waits to be collected. */
-  screen('start', { ready: z.boolean(), faults: z.array(faultSchema), unfinished: z.boolean() }),
+  screen('start', {
+    ready: z.boolean(),
+    faults: z.array(faultSchema),
+    unfinished: z.boolean(),
+    /** How many items the catalogue offers here. */
+    items: z.int().min(0),
+    /** Items whose season it is (the annual report from January to June), the soonest to end first. */
+    seasonal: z.array(foundItemSchema).max(4),
+  }),
+  /** Search and categories; what is found comes by `findItems`. */
   screen('choose', {}),
+  screen('about', { about: aboutItemSchema, bundle: z.string().optional() }),
   screen('notice', {}),
   screen('presentCard', { purpose: z.enum(['identify', 'collect']), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
   screen('identity', { operator: personSchema }),
+  /** The holder is proved: by the face, after a consent of its own, or in another way of equal weight. `doubt`: why it did not succeed. */
+  screen('prove', {
+    phase: z.enum(['choose', 'consent', 'camera', 'comparing']),
+    consent: documentTextSchema.optional(),
+    doubt: z.strictObject({ reason: textSchema, remedy: textSchema }).optional(),
+    fault: faultSchema.optional(),
+  }),
   screen('contact', {
     mobile: personal(mobileSchema).optional(),
     codeSent: z.boolean(),
@@ -63,9 +88,31 @@ export const screenSchema = z.discriminatedUnion('name', [
   }),
   screen('scope', { bundle: z.string().optional(), value: z.array(scopeCodeSchema) }),
   screen('premises', { registrarDivision: divisionCodeSchema, value: premisesSchema.optional() }),
+  /** Departments are asked what they hold already, so that nobody has to type it. */
+  screen('preparing', { fault: faultSchema.optional() }),
+  /** A question of a service item, or of a registration without a screen of its own. `silent`: departments that did not answer. */
+  screen('question', { question: questionSchema, defects: z.array(answerDefectSchema), silent: z.array(z.string()), busy: z.boolean(), fault: faultSchema.optional() }),
+  screen('materials', { requirements: z.array(requirementSchema), fetched: z.array(shownLicenceSchema), scanned: z.record(z.string(), z.int()), busy: z.boolean(), fault: faultSchema.optional() }),
+  /** A text to agree to, one after the other. */
+  screen('agreement', { document: documentTextSchema, at: z.int().min(1), of: z.int().min(1) }),
+  /** What was answered, read back, beside what the central API would decide. `signed`: whether a signature follows. */
+  screen('summary', { item: textSchema, summary: summarySchema, rehearsal: rehearsalStateSchema, signed: z.boolean(), output: z.string().optional(), submitted: decisionSchema.optional() }),
+  /** A case that others have to sign too: who has, and the invitations that are out. */
+  screen('signers', {
+    progress: signingProgressSchema,
+    invitations: z.array(z.strictObject({ signer: signerSchema, url: personal(z.string()) })),
+    busy: z.boolean(),
+    fault: faultSchema.optional(),
+  }),
+  screen('payment', { payment: paymentRequestSchema, fault: faultSchema.optional() }),
+  /** What came out of a service item. */
+  screen('serviceResult', { case: serviceCaseSchema, printable: z.boolean() }),
+  screen('rate', { form: ratingFormSchema, caseId: caseIdSchema, busy: z.boolean(), fault: faultSchema.optional() }),
   /** `submitted`: the decision on an application that came back for correction. */
   screen('review', { application: individualBusinessEstablishmentSchema, rehearsal: rehearsalStateSchema, submitted: decisionSchema.optional() }),
   screen('sign', { application: individualBusinessEstablishmentSchema, documentHash: z.string() }),
+  /** The signature under a summary that was read back. */
+  screen('signSummary', { item: textSchema, summary: summarySchema, documentHash: z.string() }),
   screen('submitting', { attempts: z.int().min(0), fault: faultSchema.optional() }),
   screen('handedOver', { caseId: caseIdSchema, decision: decisionSchema, human: humanContactSchema }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
@@ -95,6 +142,8 @@ export const snapshotSchema = z.strictObject({
   }),
   /** Nothing here is real: simulated devices or a sandbox registry. Said on every screen. */
   rehearsing: z.boolean(),
+  /** Where one is in the chosen matter; null before it begins and after it ends. */
+  journey: journeyPositionSchema.nullable(),
   /** Time left on this screen when the snapshot was sent; the last `warnMs` of it are counted down visibly. */
   timeLimit: z.strictObject({ totalMs: z.int(), remainingMs: z.int(), warnMs: z.int() }).nullable(),
   screen: screenSchema,
