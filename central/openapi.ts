@@ -12,7 +12,7 @@ import { identityCheckRequestSchema, identityCheckSchema } from '../contract/peo
 import { doorPlateAnswerSchema, jurisdictionSchema } from '../contract/premises.ts';
 import { decisionSchema, ruleResultSchema } from '../contract/decision.ts';
 import { individualBusinessEstablishmentSchema, limitedCompanyEstablishmentSchema, soleProprietorshipEstablishmentSchema } from '../contract/registration/establish.ts';
-import { creditCodeReportSchema, entityFileSchema, entityNoticeSchema, entityPaperSchema, entityResultSchema, publicEntitySchema } from '../contract/entity.ts';
+import { creditCodeReportSchema, entityFileSchema, entityNoticeSchema, entityPaperSchema, entityResultSchema, ownEntitySchema, publicEntitySchema } from '../contract/entity.ts';
 import { textSchema } from '../contract/language.ts';
 import { annualReportSchema } from '../contract/registration/annual-report.ts';
 import { cancellationNoticeSchema, simpleCancellationSchema } from '../contract/registration/cancellation.ts';
@@ -115,6 +115,7 @@ for (const [id, schema] of Object.entries({
   SuspensionEnd: suspensionEndSchema,
   Conversion: conversionSchema,
   Entity: publicEntitySchema,
+  OwnEntity: ownEntitySchema,
   EntityFile: entityFileSchema,
   EntityNotice: entityNoticeSchema,
   EntityResult: entityResultSchema,

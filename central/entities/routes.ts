@@ -13,24 +13,29 @@ import {
   noticeListSchema,
   noticeQuerySchema,
   objectionRequestSchema,
+  ownEntitiesRequestSchema,
+  ownEntitiesSchema,
   publicEntitySchema,
 } from '../../contract/entity.ts';
 import { caseIdSchema, creditCodeSchema } from '../../contract/units.ts';
 import { reportOnCreditCode } from '../../domain/identity/credit-code-report.ts';
+import { asKiosk } from '../admission/admit.ts';
 import { only } from '../admission/principal.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { sendAnswer } from '../send-answer.ts';
 import { publishedReportListSchema, reportsOf } from './annual-reports.ts';
 import { decideStatus, markEntity, ofDivision, takeObjection } from './marks.ts';
+import { ownEntities } from './own-entities.ts';
 import { entityFile, findEntities, noticesPage, publicEntity } from './views.ts';
 
 const tags = ['entities'];
 const unknown = (path: string) => new Refusal('notFound', 'no entity of this code is registered here', [{ path, message: 'unknown' }]);
 
-/** The register of entities: what anybody may look up, and what officers note and decide. */
+/** The register of entities: what anybody may look up, what somebody has a part in, and what officers note and decide. */
 export function entitiesRoutes(api: CentralApi, parts: CentralParts): void {
   publicRoutes(api, parts);
+  ownRoutes(api, parts);
   officerRoutes(api, parts);
 }
 
@@ -74,6 +79,26 @@ function publicRoutes(api: CentralApi, parts: CentralParts): void {
       const report = reportOnCreditCode(code);
       const known = report.valid ? await db.selectFrom('entity').where('creditCode', '=', code).select('creditCode').executeTakeFirst() : undefined;
       return { ...report, onRecord: known !== undefined };
+    },
+  );
+}
+
+function ownRoutes(api: CentralApi, parts: CentralParts): void {
+  api.post(
+    '/v1/people/entities',
+    {
+      config: { admits: ['kiosk'] },
+      schema: {
+        tags,
+        summary: 'What the person at the machine has a part in',
+        description: 'The person was identified just now: an identityToken of POST /v1/identity-checks that has served no case yet; it is not used up. Each entity as the public sees it, with the person’s roles, the codes of its scope and the years whose annual report is due or was missed. Those that have not ended come first, the newest first; 50 at most. A beneficial owner who is nothing else has no part here.',
+        body: ownEntitiesRequestSchema,
+        response: { 200: ownEntitiesSchema },
+      },
+    },
+    async ({ body: { kioskId, person }, principal }) => {
+      asKiosk(principal, kioskId, 'body.kioskId');
+      return { entities: await ownEntities(parts, person) };
     },
   );
 }

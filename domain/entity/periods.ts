@@ -52,3 +52,9 @@ export function reportableYear(today: IsoDate): number {
 export function reportDueOn(year: number): IsoDate {
   return isoDateSchema.parse(`${year + 1}-06-30`);
 }
+
+/** The years of which no report is on record though one can be filed, the newest first (实施细则 第六十三条). */
+export function reportsDue({ foundedOn, filed, today }: { readonly foundedOn: IsoDate; readonly filed: readonly number[]; readonly today: IsoDate }): number[] {
+  const [first, newest] = [Number(foundedOn.slice(0, 4)), reportableYear(today)];
+  return Array.from({ length: Math.max(0, newest - first + 1) }, (_, back) => newest - back).filter((year) => !filed.includes(year));
+}
