@@ -15,7 +15,12 @@ export const foundItemSchema = z.strictObject({ code: itemCodeSchema, kind: z.en
 export type FoundItem = z.infer<typeof foundItemSchema>;
 
 /** A trade for which name, scope and permits are proposed together: 奶茶店. */
-export const foundBundleSchema = z.strictObject({ bundle: z.string().max(20), name: textSchema });
+export const foundBundleSchema = z.strictObject({
+  bundle: z.string().max(20),
+  name: textSchema,
+  /** The item that is begun with it. */
+  code: itemCodeSchema,
+});
 
 export const findItemsQuerySchema = z.strictObject({
   q: z.string().max(60),
@@ -24,7 +29,8 @@ export const findItemsQuerySchema = z.strictObject({
   /** Names of trades are matched in it. */
   language: languageSchema,
 });
-export const foundItemsSchema = z.strictObject({ total: z.int().min(0), items: z.array(foundItemSchema).max(60), bundles: z.array(foundBundleSchema).max(12) });
+/** `bundles`: what fits the words; without words all, where nothing else or `openingBusiness` is asked for. */
+export const foundItemsSchema = z.strictObject({ total: z.int().min(0), items: z.array(foundItemSchema).max(60), bundles: z.array(foundBundleSchema).max(60) });
 export type FoundItems = z.infer<typeof foundItemsSchema>;
 
 /** Who turns out not to be served by a machine, and where they go instead. */

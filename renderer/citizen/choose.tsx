@@ -11,7 +11,7 @@ export function ChooseScreen() {
       lead={words('choose.lead')}
       ways={['back']}
       actions={
-        <IntentButton look="go" type="chooseItem" intent={{ type: 'chooseItem', item: 'individualBusiness.establish' }} mark={{ 'data-choice': 'individualBusiness.establish' }}>
+        <IntentButton look="go" type="chooseItem" intent={{ type: 'chooseItem', code: 'own-individual-business-establish' }} mark={{ 'data-choice': 'individualBusiness.establish' }}>
           {words('choose.go')}
         </IntentButton>
       }

@@ -1,38 +1,65 @@
 import { lazy, useEffect } from 'react';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { loadLexicon } from '../input/lexicon.ts';
-import { ChooseScreen } from './choose.tsx';
 import { GoodbyeScreen } from './goodbye.tsx';
-import { IdentityScreen } from './identity.tsx';
-import { PresentCardScreen } from './present-card.tsx';
 import { StartScreen } from './start.tsx';
 import './citizen.css';
 
-// The later screens bring the scope dictionary, the name rules and the drawing of the licence; the first screen waits for none of them.
+// The first screen waits for no other: they bring the keyboards, the dictionaries, the camera and the drawing of the licence.
 const later = {
+  choose: () => import('./choose.tsx'),
+  about: () => import('./about.tsx'),
   notice: () => import('./notice.tsx'),
+  presentCard: () => import('./present-card.tsx'),
+  identity: () => import('./identity.tsx'),
+  prove: () => import('./prove.tsx'),
   contact: () => import('./contact.tsx'),
+  preparing: () => import('./preparing.tsx'),
   name: () => import('./name.tsx'),
   scope: () => import('./scope.tsx'),
   premises: () => import('./premises.tsx'),
+  question: () => import('./question.tsx'),
+  materials: () => import('./materials.tsx'),
+  agreement: () => import('./agreement.tsx'),
+  summary: () => import('./summary.tsx'),
+  signSummary: () => import('./sign-summary.tsx'),
   review: () => import('./review.tsx'),
   sign: () => import('./sign.tsx'),
+  signers: () => import('./signers.tsx'),
   outcome: () => import('./outcome.tsx'),
+  payment: () => import('./payment.tsx'),
+  serviceResult: () => import('./service-result.tsx'),
   papers: () => import('./papers.tsx'),
+  rate: () => import('./rate.tsx'),
 } as const;
 
+const ChooseScreen = lazy(() => later.choose().then((file) => ({ default: file.ChooseScreen })));
+const AboutScreen = lazy(() => later.about().then((file) => ({ default: file.AboutScreen })));
 const NoticeScreen = lazy(() => later.notice().then((file) => ({ default: file.NoticeScreen })));
+const PresentCardScreen = lazy(() => later.presentCard().then((file) => ({ default: file.PresentCardScreen })));
+const IdentityScreen = lazy(() => later.identity().then((file) => ({ default: file.IdentityScreen })));
+const ProveScreen = lazy(() => later.prove().then((file) => ({ default: file.ProveScreen })));
 const ContactScreen = lazy(() => later.contact().then((file) => ({ default: file.ContactScreen })));
+const PreparingScreen = lazy(() => later.preparing().then((file) => ({ default: file.PreparingScreen })));
 const NameScreen = lazy(() => later.name().then((file) => ({ default: file.NameScreen })));
 const ScopeScreen = lazy(() => later.scope().then((file) => ({ default: file.ScopeScreen })));
 const PremisesScreen = lazy(() => later.premises().then((file) => ({ default: file.PremisesScreen })));
+const QuestionScreen = lazy(() => later.question().then((file) => ({ default: file.QuestionScreen })));
+const MaterialsScreen = lazy(() => later.materials().then((file) => ({ default: file.MaterialsScreen })));
+const AgreementScreen = lazy(() => later.agreement().then((file) => ({ default: file.AgreementScreen })));
+const SummaryScreen = lazy(() => later.summary().then((file) => ({ default: file.SummaryScreen })));
+const SignSummaryScreen = lazy(() => later.signSummary().then((file) => ({ default: file.SignSummaryScreen })));
 const ReviewScreen = lazy(() => later.review().then((file) => ({ default: file.ReviewScreen })));
 const SignScreen = lazy(() => later.sign().then((file) => ({ default: file.SignScreen })));
+const SignersScreen = lazy(() => later.signers().then((file) => ({ default: file.SignersScreen })));
 const SubmittingScreen = lazy(() => later.outcome().then((file) => ({ default: file.SubmittingScreen })));
 const HandedOverScreen = lazy(() => later.outcome().then((file) => ({ default: file.HandedOverScreen })));
+const PaymentScreen = lazy(() => later.payment().then((file) => ({ default: file.PaymentScreen })));
+const ServiceResultScreen = lazy(() => later.serviceResult().then((file) => ({ default: file.ServiceResultScreen })));
 const PreviewScreen = lazy(() => later.papers().then((file) => ({ default: file.PreviewScreen })));
 const PrintingScreen = lazy(() => later.papers().then((file) => ({ default: file.PrintingScreen })));
 const TakePapersScreen = lazy(() => later.papers().then((file) => ({ default: file.TakePapersScreen })));
+const RateScreen = lazy(() => later.rate().then((file) => ({ default: file.RateScreen })));
 
 /** The screen that a snapshot asks for. */
 export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -50,34 +77,59 @@ export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
       return <StartScreen screen={screen} />;
     case 'choose':
       return <ChooseScreen />;
+    case 'about':
+      return <AboutScreen screen={screen} />;
     case 'notice':
       return <NoticeScreen language={snapshot.language} />;
     case 'presentCard':
       return <PresentCardScreen screen={screen} />;
     case 'identity':
       return <IdentityScreen screen={screen} />;
+    case 'prove':
+      return <ProveScreen screen={screen} />;
     case 'contact':
       return <ContactScreen screen={screen} />;
+    case 'preparing':
+      return <PreparingScreen screen={screen} />;
     case 'name':
       return <NameScreen screen={screen} />;
     case 'scope':
       return <ScopeScreen screen={screen} />;
     case 'premises':
       return <PremisesScreen screen={screen} />;
+    case 'question':
+      // Another question is another form: nothing that was typed into the one before stays.
+      return <QuestionScreen key={screen.question.id} screen={screen} />;
+    case 'materials':
+      return <MaterialsScreen screen={screen} />;
+    case 'agreement':
+      return <AgreementScreen key={screen.at} screen={screen} />;
+    case 'summary':
+      return <SummaryScreen screen={screen} />;
+    case 'signSummary':
+      return <SignSummaryScreen screen={screen} />;
     case 'review':
       return <ReviewScreen screen={screen} />;
     case 'sign':
       return <SignScreen screen={screen} />;
+    case 'signers':
+      return <SignersScreen screen={screen} />;
     case 'submitting':
       return <SubmittingScreen screen={screen} />;
     case 'handedOver':
       return <HandedOverScreen screen={screen} />;
+    case 'payment':
+      return <PaymentScreen screen={screen} />;
+    case 'serviceResult':
+      return <ServiceResultScreen screen={screen} />;
     case 'preview':
       return <PreviewScreen screen={screen} />;
     case 'printing':
       return <PrintingScreen screen={screen} />;
     case 'takePapers':
       return <TakePapersScreen screen={screen} />;
+    case 'rate':
+      return <RateScreen screen={screen} />;
     case 'goodbye':
       return <GoodbyeScreen screen={screen} />;
   }

@@ -18,11 +18,13 @@ const sheets = (original: string, duplicate: string, receipt: string) =>
     { sheet: 'receipt', state: receipt },
   ] as Extract<PlainScreen, { name: 'printing' }>['sheets'];
 
+const offer = { items: 33, seasonal: [] };
+
 /** Every screen in every state that looks different. */
 const screens = {
-  start: { name: 'start', ready: true, faults: [], unfinished: false },
-  'start-unfinished': { name: 'start', ready: true, faults: [], unfinished: true },
-  'start-not-ready': { name: 'start', ready: false, faults: [{ code: 'blanks.empty' }, { code: 'central.unreachable' }], unfinished: false },
+  start: { name: 'start', ready: true, faults: [], unfinished: false, ...offer },
+  'start-unfinished': { name: 'start', ready: true, faults: [], unfinished: true, ...offer },
+  'start-not-ready': { name: 'start', ready: false, faults: [{ code: 'blanks.empty' }, { code: 'central.unreachable' }], unfinished: false, ...offer },
   choose: { name: 'choose' },
   notice: { name: 'notice' },
   'card-waiting': { name: 'presentCard', purpose: 'identify', phase: 'waiting' },
@@ -106,6 +108,7 @@ export function snapshotOf(fixture: string, language: Language): Snapshot {
     language,
     kiosk: { id: 'JM-0001', site: '蓬江区示范大厅', city: '江门市', helpPhone: '12345', orientation: innerWidth > innerHeight ? 'landscape' : 'portrait', pixelsPerMillimetre: 5 },
     rehearsing: true,
+    journey: null,
     timeLimit: warned ? { totalMs: 120_000, remainingMs: 14_000, warnMs: 20_000 } : { totalMs: 3_600_000, remainingMs: 3_600_000, warnMs: 20_000 },
     screen: screens[warned ? 'identity' : named],
   });
