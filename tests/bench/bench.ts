@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, Bench>> = {
   names: { about: 'a check of a name among four million, against LIKE and pg_trgm', long: true, rows: () => later(async () => (await import('./names.ts')).nameRows()) },
   'host-memory': { about: 'memory of the device host over 100,000 card reads', long: true, rows: () => later(async () => (await import('./host-memory.ts')).hostMemoryRows()) },
   approvals: { about: 'approvals a second by the central API on PostgreSQL, and how long one takes', rows: () => later(async () => (await import('./approvals.ts')).approvalRows()) },
+  ui: { about: 'a whole registration on the screens, the processor slowed four times', rows: () => later(async () => (await import('./ui.ts')).uiRows()) },
   'approvals-killed': { about: '100,000 submissions with the API’s processes killed among them, counted', long: true, rows: () => later(async () => (await import('./approvals-killed.ts')).killedRows()) },
 };
 
