@@ -88,7 +88,7 @@ function begin(world: World = kindWorld()) {
     actor,
     clock,
     calls,
-    screen: () => screenOf(actor.getSnapshot(), site),
+    screen: () => screenOf(actor.getSnapshot(), site, { items: 1, seasonal: [] }),
     settle,
     async send(...events: SessionEvent[]): Promise<void> {
       for (const event of events) {
@@ -101,7 +101,7 @@ function begin(world: World = kindWorld()) {
 
 const name: Intent = { type: 'setName', name: plainApplication.name };
 const toReview: Intent[] = [
-  { type: 'start' }, { type: 'chooseItem', item: 'individualBusiness.establish' }, { type: 'consent' }, { type: 'confirmIdentity' },
+  { type: 'start' }, { type: 'chooseItem', code: 'own-individual-business-establish' }, { type: 'consent' }, { type: 'confirmIdentity' },
   { type: 'sendCode', mobile: new Personal('13800000000') }, { type: 'verifyCode', code: '123456' }, name,
   { type: 'setScope', scope: application.scope }, { type: 'setPremises', premises: application.premises },
 ];

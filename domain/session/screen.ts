@@ -1,6 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Person } from '../../contract/application-parts.ts';
-import type { Screen } from '../../contract/snapshot.ts';
+import type { Screen, ScreenOf } from '../../contract/snapshot.ts';
 import type { Site } from './context.ts';
 import type { SessionMachine } from './machine.ts';
 
@@ -9,15 +9,18 @@ export interface ScreenSurroundings extends Site {
   readonly namePrefix: string;
 }
 
+/** How much the catalogue offers, and what is in season. */
+export type Offer = Pick<ScreenOf<'start'>, 'items' | 'seasonal'>;
+
 /** The one screen that shows a state of the session, with all that it needs and nothing else of the citizen. */
-export function screenOf(session: SnapshotFrom<SessionMachine>, site: ScreenSurroundings): Screen {
+export function screenOf(session: SnapshotFrom<SessionMachine>, site: ScreenSurroundings, offer: Offer): Screen {
   const { context } = session;
   const { answers } = context;
   const fault = context.fault === undefined ? {} : { fault: context.fault };
   const state = outermost(session.value);
   switch (state) {
     case 'start':
-      return { name: 'start', ready: context.hindrances.length === 0, faults: [...context.hindrances], unfinished: context.unfinished };
+      return { name: 'start', ready: context.hindrances.length === 0, faults: [...context.hindrances], unfinished: context.unfinished, ...offer };
     case 'choose':
     case 'notice':
       return { name: state };

@@ -8,6 +8,8 @@ import { ok } from '../../contract/result.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { instantSchema } from '../../contract/units.ts';
 import { divisionPath } from '../../domain/codes/divisions.ts';
+import { chinaDayOf } from '../../domain/journey/china-day.ts';
+import { findItems, inSeason } from '../../domain/journey/find-items.ts';
 import { namePrefix } from '../../domain/name/compose.ts';
 import { sessionDelays, type SessionDelays } from '../../domain/session/delays.ts';
 import { keepCatalogue, type CatalogueKeeper } from './catalogue/catalogue-keeper.ts';
@@ -96,6 +98,10 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   let wake = new AbortController();
   const session = createSessionHost({
     site: { kioskId, registrarDivision: division, namePrefix: namePrefix(division) },
+    offer: () => {
+      const { entries } = catalogue.inHand();
+      return { items: entries.length, seasonal: inSeason(entries, chinaDayOf(now())) };
+    },
     delays,
     now,
     monotonicMs: () => performance.now(),
@@ -123,6 +129,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   const snapshot = (): Snapshot => ({
     revision,
     ...session.state(),
+    journey: null,
     kiosk: {
       id: kioskId,
       site: siteName,
@@ -186,6 +193,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
         logger.info({ intent: intent.type, taken: taken.ok, screen: session.state().screen.name }, 'intent');
         return taken.ok ? ok(snapshot()) : taken;
       },
+      findItems: async (query) => ok(findItems(catalogue.inHand().entries, query)),
       findAddresses: (query) => central.addresses(query),
       reportCamera: async ({ status }) => {
         devices.report('camera', status);

@@ -28,7 +28,7 @@ export function registering({ tradeName, place }: { readonly tradeName: string; 
       case 'start':
         return screen.unfinished ? { type: 'collect' } : screen.ready ? { type: 'start' } : undefined;
       case 'choose':
-        return { type: 'chooseItem', item: 'individualBusiness.establish' };
+        return { type: 'chooseItem', code: 'own-individual-business-establish' };
       case 'notice':
         return { type: 'consent' };
       case 'presentCard':
@@ -67,6 +67,8 @@ export function registering({ tradeName, place }: { readonly tradeName: string; 
       case 'submitting':
       case 'printing':
         return undefined;
+      default:
+        throw new Error(`an individual business is registered without the screen ${screen.name}`);
     }
   };
 }

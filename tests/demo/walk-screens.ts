@@ -7,14 +7,15 @@ import type { ScreenName } from '../../contract/snapshot.ts';
 /** One screen of the journey as it was walked. */
 export interface Step {
   readonly screen: ScreenName;
-  readonly screenshot: string;
+  /** Absent where nothing was photographed. */
+  readonly screenshot?: string;
   readonly touches: number;
   readonly ms: number;
 }
 
 interface WalkOptions {
-  /** A folder for the screenshots. */
-  readonly screens: string;
+  /** A folder for screenshots, where they are wanted. */
+  readonly screens?: string;
   readonly language: Language;
   /** Pinyin letters of the trade name. */
   readonly tradeName: string;
@@ -49,10 +50,12 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
     await page.locator(`[data-screen="${screen}"] h1`).first().waitFor();
     await prepare();
     const screenshot = `${String(steps.length + 1).padStart(2, '0')}-${screen}.png`;
-    await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: join(screens, screenshot), animations: 'disabled' });
+    if (screens !== undefined) {
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: join(screens, screenshot), animations: 'disabled' });
+    }
     await leave();
-    steps.push({ screen, screenshot: `screens/${screenshot}`, touches: touches - before, ms: Math.round(performance.now() - began) });
+    steps.push({ screen, ...(screens === undefined ? {} : { screenshot: `screens/${screenshot}` }), touches: touches - before, ms: Math.round(performance.now() - began) });
     say(`${screen} (${String(touches - before)} touches)`);
   }
   const nothing = async () => undefined;

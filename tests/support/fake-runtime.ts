@@ -17,6 +17,7 @@ export function fakeRuntime(): Pick<KioskRuntime, 'handlers' | 'onSnapshot'> & {
         return fail({ code: 'session.notNow' });
       },
       reportCamera: async () => ok({}),
+      findItems: async () => ok({ total: 0, items: [], bundles: [] }),
       findAddresses: async () => {
         throw new Error('the fake runtime has no addresses');
       },
@@ -38,7 +39,8 @@ export function startSnapshot(revision: number): Snapshot {
     language: 'zh-Hans',
     kiosk: { id: 'JM-0001', site: '示范大厅', city: '江门市', helpPhone: '12345', orientation: 'portrait', pixelsPerMillimetre: 5 },
     rehearsing: true,
+    journey: null,
     timeLimit: null,
-    screen: { name: 'start', ready: true, faults: [], unfinished: false },
+    screen: { name: 'start', ready: true, faults: [], unfinished: false, items: 0, seasonal: [] },
   });
 }

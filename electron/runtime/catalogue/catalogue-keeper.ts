@@ -1,15 +1,17 @@
 import { bundledCatalogue } from '../../../assets/catalogue/catalogue.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { ManifestEntry } from '../../../contract/catalogue.ts';
 import { serviceItemSchema, type ServiceItem } from '../../../contract/service-item.ts';
+import { itemHash } from '../../../domain/service-item/manifest.ts';
 import type { CatalogueSource } from './catalogue-source.ts';
 import { doubtAbout, wholeCatalogue, type CatalogueShelf, type KnownKeys, type WholeCatalogue } from './catalogue-shelf.ts';
 
-/** The catalogue that a kiosk shows, and where it came from. */
+/** The catalogue that a kiosk shows, and where it came from. `entries` are what is searched, in the order of the items. */
 export type CatalogueInHand =
-  | { readonly source: 'published'; readonly version: number; readonly publishedAt: string; readonly items: readonly ServiceItem[] }
+  | { readonly source: 'published'; readonly version: number; readonly publishedAt: string; readonly items: readonly ServiceItem[]; readonly entries: readonly ManifestEntry[] }
   /** What came with the program, until a registry was reached for the first time. */
-  | { readonly source: 'bundled'; readonly edition: string; readonly items: readonly ServiceItem[] };
+  | { readonly source: 'bundled'; readonly edition: string; readonly items: readonly ServiceItem[]; readonly entries: readonly ManifestEntry[] };
 
 export interface CatalogueKeeper {
   inHand(): CatalogueInHand;
@@ -52,8 +54,11 @@ export function keepCatalogue({ source, shelf, pinned }: { source: CatalogueSour
 
   return {
     inHand() {
-      if (kept !== undefined) return { source: 'published', version: kept.signed.manifest.version, publishedAt: kept.signed.manifest.publishedAt, items: kept.items };
-      bundled ??= { source: 'bundled', edition: bundledCatalogue.edition, items: bundledCatalogue.items.map((item) => serviceItemSchema.parse(item)) };
+      if (kept !== undefined) return { source: 'published', version: kept.signed.manifest.version, publishedAt: kept.signed.manifest.publishedAt, items: kept.items, entries: kept.signed.manifest.items };
+      if (bundled === undefined) {
+        const items = bundledCatalogue.items.map((item) => serviceItemSchema.parse(item));
+        bundled = { source: 'bundled', edition: bundledCatalogue.edition, items, entries: items.map(unreadEntry) };
+      }
       return bundled;
     },
     async refresh() {
@@ -82,4 +87,10 @@ export function keepCatalogue({ source, shelf, pinned }: { source: CatalogueSour
       return ok('taken');
     },
   };
+}
+
+/** An item as a search sees it before a registry was reached: by characters only, because readings are the registry's to add. */
+function unreadEntry(item: ServiceItem): ManifestEntry {
+  const { code, version, kind, name, plain, category, lifeEvents, owner, sample, season, words } = item;
+  return { code, version, hash: itemHash(item), kind, name, plain, category, lifeEvents, department: owner.department, sample, ...(season === undefined ? {} : { season }), words, pinyin: [], initials: [] };
 }

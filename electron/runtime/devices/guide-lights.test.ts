@@ -42,7 +42,7 @@ describe('the guide lights', () => {
     expect(lightsOn(presentCard)).toEqual({ idCardReader: 'mediumFlash' });
     expect(lightsOn({ ...presentCard, phase: 'reading' })).toEqual({ idCardReader: 'continuous' });
     expect(lightsOn({ name: 'printing', sheets: [{ sheet: 'original', state: 'printing' }, { sheet: 'receipt', state: 'waiting' }] })).toEqual({ licencePrinter: 'continuous' });
-    expect(lightsOn({ name: 'start', ready: false, faults: [], unfinished: false })).toEqual({ statusBad: 'continuous' });
+    expect(lightsOn({ name: 'start', ready: false, faults: [], unfinished: false, items: 0, seasonal: [] })).toEqual({ statusBad: 'continuous' });
   });
 
   it('are told only what changes', async () => {

@@ -12,15 +12,27 @@ export function lightsOn(screen: Screen): Lit {
     case 'presentCard':
       return { idCardReader: screen.phase === 'reading' ? 'continuous' : 'mediumFlash' };
     case 'sign':
+    case 'signSummary':
       return { signaturePad: 'mediumFlash' };
     case 'printing':
       return Object.fromEntries(screen.sheets.filter(({ state }) => state === 'printing').map(({ sheet }) => [sheet === 'receipt' ? 'receiptPrinter' : 'licencePrinter', 'continuous']));
     case 'takePapers':
       return Object.fromEntries(screen.sheets.filter(({ state }) => state === 'printed').map(({ sheet }) => [sheet === 'receipt' ? 'receiptPrinter' : 'licencePrinter', 'mediumFlash']));
     case 'choose':
+    case 'about':
     case 'notice':
     case 'identity':
+    case 'prove':
     case 'contact':
+    case 'preparing':
+    case 'question':
+    case 'materials':
+    case 'agreement':
+    case 'summary':
+    case 'signers':
+    case 'payment':
+    case 'serviceResult':
+    case 'rate':
     case 'name':
     case 'scope':
     case 'premises':

@@ -13,7 +13,7 @@ import type { SessionDelays } from '../../../domain/session/delays.ts';
 import { heldBy } from '../../../domain/session/erase.ts';
 import { createSessionMachine } from '../../../domain/session/machine.ts';
 import { operatorFrom } from '../../../domain/session/operator.ts';
-import { screenOf, type ScreenSurroundings } from '../../../domain/session/screen.ts';
+import { screenOf, type Offer, type ScreenSurroundings } from '../../../domain/session/screen.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
 import { foldCases, isUnfinished } from '../journal/cases.ts';
@@ -24,6 +24,8 @@ import { createLimitClock } from './time-limit.ts';
 
 interface Options {
   readonly site: ScreenSurroundings;
+  /** What the catalogue offers now, for the first screen. */
+  readonly offer: () => Offer;
   readonly delays: SessionDelays;
   readonly now: Clock;
   readonly monotonicMs: () => number;
@@ -142,7 +144,7 @@ export function createSessionHost(options: Options): SessionHost {
       return ok(undefined);
     },
     tell: (event) => actor.send(event),
-    state: () => ({ language: actor.getSnapshot().context.language, timeLimit: limit.now(), screen: screenOf(actor.getSnapshot(), site) }),
+    state: () => ({ language: actor.getSnapshot().context.language, timeLimit: limit.now(), screen: screenOf(actor.getSnapshot(), site, options.offer()) }),
     onChange: (listener) => void actor.subscribe(listener),
     inHand: () => submission,
     stop: () => void actor.stop(),
