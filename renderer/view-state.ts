@@ -21,9 +21,19 @@ interface ViewState {
   readonly sending: boolean;
   /** Why the last intent was not taken, until the next one. */
   readonly refusal: Fault | null;
+  /** Text × 1.5. */
   readonly elder: boolean;
+  readonly theme: Theme;
+  /** All controls in the lower part of the panel, for who sits or is small. */
+  readonly low: boolean;
   readonly helpOpen: boolean;
 }
+
+export const themes = ['standard', 'contrast', 'night'] as const;
+export type Theme = (typeof themes)[number];
+
+/** How the screens look to a citizen who has not said otherwise. */
+const usual = { elder: false, theme: 'standard', low: false } as const satisfies Partial<ViewState>;
 
 const store = createStore<ViewState>(() => ({
   connection: 'connecting',
@@ -31,7 +41,7 @@ const store = createStore<ViewState>(() => ({
   receivedAt: 0,
   sending: false,
   refusal: null,
-  elder: false,
+  ...usual,
   helpOpen: false,
 }));
 
@@ -40,13 +50,13 @@ export function useView<Part>(select: (state: ViewState) => Part): Part {
   return useStore(store, select);
 }
 
-/** Draws a snapshot unless a newer one is drawn already. A new citizen begins with the usual text size. */
+/** Draws a snapshot unless a newer one is drawn already. A new citizen begins with the usual look. */
 export function showSnapshot(snapshot: Snapshot): void {
   const shown = store.getState().snapshot;
   if (shown !== null && snapshot.revision < shown.revision) return;
   const moved = shown?.screen.name !== snapshot.screen.name;
   const fresh = moved && snapshot.screen.name === 'start';
-  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, helpOpen: false }), ...(fresh && { elder: false }) });
+  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, helpOpen: false }), ...(fresh && usual) });
 }
 
 /** After a lost connection the machine may have started again, and its revisions with it. */
@@ -60,6 +70,14 @@ export function setConnection(connection: Connection): void {
 
 export function setElder(elder: boolean): void {
   store.setState({ elder });
+}
+
+export function setTheme(theme: Theme): void {
+  store.setState({ theme });
+}
+
+export function setLow(low: boolean): void {
+  store.setState({ low });
 }
 
 export function setHelpOpen(helpOpen: boolean): void {

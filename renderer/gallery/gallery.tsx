@@ -3,6 +3,7 @@ import '../ui/fonts.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import '../ui/parts.css';
+import '../ui/choices.css';
 import '../frame/frame.css';
 import { createRoot } from 'react-dom/client';
 import { createKioskClient } from '../../contract/kiosk.ts';
