@@ -86,7 +86,8 @@ export type Field = z.infer<typeof fieldSchema>;
 /** A month, `YYYY-MM`. */
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is YYYY-MM');
 
-const simpleAnswerSchema = z.union([
+/** One answer that is no list. */
+export const simpleAnswerSchema = z.union([
   z.string().max(500),
   z.int(),
   z.boolean(),

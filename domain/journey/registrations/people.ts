@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Person } from '../../../contract/application-parts.ts';
+import { Personal } from '../../../contract/personal.ts';
+import { personRefSchema, type PersonRef } from '../../../contract/registration/establish.ts';
+import type { ListedField } from '../../../contract/service-field.ts';
+import { isoDateSchema, type IsoDate } from '../../../contract/units.ts';
+import { text } from '../../approval/rule.ts';
+import { sm3Hex } from '../../application/canonical.ts';
+import { yearsAfter } from '../../entity/days.ts';
+import { checkResidentId } from '../../identity/resident-id.ts';
+import type { Row } from './answers.ts';
+import { option } from './registration.ts';
+
+const typedSchema = z.object({ name: z.string(), idNumber: z.string() });
+
+/** Name and number as typed. */
+export function typedPerson(row: Row, column: string): { name: string; idNumber: string } {
+  const typed = typedSchema.safeParse(row[column]);
+  if (!typed.success) throw new Error(`the column ${column} was passed without a person`);
+  return { name: typed.data.name.trim(), idNumber: typed.data.idNumber };
+}
+
+/** 居民身份证法 第五条: five years, ten, twenty, or without an end. */
+const validities = ['years5', 'years10', 'years20', 'longTerm'] as const;
+const validityYears = { years5: 5, years10: 10, years20: 20 } as const;
+
+/**
+ * What is asked of somebody who is not here: what stands on the card, sex and birth by its number. When they
+ * sign, name and number are compared with their own card or by their own phone; the days of validity nobody
+ * compares again, so they are asked and never made up.
+ */
+export function personColumns(title: ReturnType<typeof text>): ListedField[] {
+  return [
+    { id: 'person', type: 'person', label: title, help: text('照本人身份证填写', '照本人身份證填寫', 'As on that person’s card') },
+    {
+      id: 'validFrom', type: 'date', latest: { daysFromToday: 0 }, label: text('身份证有效期的起始日期', '身份證有效期的起始日期', 'The card is valid from'),
+      help: text('在国徽那一面，“有效期限”的第一个日期', '在國徽那一面，「有效期限」的第一個日期', 'The first day of 有效期限, on the side with the emblem'),
+    },
+    {
+      id: 'validity', type: 'choice', label: text('身份证有效多久', '身份證有效多久', 'The card is valid for'),
+      options: [
+        option('years20', text('二十年', '二十年', 'Twenty years')),
+        option('years10', text('十年', '十年', 'Ten years')),
+        option('longTerm', text('长期', '長期', 'Without an end')),
+        option('years5', text('五年', '五年', 'Five years')),
+      ],
+    },
+  ];
+}
+
+/** The person of an entry. A number that begins with 81, 82 or 83 is that of a residence permit (港澳台居民居住证). */
+export function personOf(row: Row): Person {
+  const { name, idNumber } = typedPerson(row, 'person');
+  const number = checkResidentId(idNumber);
+  if (!number.valid) throw new Error('an entry was passed with a number that does not check');
+  const validFrom = isoDateSchema.parse(row['validFrom']);
+  return {
+    idKind: /^8[123]/.test(idNumber) ? 'residencePermit' : 'residentIdCard',
+    name: new Personal(name),
+    idNumber: new Personal(idNumber),
+    sex: number.sex,
+    birth: new Personal(number.birth),
+    validFrom,
+    validUntil: validUntil(validFrom, z.enum(validities).parse(row['validity'])),
+  };
+}
+
+function validUntil(from: IsoDate, validity: (typeof validities)[number]): Person['validUntil'] {
+  return validity === 'longTerm' ? validity : yearsAfter(from, validityYears[validity]);
+}
+
+/** Somebody of a company: the same person is the same ref, wherever the number was typed. */
+export interface Member {
+  readonly ref: PersonRef;
+  /** Stands for the person in answers: it stays the same when entries before it are taken away, and tells no number. */
+  readonly key: string;
+  readonly person: Person;
+  /** The question in which the person was entered; `undefined`: the applicant, whom the card gave. */
+  readonly question: string | undefined;
+}
+
+/** Everybody who was entered, each once, the applicant first; refs are counted from `first` on. */
+export function membersOf(applicant: Person, entered: readonly { readonly question: string; readonly rows: readonly Row[] }[], first = 1): Member[] {
+  const all = [{ question: undefined, person: applicant }, ...entered.flatMap(({ question, rows }) => rows.map((row) => ({ question, person: personOf(row) })))];
+  const once = all.filter(({ person }, index) => all.findIndex((other) => sameNumber(other.person, person)) === index);
+  return once.map(({ question, person }, index) => ({ question, person, key: keyOf(person), ref: personRefSchema.parse(`p${first + index}`) }));
+}
+
+const sameNumber = (one: Person, other: Person): boolean => one.idNumber.reveal() === other.idNumber.reveal();
+
+function keyOf({ idNumber }: Person): string {
+  return `k${sm3Hex(idNumber.reveal()).slice(0, 15)}`;
+}
+
+/** Who was entered in a row. */
+export function memberOfRow(members: readonly Member[], row: Row): Member {
+  const { idNumber } = typedPerson(row, 'person');
+  return found(members.find(({ person }) => person.idNumber.reveal() === idNumber));
+}
+
+/** Who was chosen. Somebody who was taken out of the lists since is nobody: `undefined`. */
+export function memberOfKey(members: readonly Member[], key: string): Member | undefined {
+  return members.find((member) => member.key === key);
+}
+
+function found(member: Member | undefined): Member {
+  if (member === undefined) throw new Error('somebody was named who was not entered');
+  return member;
+}
+
+/** As choices: the name, and the end of the number to tell namesakes apart. */
+export function asChoices(members: readonly Member[]): { key: string; name: string; number: string }[] {
+  return members.map(({ key, person }) => ({ key, name: person.name.reveal(), number: `…${person.idNumber.reveal().slice(-4)}` }));
+}
