@@ -50,7 +50,7 @@ it('describes every route in OpenAPI 3.1: what it does, whom it admits, and that
 /** What is asked by POST because the question is long or personal, and writes nothing that a repetition would double. */
 const questions = [
   '/v1/addresses/from-door-plate', '/v1/articles', '/v1/contact-codes', '/v1/contact-codes/{ticket}/verify', '/v1/licences/verify', '/v1/names/check', '/v1/names/compare', '/v1/names/suggestions', '/v1/outputs/verify', '/v1/progress', '/v1/rehearsals',
-  '/v1/scope/wording', '/v1/service-cases/queries', '/v1/service-cases/{caseId}/views', '/v1/service-items/{code}/preparations', '/v1/service-items/{code}/rehearsals', '/v1/signing/sessions', '/v1/tickets/query', '/v1/appointments/query',
+  '/v1/scope/wording', '/v1/service-cases/queries', '/v1/service-cases/{caseId}/views', '/v1/service-items/{code}/preparations', '/v1/service-items/{code}/rehearsals', '/v1/signing/sessions', '/v1/catalogue/items/{code}/phone-questions', '/v1/people/entities', '/v1/tickets/query', '/v1/appointments/query',
 ];
 
 it('takes an Idempotency-Key with every write', async () => {

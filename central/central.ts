@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { addressRoutes } from './addresses/routes.ts';
 import { admit } from './admission/admit.ts';
 import { limitRates } from './admission/rate-limits.ts';
+import { handOverRoutes } from './hand-over/routes.ts';
 import { articlesRoutes } from './articles/routes.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
 import { ensureCatalogue } from './catalogue/catalogue.ts';
@@ -87,6 +88,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   transparencyRoutes(api, parts);
   catalogueRoutes(api, parts);
   serviceItemRoutes(api, parts);
+  handOverRoutes(api, parts);
   await servePages(api);
   return api;
 }

@@ -20,6 +20,7 @@ import { capitalNoticeSchema, entityChangeSchema } from '../contract/registratio
 import { conversionSchema } from '../contract/registration/conversion.ts';
 import { reissueSchema } from '../contract/registration/reissue.ts';
 import { suspensionBeginSchema, suspensionEndSchema, suspensionExtendSchema } from '../contract/registration/suspension.ts';
+import { draftSchema, phoneQuestionsSchema, takenAlongSchema } from '../contract/draft.ts';
 import { documentHeadSchema, documentTextSchema } from '../contract/documents.ts';
 import { caseOpenedSchema, invitationSchema, kioskSignatureRequestSchema, openCaseRequestSchema } from '../contract/signing-case.ts';
 import { signerViewSchema, signingDocumentSchema, signingProgressSchema } from '../contract/signing.ts';
@@ -121,6 +122,9 @@ for (const [id, schema] of Object.entries({
   EntityResult: entityResultSchema,
   EntityPaper: entityPaperSchema,
   CreditCodeReport: creditCodeReportSchema,
+  Draft: draftSchema,
+  PhoneQuestions: phoneQuestionsSchema,
+  TakenAlong: takenAlongSchema,
   Text: textSchema,
   ServiceItem: serviceItemSchema,
   ServiceField: fieldSchema,

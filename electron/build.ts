@@ -66,7 +66,7 @@ const parts: readonly Part[] = [
     sources: ['renderer', 'contract'],
     configs: [{ root: join(root, 'renderer', 'dock'), base: './', configFile: false, logLevel: 'error', build: { outDir: join(root, 'dist', 'dock'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } } }],
   },
-  { name: 'pages', sources: ['renderer', 'contract', 'domain'], configs: [forBrowsers('signer'), forBrowsers('officer')] },
+  { name: 'pages', sources: ['renderer', 'contract', 'domain'], configs: [forBrowsers('signer'), forBrowsers('officer'), forBrowsers('phone')] },
   {
     name: 'main',
     sources: ['electron', 'contract', 'domain', 'native-bridges', 'central', 'assets'],

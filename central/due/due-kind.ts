@@ -15,4 +15,6 @@ export type DueKind = 'idempotency.purge'
   | 'service.work'
   | 'service.materialRemind'
   | 'service.materialOverdue'
-  | 'service.uploadPurge';
+  | 'service.uploadPurge'
+  | 'draft.purge'
+  | 'takeAlong.purge';

@@ -4,6 +4,8 @@ import { cancelIndividual, lapseNotice } from '../entities/notices.ts';
 import { suspensionBegins, suspensionEnds } from '../entities/suspensions.ts';
 import { escalateMaterial, remindOfMaterial } from '../service-items/pending.ts';
 import { purgeUpload } from '../service-items/uploads.ts';
+import { purgeDraft } from '../hand-over/drafts.ts';
+import { purgeTakeAlong } from '../hand-over/take-along.ts';
 import { doWork } from '../service-items/work.ts';
 import { expireSigning } from '../signing/ending.ts';
 import { sendNotice } from '../officer/notices.ts';
@@ -32,4 +34,6 @@ export const dueHandlers: DueHandlers = {
   'service.materialRemind': remindOfMaterial,
   'service.materialOverdue': escalateMaterial,
   'service.uploadPurge': purgeUpload,
+  'draft.purge': purgeDraft,
+  'takeAlong.purge': purgeTakeAlong,
 };

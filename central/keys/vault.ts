@@ -11,7 +11,7 @@ export interface Vault {
   /** Throws where the page was changed, belongs to another owner or was sealed with another key. */
   open(owner: string, sealed: string): string;
   /** HMAC-SM3 of a value for one purpose; without the key an eleven-digit number cannot be guessed back. */
-  lookupKey(purpose: 'mobile' | 'code' | 'token' | 'request' | 'person' | 'identity' | 'slip' | 'invitation' | 'session' | 'resume', value: string): string;
+  lookupKey(purpose: 'mobile' | 'code' | 'token' | 'request' | 'person' | 'identity' | 'slip' | 'invitation' | 'session' | 'resume' | 'draft' | 'takeAlong', value: string): string;
 }
 
 const nonceBytes = 12;

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
-import type { CentralApi } from '../parts.ts';
+import type { CentralApi, CentralParts } from '../parts.ts';
 
 /** The pages that this API serves, by their address: each a folder of `dist/pages`, made by `npm run build`. */
-const pages = { '/sign': 'signer', '/officer': 'officer' } as const;
+const pages = { '/sign': 'signer', '/officer': 'officer', '/start': 'phone', '/take': 'phone' } as const;
 type PageName = (typeof pages)[keyof typeof pages];
 
 /** A page runs its own script and style alone, talks to nobody but this API, and stands in no frame. */
@@ -24,6 +24,11 @@ const headers = {
 const beside = join(import.meta.dirname, '..', 'pages');
 export const builtPages = import.meta.filename.endsWith('.ts') ? join(import.meta.dirname, '..', '..', 'dist', 'pages') : beside;
 
+/** Where phones reach the pages: as `--public-url` says, or else where the kiosk itself reaches this API, as far as that is an address. */
+export function baseOf({ publicUrl }: Pick<CentralParts, 'publicUrl'>, { protocol, host }: { protocol: string; host: string }): string {
+  return publicUrl ?? `${protocol}://${/^[A-Za-z0-9.:[\]-]{1,255}$/.test(host) ? host : 'localhost'}`;
+}
+
 /** Whether a page was built. */
 function isBuilt(page: PageName, root = builtPages): boolean {
   return existsSync(join(root, page, 'index.html'));
@@ -31,7 +36,7 @@ function isBuilt(page: PageName, root = builtPages): boolean {
 
 /** Pages that were not built: addresses that answer with the command that builds them. */
 export function missingPages(root = builtPages): PageName[] {
-  return Object.values(pages).filter((page) => !isBuilt(page, root));
+  return [...new Set(Object.values(pages))].filter((page) => !isBuilt(page, root));
 }
 
 /** Serves the built pages under their short addresses and their files under `/pages/`. */

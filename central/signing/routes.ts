@@ -15,6 +15,7 @@ import { signingDocumentSchema, signingProgressSchema } from '../../contract/sig
 import { caseIdSchema } from '../../contract/units.ts';
 import { asKiosk } from '../admission/admit.ts';
 import { chinaDay } from '../china-day.ts';
+import { baseOf } from '../pages/pages.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { sendAnswer } from '../send-answer.ts';
@@ -124,7 +125,7 @@ export function signingRoutes(api: CentralApi, parts: CentralParts): void {
       config: kiosk,
       schema: { tags, summary: 'Invite one person to sign on the own phone', description: 'The address opens one phone, once, for seven days. Show it as a QR code or hand it over; it can be revoked.', headers: idempotencyHeaderSchema, params: ofCase, body: invitationRequestSchema, response: { 200: invitationSchema } },
     },
-    ({ headers, params: { caseId }, body: { signer }, principal, protocol, host }) => invite(parts, { key: headers['idempotency-key'], caseId, signer, principal, base: parts.publicUrl ?? baseOf(protocol, host) }),
+    ({ headers, params: { caseId }, body: { signer }, principal, protocol, host }) => invite(parts, { key: headers['idempotency-key'], caseId, signer, principal, base: baseOf(parts, { protocol, host }) }),
   );
 
   api.post(
@@ -157,9 +158,4 @@ export function signingRoutes(api: CentralApi, parts: CentralParts): void {
       return sendAnswer(reply, await submitSigned(parts, { key: headers['idempotency-key'], caseId, principal }));
     },
   );
-}
-
-/** Where the kiosk itself reaches this API, as far as it is an address; a public one is told with --public-url. */
-function baseOf(protocol: string, host: string): string {
-  return `${protocol}://${/^[A-Za-z0-9.:[\]-]{1,255}$/.test(host) ? host : 'localhost'}`;
 }

@@ -8,9 +8,9 @@ import { chinaDay } from '../china-day.ts';
 export const tryLimits = { most: 10, windowMs: 24 * 60 * 60_000 } as const;
 
 /** Counts a try before it is compared; one statement, so that parallel guesses cannot share a try. */
-export async function countTry({ store: { db }, now }: CentralParts, subject: string): Promise<void> {
+export async function countTry({ store: { db }, now }: CentralParts, subject: string, limits: { readonly most: number; readonly windowMs: number } = tryLimits): Promise<void> {
   const at = now();
-  const start = new Date(at.getTime() - tryLimits.windowMs);
+  const start = new Date(at.getTime() - limits.windowMs);
   const { tries } = await db
     .insertInto('secretTry')
     .values({ subject, tries: 1, since: at })
@@ -22,7 +22,7 @@ export async function countTry({ store: { db }, now }: CentralParts, subject: st
     )
     .returning('tries')
     .executeTakeFirstOrThrow();
-  if (tries > tryLimits.most) throw new Refusal('tooMany', `at most ${tryLimits.most} wrong answers about one number in a day; wait, or ask at a counter`, []);
+  if (tries > limits.most) throw new Refusal('tooMany', `at most ${limits.most} tries in ${limits.windowMs / 3_600_000} hours; wait, or ask at a counter`, []);
 }
 
 /** Forgets the tries about a number: whoever asks has the right answer. */
