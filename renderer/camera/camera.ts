@@ -25,8 +25,8 @@ export interface Camera {
   /** The live picture. Whoever opens it closes it once; it stays on until the last has. */
   open(): Promise<Result<MediaStream, Fault>>;
   close(): void;
-  /** A still picture, JPEG. */
-  takePicture(): Promise<Result<Personal<Blob>, Fault>>;
+  /** A still picture, JPEG; of a page in the camera's largest size, because small print is read from it. */
+  takePicture(of?: 'face' | 'page'): Promise<Result<Personal<Blob>, Fault>>;
   readonly onStatus: (listener: () => void) => () => void;
   /** Ends the watching, and the picture with it. */
   stop(): void;
@@ -160,6 +160,13 @@ export function createCamera({ devices, label, report, grab }: CameraOptions): C
     capabilities = { label: track?.label ?? '', width: width?.max ?? now?.width ?? 0, height: height?.max ?? now?.height ?? 0 };
   }
 
+  /** A camera that refuses another size while it runs gives the one it has. */
+  async function enlarge(opened: MediaStream): Promise<void> {
+    if (capabilities === undefined || capabilities.width === 0) return;
+    const { width, height } = capabilities;
+    await opened.getVideoTracks()[0]?.applyConstraints({ width: { ideal: width }, height: { ideal: height } }).catch(() => undefined);
+  }
+
   function release(): void {
     if (users > 0 || stream === undefined) return;
     const idle = stream;
@@ -206,10 +213,11 @@ export function createCamera({ devices, label, report, grab }: CameraOptions): C
     check,
     open,
     close,
-    takePicture: async () => {
+    takePicture: async (of = 'face') => {
       const opened = await open();
       if (!opened.ok) return opened;
       try {
+        if (of === 'page') await enlarge(opened.value);
         const still = await grab(opened.value);
         return still === undefined ? fail(fault('device.timeout', 'the camera gave no picture')) : ok(new Personal(still));
       } finally {

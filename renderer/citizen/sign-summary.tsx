@@ -1,8 +1,16 @@
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { useWords } from '../i18n/i18n.ts';
-import { Page } from '../ui/page.tsx';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { ReadBack } from './read-back.tsx';
+import { SigningPage } from './signing-page.tsx';
 
+/** The signature under a summary that was read back. */
 export function SignSummaryScreen({ screen }: { readonly screen: ScreenOf<'signSummary'> }) {
   const words = useWords();
-  return <Page title={words('brand.matter')} lead={screen.name} ways={['back', 'leave']} />;
+  const text = useText();
+  const { item, summary, documentHash } = screen;
+  return (
+    <SigningPage heading={words('signSummary.document', { item: text(item) })} promise={words('signSummary.promise')} use={words('signSummary.use')} documentHash={documentHash}>
+      <ReadBack summary={summary} editable={false} />
+    </SigningPage>
+  );
 }

@@ -1,0 +1,49 @@
+import './document-text.css';
+import { useState } from 'react';
+import type { DocumentText as DocumentShown } from '../../contract/documents.ts';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { Press } from '../ui/button.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { useView } from '../view-state.ts';
+import { highlight } from './highlight.ts';
+
+/** A text to be read in full: in two sizes, with what matters marked, and with what follows from it. */
+export function DocumentText({ document }: { readonly document: DocumentShown }) {
+  const words = useWords();
+  const text = useText();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  const [large, setLarge] = useState(false);
+  const { title, points } = document.text[language];
+  return (
+    <div className="reader" data-zoom={large ? 'large' : 'usual'}>
+      <div className="reader-tools">
+        <Press look="quiet" pressed={large} mark={{ 'data-key': 'zoom' }} onPress={() => setLarge(!large)}>
+          {words(large ? 'agreement.smaller' : 'agreement.larger')}
+        </Press>
+      </div>
+      <Pane label={title}>
+        <div className="reader-text">
+          {points.map(({ heading, body }) => (
+            <section key={heading}>
+              <h2>{heading}</h2>
+              <p>
+                <Marked>{body}</Marked>
+              </p>
+            </section>
+          ))}
+          <section className="consequences">
+            <h2>{words('agreement.consequences')}</h2>
+            <p>
+              <Marked>{text(document.consequences)}</Marked> {document.laterCheck && words('agreement.laterCheck')}
+            </p>
+          </section>
+          <p className="small">{words('agreement.source', { source: document.source })}</p>
+        </div>
+      </Pane>
+    </div>
+  );
+}
+
+function Marked({ children }: { readonly children: string }) {
+  return highlight(children).map((run, index) => (run.marked ? <mark key={index}>{run.text}</mark> : run.text));
+}

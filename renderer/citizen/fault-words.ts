@@ -1,0 +1,87 @@
+import type { FaultCode } from '../../contract/fault.ts';
+import type { Screen, ScreenName } from '../../contract/snapshot.ts';
+
+/** What a fault means for the case: it depends on how far the case is, not on what broke. */
+export type Standing = 'nothing' | 'notSent' | 'collecting' | 'signing' | 'sending' | 'refused' | 'paying' | 'decided' | 'over';
+
+/** What the citizen can do about it. */
+export type Act =
+  | 'layAgain' | 'rightCard' | 'takeCard' | 'takePaper' | 'waitAndTry' | 'callStaff' | 'otherMachine' | 'paperLater'
+  | 'otherWay' | 'codeAgain' | 'newCode' | 'scanAgain' | 'lookAgain' | 'correct' | 'finishSoon';
+
+/** One row for each code of the catalogue: a new code is not complete without one. */
+const usualAct = {
+  'card.notPresent': 'layAgain',
+  'card.readFailed': 'layAgain',
+  'card.wrongType': 'rightCard',
+  'card.itemEmpty': 'callStaff',
+  'card.malformed': 'callStaff',
+  'card.readerDown': 'otherMachine',
+  'card.notRemoved': 'takeCard',
+  'device.notConfigured': 'otherMachine',
+  'device.offline': 'waitAndTry',
+  'device.timeout': 'waitAndTry',
+  'device.protocol': 'waitAndTry',
+  'device.refused': 'callStaff',
+  'device.unsupported': 'otherMachine',
+  'device.cancelled': 'lookAgain',
+  'device.hostRestarted': 'waitAndTry',
+  'printer.paperOut': 'paperLater',
+  'printer.paperLow': 'otherMachine',
+  'printer.jammed': 'paperLater',
+  'printer.coverOpen': 'paperLater',
+  'printer.notTaken': 'takePaper',
+  'printer.binFull': 'paperLater',
+  'printer.hardware': 'paperLater',
+  'printer.tonerOut': 'paperLater',
+  'printer.outputFull': 'takePaper',
+  'printer.mediaMissing': 'paperLater',
+  'printer.jobAborted': 'paperLater',
+  'printer.unproven': 'callStaff',
+  'blanks.empty': 'paperLater',
+  'blanks.mismatch': 'callStaff',
+  'code.notRead': 'scanAgain',
+  'cabinet.open': 'callStaff',
+  'cabinet.tampered': 'otherMachine',
+  'power.onBattery': 'finishSoon',
+  'power.batteryLow': 'finishSoon',
+  'camera.refused': 'otherWay',
+  'vendorMode.active': 'otherMachine',
+  'licence.characterMissing': 'paperLater',
+  'licence.textTooLong': 'paperLater',
+  'central.unreachable': 'waitAndTry',
+  'central.refused': 'callStaff',
+  'contact.codeWrong': 'codeAgain',
+  'contact.codeExpired': 'newCode',
+  'contact.tooMany': 'waitAndTry',
+  'session.notNow': 'lookAgain',
+  'session.otherCard': 'rightCard',
+  'input.invalid': 'correct',
+} as const satisfies Record<FaultCode, Act>;
+
+/** How the case stands on each screen, as far as the screen's name tells. */
+const standingOn = {
+  start: 'nothing', choose: 'nothing', about: 'nothing', notice: 'nothing',
+  presentCard: 'notSent', identity: 'notSent', prove: 'notSent', contact: 'notSent', name: 'notSent', scope: 'notSent', premises: 'notSent',
+  preparing: 'notSent', question: 'notSent', materials: 'notSent', agreement: 'notSent', summary: 'notSent', review: 'notSent', sign: 'notSent', signSummary: 'notSent',
+  signers: 'signing',
+  submitting: 'sending',
+  payment: 'paying',
+  handedOver: 'decided', serviceResult: 'decided', preview: 'decided', printing: 'decided', takePapers: 'decided',
+  rate: 'over', goodbye: 'over',
+} as const satisfies Record<ScreenName, Standing>;
+
+/** How the case stands while a fault with this code is shown on this screen. */
+export function standingOf(screen: Screen, code: FaultCode): Standing {
+  if (screen.name === 'presentCard' && screen.purpose === 'collect') return 'collecting';
+  if ((screen.name === 'summary' || screen.name === 'review') && screen.submitted !== undefined) return 'collecting';
+  // What the registry turned away is not sent again by itself.
+  if (screen.name === 'submitting' && code === 'central.refused') return 'refused';
+  return standingOn[screen.name];
+}
+
+/** What to do about it. Paper can be fetched later only where something is decided that it would be printed of. */
+export function actOn(code: FaultCode, standing: Standing): Act {
+  const act = usualAct[code];
+  return act === 'paperLater' && standing !== 'decided' && standing !== 'collecting' ? 'otherMachine' : act;
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { rehearsalStateSchema } from '../../contract/snapshot.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { FaultNotice } from './fault-notice.tsx';
+import { Judgement, type Mending } from './judgement.tsx';
+import type { RuleResult } from '../../contract/decision.ts';
+
+type RehearsalState = z.output<typeof rehearsalStateSchema>;
+
+/** What the registry would decide now, by the very rules that will. */
+export function Rehearsal({ rehearsal, mend }: { readonly rehearsal: RehearsalState; readonly mend: (result: Extract<RuleResult, { result: 'fix' }>) => Mending | undefined }) {
+  const words = useWords();
+  switch (rehearsal.state) {
+    case 'running':
+      return (
+        <section className="verdict waiting" aria-busy="true">
+          <h2>{words('review.running')}</h2>
+          <p>{words('review.runningLead')}</p>
+        </section>
+      );
+    case 'failed':
+      return (
+        <section className="verdict needsCorrection" role="status">
+          <h2>{words('review.failed')}</h2>
+          <FaultNotice fault={rehearsal.fault} />
+          <p className="small">{words('review.failedLead')}</p>
+        </section>
+      );
+    case 'done': {
+      const { decision } = rehearsal;
+      const defects = decision.trace.filter(({ result }) => result === 'fix').length;
+      const titles = { approved: words('summary.approved'), needsCorrection: words('summary.needsCorrection', { count: defects }), routedToHuman: words('summary.routedToHuman') };
+      return (
+        <Judgement decision={decision} title={titles[decision.outcome]} mend={mend} mayAskPerson>
+          {decision.outcome === 'approved' && <p>{words('summary.approvedLead')}</p>}
+          {decision.outcome === 'routedToHuman' && <p>{words('summary.routedLead')}</p>}
+          {decision.permitNotices.length > 0 && (
+            <p className="small">{words('review.permits', { permits: [...new Set(decision.permitNotices.map((notice) => notice.permit))].join('、') })}</p>
+          )}
+        </Judgement>
+      );
+    }
+  }
+}
+
+/** It may be submitted: what is not mended yet is not, and what is not known yet neither. */
+export function mayGoOn(rehearsal: RehearsalState): boolean {
+  return rehearsal.state === 'done' && rehearsal.decision.outcome !== 'needsCorrection';
+}

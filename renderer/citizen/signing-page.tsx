@@ -1,0 +1,54 @@
+import { useState, type ReactNode } from 'react';
+import { Personal } from '../../contract/personal.ts';
+import { SignatureField } from '../input/signature-field.tsx';
+import { isSignature, type Stroke } from '../input/signature.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { IntentButton, Press } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
+
+interface SigningPageProps {
+  /** What it is that is signed. */
+  readonly heading: string;
+  readonly promise: string;
+  readonly use: string;
+  readonly documentHash: string;
+  readonly children: ReactNode;
+}
+
+/** What is signed stands beside the field; the signature is bound to it by its hash. */
+export function SigningPage({ heading, promise, use, documentHash, children }: SigningPageProps) {
+  const words = useWords();
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  const intent = isSignature(strokes) ? { type: 'sign' as const, strokes: new Personal(strokes.map((stroke) => [...stroke])), documentHash } : null;
+  return (
+    <Page
+      title={words('sign.title')}
+      lead={words('sign.lead')}
+      ways={['back', 'leave']}
+      aside={
+        <Pane label={heading}>
+          <div className="document card">
+            <h2>{heading}</h2>
+            {children}
+            <p className="small">{promise}</p>
+            <p className="small num fingerprint">{words('sign.fingerprint', { hash: documentHash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ') })}</p>
+          </div>
+        </Pane>
+      }
+      actions={
+        <IntentButton look="go" type="sign" intent={intent}>
+          {words('sign.go')}
+        </IntentButton>
+      }
+    >
+      <SignatureField strokes={strokes} onStrokes={setStrokes} label={words('sign.field')} guide={words('sign.guide')} />
+      <div className="signature-foot">
+        <p className="small">{strokes.length > 0 && intent === null ? words('sign.more') : use}</p>
+        <Press look="plain" disabled={strokes.length === 0} mark={{ 'data-key': 'clear' }} onPress={() => setStrokes([])}>
+          {words('sign.clear')}
+        </Press>
+      </div>
+    </Page>
+  );
+}
