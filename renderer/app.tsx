@@ -1,12 +1,16 @@
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { CitizenScreen } from './citizen/screens.tsx';
+import { ReadingChips } from './frame/display-chips.tsx';
 import { HelpPanel } from './frame/help.tsx';
 import { LostConnection } from './frame/lost-connection.tsx';
 import { TimeWarning, useStillHere } from './frame/time-limit.tsx';
 import { TopBand } from './frame/top-band.tsx';
 import { changeLanguage, useWords } from './i18n/i18n.ts';
 import { useView } from './view-state.ts';
+
+// Few open it, and never at once.
+const DisplaySheet = lazy(() => import('./frame/display-sheet.tsx').then((file) => ({ default: file.DisplaySheet })));
 
 /** Everything on the panel: the snapshot, or the calm notice that there is none. */
 export function App() {
@@ -19,6 +23,9 @@ export function App() {
 function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
   const words = useWords();
   const elder = useView((view) => view.elder);
+  const theme = useView((view) => view.theme);
+  const low = useView((view) => view.low);
+  const displayOpen = useView((view) => view.displayOpen);
   const [drawnIn, setDrawnIn] = useState<string>('');
   useStillHere(snapshot.timeLimit !== null);
   useEffect(() => {
@@ -27,9 +34,12 @@ function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
   const { pixelsPerMillimetre } = snapshot.kiosk;
   useEffect(() => {
     // On the root, because dialogs are drawn beside the panel, not in it.
-    document.documentElement.style.setProperty('--px-per-mm', String(pixelsPerMillimetre));
-    document.documentElement.classList.toggle('elder', elder);
-  }, [pixelsPerMillimetre, elder]);
+    const { style, classList, dataset } = document.documentElement;
+    style.setProperty('--px-per-mm', String(pixelsPerMillimetre));
+    classList.toggle('elder', elder);
+    classList.toggle('low', low);
+    dataset['theme'] = theme;
+  }, [pixelsPerMillimetre, elder, low, theme]);
   if (drawnIn === '') return null;
   return (
     <div
@@ -44,8 +54,18 @@ function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
       <Suspense fallback={<main className="matter" />}>
         <CitizenScreen key={snapshot.screen.name} snapshot={snapshot} />
       </Suspense>
+      {low && (
+        <div className="band reach">
+          <ReadingChips snapshot={snapshot} place="bottom" />
+        </div>
+      )}
       {snapshot.timeLimit !== null && snapshot.screen.name !== 'goodbye' && <TimeWarning limit={snapshot.timeLimit} />}
       <HelpPanel />
+      {displayOpen && (
+        <Suspense>
+          <DisplaySheet snapshot={snapshot} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -27,6 +27,7 @@ interface ViewState {
   /** All controls in the lower part of the panel, for who sits or is small. */
   readonly low: boolean;
   readonly helpOpen: boolean;
+  readonly displayOpen: boolean;
 }
 
 export const themes = ['standard', 'contrast', 'night'] as const;
@@ -43,6 +44,7 @@ const store = createStore<ViewState>(() => ({
   refusal: null,
   ...usual,
   helpOpen: false,
+  displayOpen: false,
 }));
 
 /** Reads one part of the view state and draws again when it changes. */
@@ -56,12 +58,12 @@ export function showSnapshot(snapshot: Snapshot): void {
   if (shown !== null && snapshot.revision < shown.revision) return;
   const moved = shown?.screen.name !== snapshot.screen.name;
   const fresh = moved && snapshot.screen.name === 'start';
-  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, helpOpen: false }), ...(fresh && usual) });
+  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, helpOpen: false, displayOpen: false }), ...(fresh && usual) });
 }
 
 /** After a lost connection the machine may have started again, and its revisions with it. */
 export function forgetSnapshot(): void {
-  store.setState({ snapshot: null, sending: false, refusal: null, helpOpen: false });
+  store.setState({ snapshot: null, sending: false, refusal: null, helpOpen: false, displayOpen: false });
 }
 
 export function setConnection(connection: Connection): void {
@@ -78,6 +80,10 @@ export function setTheme(theme: Theme): void {
 
 export function setLow(low: boolean): void {
   store.setState({ low });
+}
+
+export function setDisplayOpen(displayOpen: boolean): void {
+  store.setState({ displayOpen });
 }
 
 export function setHelpOpen(helpOpen: boolean): void {

@@ -55,6 +55,7 @@ export function TimeWarning({ limit }: { readonly limit: NonNullable<Snapshot['t
           {words('time.seconds', { seconds })}
         </strong>
         <span>{words('time.what')}</span>
+        <span>{limit.totalMs % 60_000 === 0 ? words('time.gives', { minutes: limit.totalMs / 60_000 }) : words('time.givesSeconds', { seconds: Math.round(limit.totalMs / 1000) })}</span>
       </div>
       <Press look="go" mark={{ 'data-intent': 'stillHere' }} onPress={() => void sendStillHere()}>
         {words('time.stillHere')}

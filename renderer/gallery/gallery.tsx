@@ -5,14 +5,19 @@ import '../ui/base.css';
 import '../ui/parts.css';
 import '../ui/choices.css';
 import '../frame/frame.css';
+import './gallery.css';
 import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
 import { createKioskClient } from '../../contract/kiosk.ts';
 import { languageSchema } from '../../contract/language.ts';
+import type { Snapshot } from '../../contract/snapshot.ts';
 import { App } from '../app.tsx';
 import { changeLanguage, startI18n } from '../i18n/i18n.ts';
 import { addRareFonts } from '../ui/rare-fonts.ts';
-import { forgetSnapshot, setConnection, setElder, setHelpOpen, showSnapshot } from '../view-state.ts';
-import { addressesNear, fixtureNames, snapshotOf } from './fixtures.ts';
+import { forgetSnapshot, setConnection, setDisplayOpen, setElder, setHelpOpen, setLow, setTheme, showSnapshot, themes } from '../view-state.ts';
+import { Contents } from './contents.tsx';
+import { ComponentsPage } from './components-page.tsx';
+import { addressesNear, snapshotOf } from './fixtures.ts';
 
 declare global {
   interface Window {
@@ -38,7 +43,16 @@ const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
 
-/** `#fixture=review-approved&language=en&elder=1`: one screen as a machine would send it; without a fixture, the list of them. */
+/** The bar is over every screen of a matter, as a machine would send it in the middle of one. */
+function withJourney(snapshot: Snapshot): Snapshot {
+  if (snapshot.journey !== null || ['start', 'choose', 'about', 'goodbye'].includes(snapshot.screen.name)) return snapshot;
+  return { ...snapshot, journey: { title: { 'zh-Hans': '办理个体工商户营业执照', 'zh-Hant': '辦理個體工商戶營業執照', en: 'Register an individual business' }, at: 5, of: 11, minutesLeft: 4, canUndo: true } };
+}
+
+/**
+ * `#fixture=review-approved&language=en&theme=night&elder=1&low=1`: one screen as a machine would send it; `#fixture=components`: the
+ * parts that screens are made of; without a fixture, the contents.
+ */
 async function show(): Promise<void> {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const fixture = wanted.get('fixture');
@@ -46,28 +60,19 @@ async function show(): Promise<void> {
   window.sentIntents = [];
   forgetSnapshot();
   await changeLanguage(language);
-  if (fixture === null) root.render(<FixtureList />);
+  if (fixture === null) root.render(<Contents />);
   else {
     setConnection(fixture === 'lost' ? 'lost' : 'open');
-    if (fixture !== 'lost') showSnapshot(snapshotOf(fixture, language));
+    if (fixture !== 'lost') showSnapshot(withJourney(snapshotOf(fixture === 'components' ? 'start' : fixture, language)));
     setElder(wanted.has('elder'));
+    setTheme(z.enum(themes).catch('standard').parse(wanted.get('theme')));
+    setLow(wanted.has('low'));
     setHelpOpen(wanted.has('help'));
+    setDisplayOpen(wanted.has('display'));
     // Another fixture is another visit: nothing that was entered stays.
-    root.render(<App key={location.hash} />);
+    root.render(fixture === 'components' ? <ComponentsPage key={location.hash} /> : <App key={location.hash} />);
   }
   document.documentElement.dataset['shown'] = location.hash;
-}
-
-function FixtureList() {
-  return (
-    <ul style={{ columns: 2, padding: '2rem', fontSize: '24px', overflow: 'auto', height: '100%', lineHeight: 1.8 }}>
-      {fixtureNames.map((name) => (
-        <li key={name}>
-          <a href={`#fixture=${name}`}>{name}</a>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 window.addEventListener('hashchange', () => void show());

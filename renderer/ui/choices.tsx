@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Checkbox, CheckboxGroup, Radio, RadioGroup } from 'react-aria-components';
+import { CheckboxButton, CheckboxField, CheckboxGroup, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 
 /** One answer among several: what it is and, smaller, what it means. */
 export interface Choice<Value extends string = string> {
@@ -41,13 +41,15 @@ export function RadioCards<Value extends string>({ label, choices, columns = 1, 
       }}
     >
       {choices.map((choice) => (
-        <Radio key={choice.value} value={choice.value} className="option" data-choice={choice.value}>
-          <svg className="tick ring" viewBox="0 0 36 36" aria-hidden="true">
-            <circle cx="18" cy="18" r="15" />
-            <circle cx="18" cy="18" r="8" className="on" />
-          </svg>
-          <Words choice={choice} />
-        </Radio>
+        <RadioField key={choice.value} value={choice.value} className="option-field">
+          <RadioButton className="option" data-choice={choice.value}>
+            <svg className="tick ring" viewBox="0 0 36 36" aria-hidden="true">
+              <circle cx="18" cy="18" r="15" />
+              <circle cx="18" cy="18" r="8" className="on" />
+            </svg>
+            <Words choice={choice} />
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );
@@ -64,10 +66,12 @@ export function CheckCards<Value extends string>({ label, choices, columns = 1, 
       onChange={(picked) => onChange(choices.map((each) => each.value).filter((each) => picked.includes(each)))}
     >
       {choices.map((choice) => (
-        <Checkbox key={choice.value} value={choice.value} className="option" data-choice={choice.value}>
-          <Box />
-          <Words choice={choice} />
-        </Checkbox>
+        <CheckboxField key={choice.value} value={choice.value} className="option-field">
+          <CheckboxButton className="option" data-choice={choice.value}>
+            <Box />
+            <Words choice={choice} />
+          </CheckboxButton>
+        </CheckboxField>
       ))}
     </CheckboxGroup>
   );
@@ -76,10 +80,12 @@ export function CheckCards<Value extends string>({ label, choices, columns = 1, 
 /** One statement to agree to or not. */
 export function CheckCard({ checked, onChange, disabled = false, mark, children }: { readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly disabled?: boolean; readonly mark?: Readonly<Record<`data-${string}`, string>>; readonly children: ReactNode }) {
   return (
-    <Checkbox className="option" isSelected={checked} isDisabled={disabled} onChange={onChange} {...mark}>
-      <Box />
-      <span className="option-words">{children}</span>
-    </Checkbox>
+    <CheckboxField className="option-field" isSelected={checked} isDisabled={disabled} onChange={onChange}>
+      <CheckboxButton className="option" {...mark}>
+        <Box />
+        <span className="option-words">{children}</span>
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
 

@@ -1,14 +1,18 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { IntentType } from '../../contract/intent.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { useView } from '../view-state.ts';
+import { LowSwitch } from '../frame/display-chips.tsx';
 import { HelpButton } from '../frame/help.tsx';
+import { JourneyBar } from './journey-bar.tsx';
 import { FaultNote } from './notes.tsx';
+import { PageTurner } from './pane.tsx';
+import { usePaging } from './paging.ts';
 import { Phrases } from './phrases.tsx';
 import { IntentButton, Press } from './button.tsx';
 import { faultCatalogue } from '../../contract/fault.ts';
 
-/** The questions of the journey in their order; the bar over the title counts them. */
+/** The questions of a journey whose position the machine does not tell, in their order. */
 export const steps = ['identity', 'contact', 'name', 'scope', 'premises', 'review', 'sign', 'papers'] as const;
 export type Step = (typeof steps)[number];
 
@@ -35,11 +39,15 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
   const words = useWords();
   const text = useText();
   const refusal = useView((view) => view.refusal);
+  const journey = useView((view) => view.snapshot?.journey ?? null);
+  const first = useView((view) => view.snapshot?.screen.name === 'start');
+  const matter = useRef<HTMLElement>(null);
+  const { up, down, turn } = usePaging(matter);
   return (
     <>
-      <main className="matter" data-docked={dock !== undefined}>
+      <main className="matter" data-docked={dock !== undefined} ref={matter} {...((up || down) && { tabIndex: 0 })}>
         <header className="ask">
-          {step !== undefined && <StepBar step={step} />}
+          {journey !== null ? <JourneyBar journey={journey} /> : step !== undefined && <StepBar step={step} />}
           <h1>
             <Phrases>{title}</Phrases>
           </h1>
@@ -54,6 +62,12 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
         {children !== undefined && <div className="answer">{children}</div>}
         {dock !== undefined && <div className="dock">{dock}</div>}
       </main>
+      {/* Words that do not fit at this size and in this language: the whole page turns, so that nothing is cut. */}
+      {(up || down) && (
+        <div className="matter-turn">
+          <PageTurner up={up} down={down} turn={turn} />
+        </div>
+      )}
       <footer className="band actions">
         {ways.map((way, index) =>
           way === 'back' && onBack !== undefined ? (
@@ -66,6 +80,7 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
             </IntentButton>
           ),
         )}
+        {first && <LowSwitch />}
         <HelpButton />
         <div className="do">{actions}</div>
       </footer>
