@@ -1,0 +1,227 @@
+import type { Snapshot } from '../../contract/snapshot.ts';
+import { sendStillHere } from '../view-state.ts';
+import { keypadKeys, type KeypadAction } from './keypad-keys.ts';
+import { isControl } from './page-reading.ts';
+import { isDisabled, readPage, type PlacedPage, type PlacedSpot } from './read-page.ts';
+import { sayCandidates, sayChange, sayScreen, saySpelled, saySpot, sayText, type JourneyPlace, type Saying } from './say.ts';
+import { lookForVoices, speaker, voiceWords as words } from './speech-engine.ts';
+import { tongueFor } from './tongues.ts';
+import { onVoiceState, setVoice, stepVolume, voiceState } from './voice-state.ts';
+
+/** After this much quiet the page is read again: React draws one change in several steps. */
+const settleMs = 60;
+/** How to move is said on the first screens; afterwards the where-am-I key tells it. */
+const howToScreens = 2;
+
+/** The ways back, the nearest first. */
+const waysBack = '[data-help="close"], [data-voice-close], [data-key="stepBack"], [data-intent="back"]';
+
+interface Companion {
+  readonly stop: () => void;
+}
+
+/** Says to who touched a keypad on the start screen how listening begins. */
+export function invite(snapshot: Snapshot | null): void {
+  void speaker.say([words('invite')], tongueFor(snapshot?.language ?? 'zh-Hans', voiceState().tongue));
+}
+
+/** Accompanies one citizen: reads what is drawn, moves by the keypad, says what changes. */
+export function startCompanion(snapshot: () => Snapshot | null): Companion {
+  let page: PlacedPage = readPage(document);
+  let at = titleIndex(page);
+  let last: Saying = [];
+  let screensSaid = 0;
+  let tabbed = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const say = (saying: Saying, after = false) => {
+    const parts = saying.filter((part) => part !== '');
+    if (parts.length === 0) return Promise.resolve();
+    last = after ? [...last, ...parts] : parts;
+    return speaker.say(parts, tongueFor(snapshot()?.language ?? 'zh-Hans', voiceState().tongue), { after }).then(({ state }) => {
+      // Who listens is here: the time to answer begins when the question has been heard.
+      if (state === 'ended' && !page.reading.timeWarning && typeof snapshot()?.timeLimit === 'object') void sendStillHere();
+    });
+  };
+
+  const journey = (): JourneyPlace | null => {
+    const now = snapshot();
+    return now?.journey == null ? null : { title: now.journey.title[now.language], at: now.journey.at, of: now.journey.of, minutes: now.journey.minutesLeft };
+  };
+
+  const announce = (before: Saying = []) => {
+    screensSaid += 1;
+    mark(page.places[at]);
+    void say([...before, ...sayScreen(page.reading, { journey: journey(), howTo: screensSaid <= howToScreens }, words)]);
+  };
+
+  const sayHere = () => {
+    const here = page.places[at];
+    if (here !== undefined) void say(saySpot(here.spot, words));
+  };
+
+  const go = (index: number) => {
+    const there = page.places[index];
+    if (there === undefined) return;
+    at = index;
+    mark(there);
+    sayHere();
+  };
+
+  const refresh = () => {
+    const before = page;
+    page = readPage(document);
+    if (page.reading.key !== before.reading.key) {
+      at = titleIndex(page);
+      announce();
+      return;
+    }
+    const here = before.places[at];
+    const same = page.places.findIndex(({ element, spot }) => element === here?.element && spot.name === here.spot.name);
+    const moved = same < 0 ? page.places.findIndex(({ element }) => element === here?.element) : same;
+    at = moved >= 0 ? moved : Math.max(0, Math.min(at, page.places.length - 1));
+    const now = page.places[at];
+    if (page.reading.timeWarning && !before.reading.timeWarning) {
+      void say([words('timeWarning', { seconds: secondsLeft() })]);
+      return;
+    }
+    const news = page.reading.notes.filter((note) => !before.reading.notes.includes(note)).map((note) => sayText(note, words));
+    const typed = page.places.flatMap(({ element, spot }) => {
+      const was = before.places.find((place) => place.element === element && place.spot.value !== undefined);
+      return was === undefined || spot.value === undefined ? [] : sayChange(was.spot, spot, words);
+    });
+    const offered = page.reading.composing !== before.reading.composing || page.reading.candidates.join() !== before.reading.candidates.join();
+    const stands = moved >= 0 && here !== undefined && now !== undefined && here.spot.states.join() !== now.spot.states.join() ? now.spot.states.map((state) => words(`state.${state}`)) : [];
+    const gone = moved < 0 && now !== undefined && news.length === 0 && !offered ? saySpot(now.spot, words) : [];
+    mark(now);
+    void say([...typed, ...(offered ? sayCandidates(page.reading, words) : []), ...stands, ...news, ...gone], news.length === 0 && typed.length === 0);
+  };
+
+  const press = (element: HTMLElement | null | undefined, otherwise: string) => {
+    if (element == null) void say([words(otherwise)]);
+    else if (isDisabled(element)) void say([words('notNow')]);
+    else element.click();
+  };
+  const find = (selector: string) => page.places.find(({ element }) => element.matches(selector))?.element;
+
+  const ok = () => {
+    const here = page.places[at];
+    if (here === undefined) return;
+    if (here.spot.role === 'signature') void say([words('signHow')]);
+    else if (!isControl(here.spot)) sayHere();
+    else if (here.spot.role === 'field') {
+      here.element.focus();
+      sayHere();
+    } else press(here.element, 'notNow');
+  };
+
+  const nextGroup = () => {
+    const group = page.places[at]?.spot.group;
+    const next = page.places.findIndex(({ spot }, index) => index > at && spot.group !== group);
+    go(next < 0 ? 0 : next);
+  };
+
+  const act: Readonly<Record<Exclude<KeypadAction, `digit${number}`>, () => void>> = {
+    before: () => (at === 0 ? void say([words('first')]) : go(at - 1)),
+    after: () => (at >= page.places.length - 1 ? void say([words('last')]) : go(at + 1)),
+    nextGroup,
+    ok,
+    back: () => press(find(waysBack), 'noBack'),
+    erase: () => press(find('[data-key="erase"]') ?? find(waysBack), 'noBack'),
+    help: () => press(find('[data-help="open"]'), 'noHelp'),
+    repeat: () => void say(last),
+    where: () => {
+      const place = journey();
+      const here = page.places[at];
+      void say([...(place === null ? [] : [words('journey', { ...place })]), sayText(page.reading.title, words), ...(here === undefined ? [] : saySpot(here.spot, words)), words('howTo')]);
+    },
+    spell: () => {
+      const here = page.places[at];
+      if (here !== undefined) void say(saySpelled(here.spot, words));
+    },
+    settings: () => setVoice({ panelOpen: !voiceState().panelOpen }),
+    louder: () => stepVolume(1),
+    softer: () => stepVolume(-1),
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    tabbed = event.key === 'Tab';
+    const action = keypadKeys[event.key];
+    if (action === undefined || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const typing = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+    // What a field takes itself: digits, signs and the key that erases.
+    if (typing && (/^[\d+-]$/.test(event.key) || action === 'erase')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (page.reading.timeWarning) {
+      // The key that says "I am here" does nothing else: nobody knows what it would have hit.
+      void sendStillHere();
+      void say([words('goOn')]);
+      return;
+    }
+    if (action.startsWith('digit')) press(find(`[data-key="${action.slice(-1)}"]`), 'noDigit');
+    // The digits are taken above.
+    else act[action as keyof typeof act]();
+  };
+
+  const onFocus = () => {
+    const index = page.places.findIndex(({ element }) => element === document.activeElement);
+    // Tab is the browser's own way through the controls; whatever else moves the focus is the page's business.
+    if (!tabbed || index < 0 || index === at) return;
+    go(index);
+  };
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, settleMs);
+  };
+  const observer = new MutationObserver((changes) => {
+    if (changes.some(({ target }) => !(target instanceof Element) || target.closest('.time-warning, [data-voice-skip]') === null) || page.reading.timeWarning !== (document.querySelector('.time-warning') !== null)) later();
+  });
+  const endState = onVoiceState((now, before) => {
+    if (now.volume !== before.volume) void say([words('panel.volume', { at: now.volume })]);
+    if (now.speed !== before.speed) void say([words('panel.speed', { at: now.speed })]);
+    if (now.curtain !== before.curtain && now.on) void say([words(now.curtain ? 'curtain' : 'curtainOff')]);
+  });
+
+  document.addEventListener('keydown', onKey, { capture: true });
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('input', later);
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-checked', 'aria-selected', 'aria-pressed', 'aria-expanded', 'aria-disabled', 'aria-invalid', 'disabled', 'value', 'aria-label', 'data-screen'] });
+  void lookForVoices();
+  announce([words('welcome')]);
+
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      endState();
+      document.removeEventListener('keydown', onKey, { capture: true });
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('input', later);
+      mark(undefined);
+      speaker.stop();
+    },
+  };
+}
+
+/** The question is where one begins; what is above it is the way to other languages and sizes. */
+function titleIndex({ places, reading }: PlacedPage): number {
+  return Math.max(0, places.findIndex(({ spot }) => spot.role === 'heading' && spot.name === reading.title));
+}
+
+function secondsLeft(): number {
+  return Number(/\d+/.exec(document.querySelector('.time-warning')?.textContent ?? '')?.[0] ?? 0);
+}
+
+/** Shows where one is, for who looks as well as listens, and brings it into view; a control has the focus too. */
+function mark(place: PlacedSpot | undefined): void {
+  const shown = place === undefined ? undefined : (place.element.closest('label') ?? place.element);
+  for (const old of document.querySelectorAll('[data-voice-here]')) if (old !== shown) old.removeAttribute('data-voice-here');
+  if (place === undefined || shown === undefined) return;
+  shown.setAttribute('data-voice-here', '');
+  shown.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (document.activeElement === place.element) return;
+  if (isControl(place.spot) && place.spot.role !== 'signature' && !isDisabled(place.element)) place.element.focus({ preventScroll: true });
+  else if (document.activeElement instanceof HTMLElement && !document.activeElement.matches('input, textarea, [role="dialog"]')) document.activeElement.blur();
+}

@@ -1,0 +1,50 @@
+/** A page as it is read: plain facts, without the page itself, so that what is said of them is a pure function. */
+
+export const spotRoles = ['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'option', 'slider', 'field', 'list', 'signature', 'picture', 'heading', 'text'] as const;
+export type SpotRole = (typeof spotRoles)[number];
+
+export type SpotState = 'checked' | 'unchecked' | 'chosen' | 'notChosen' | 'pressed' | 'notPressed' | 'open' | 'closed' | 'disabled' | 'required' | 'wrong';
+
+/** One line or control, in reading order. */
+export interface Spot {
+  readonly role: SpotRole;
+  readonly name: string;
+  readonly states: readonly SpotState[];
+  /** What a field holds. */
+  readonly value?: string;
+  /** What a field holds is not spoken unless the citizen asks for it: numbers of cards, codes. */
+  readonly secret: boolean;
+  /** Among the controls of its group, from one. */
+  readonly position?: { readonly at: number; readonly of: number };
+  /** Numbers the groups of the page; the key for the next group goes by it. */
+  readonly group: number;
+}
+
+/** All that is spoken of a page. */
+export interface PageReading {
+  /** Changes when another question is on the screen. */
+  readonly key: string;
+  readonly title: string;
+  readonly lead: string;
+  /** Faults and notes, in their order. */
+  readonly notes: readonly string[];
+  readonly spots: readonly Spot[];
+  /** Whether the last seconds are being counted down. */
+  readonly timeWarning: boolean;
+  readonly candidates: readonly string[];
+  /** Letters that are not words yet. */
+  readonly composing: string;
+}
+
+/** Whether something can be done with it. */
+export function isControl(spot: Spot): boolean {
+  return spot.role !== 'text' && spot.role !== 'heading' && spot.role !== 'picture';
+}
+
+/** The words of a fragment with the pause that stands between blocks on the page. */
+export function joinFragments(fragments: readonly string[]): string {
+  return fragments
+    .map((fragment) => fragment.replace(/\s+/g, ' ').trim())
+    .filter((fragment) => fragment !== '')
+    .reduce((all, fragment) => (all === '' ? fragment : /[\p{P}]$/u.test(all) ? `${all} ${fragment}` : /[\p{Script=Han}]$/u.test(all) || /^[\p{Script=Han}]/u.test(fragment) ? `${all}，${fragment}` : `${all}, ${fragment}`), '');
+}

@@ -1,0 +1,73 @@
+import type { Loudness, Mouth, Outcome } from './mouth.ts';
+import { piecesOf, type Tongue } from './tongues.ts';
+
+/** What the engine did with one piece, told as it happens. */
+export interface SpeechReport {
+  readonly text: string;
+  readonly tongue: Tongue;
+  readonly by: Mouth['name'] | 'nothing';
+  readonly state: 'starting' | 'speaking' | Outcome['state'];
+  readonly reason?: string;
+}
+
+export interface Speaker {
+  /** Says the parts one after the other; what is being said is cut off unless `after`. Resolves with what became of the last. */
+  readonly say: (parts: readonly string[], tongue: Tongue, options?: { readonly after?: boolean; readonly onPart?: (index: number) => void }) => Promise<Outcome>;
+  readonly stop: () => void;
+}
+
+/** Speaks with the first mouth that can say a tongue. One thing at a time; the newest wins. */
+export function createSpeaker(mouths: readonly Mouth[], loudness: () => Loudness, report: (report: SpeechReport) => void): Speaker {
+  let turn = 0;
+  let stopCurrent: () => void = () => undefined;
+  let queue: Promise<Outcome> = Promise.resolve({ state: 'ended' });
+
+  async function mouthFor(tongue: Tongue): Promise<Mouth | undefined> {
+    for (const mouth of mouths) if (await mouth.canSay(tongue)) return mouth;
+    return undefined;
+  }
+
+  async function sayPiece(text: string, tongue: Tongue, mine: number): Promise<Outcome> {
+    const mouth = await mouthFor(tongue);
+    if (mine !== turn) return { state: 'cancelled' };
+    if (mouth === undefined) {
+      const reason = `no voice for ${tongue}`;
+      report({ text, tongue, by: 'nothing', state: 'failed', reason });
+      return { state: 'failed', reason };
+    }
+    report({ text, tongue, by: mouth.name, state: 'starting' });
+    const { outcome, stop } = mouth.say({ text, tongue }, loudness(), () => report({ text, tongue, by: mouth.name, state: 'speaking' }));
+    stopCurrent = stop;
+    const result = await outcome;
+    report({ text, tongue, by: mouth.name, ...result });
+    return result;
+  }
+
+  async function sayAll(parts: readonly string[], tongue: Tongue, mine: number, onPart: ((index: number) => void) | undefined): Promise<Outcome> {
+    let last: Outcome = { state: 'ended' };
+    for (const [index, part] of parts.entries()) {
+      onPart?.(index);
+      for (const piece of piecesOf(part, tongue)) {
+        if (mine !== turn) return { state: 'cancelled' };
+        last = await sayPiece(piece.text, piece.tongue, mine);
+      }
+    }
+    return last;
+  }
+
+  const stop = () => {
+    turn += 1;
+    stopCurrent();
+    stopCurrent = () => undefined;
+  };
+  return {
+    say(parts, tongue, { after = false, onPart } = {}) {
+      if (!after) stop();
+      const mine = turn;
+      const said = after ? queue.then((before) => (before.state === 'cancelled' || mine !== turn ? { state: 'cancelled' as const } : sayAll(parts, tongue, mine, onPart))) : sayAll(parts, tongue, mine, onPart);
+      queue = said;
+      return said;
+    },
+    stop,
+  };
+}
