@@ -7,6 +7,7 @@ import { LostConnection } from './frame/lost-connection.tsx';
 import { TimeWarning, useStillHere } from './frame/time-limit.tsx';
 import { TopBand } from './frame/top-band.tsx';
 import { changeLanguage, useWords } from './i18n/i18n.ts';
+import { Voice } from './speech/voice.tsx';
 import { useView } from './view-state.ts';
 
 // Few open it, and never at once.
@@ -16,8 +17,12 @@ const DisplaySheet = lazy(() => import('./frame/display-sheet.tsx').then((file) 
 export function App() {
   const snapshot = useView((view) => view.snapshot);
   const connection = useView((view) => view.connection);
-  if (connection === 'lost' || snapshot === null) return <LostConnection lost={connection === 'lost'} />;
-  return <Panel snapshot={snapshot} />;
+  return (
+    <>
+      {connection === 'lost' || snapshot === null ? <LostConnection lost={connection === 'lost'} /> : <Panel snapshot={snapshot} />}
+      <Voice />
+    </>
+  );
 }
 
 function Panel({ snapshot }: { readonly snapshot: Snapshot }) {

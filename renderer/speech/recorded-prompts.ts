@@ -81,8 +81,7 @@ export function recordedPrompts(): Mouth {
           if (row.length === 0) return { state: 'failed', reason: 'nothing recorded' };
           onStarted();
           for (const take of row) {
-            // `stopped` is set from outside while a take is awaited, which the compiler does not see.
-            if (stopped as boolean) return { state: 'cancelled' };
+            if (stopped) return { state: 'cancelled' };
             const gain = new GainNode(audio, { gain: loudness.volume / 3 });
             const node = new AudioBufferSourceNode(audio, { buffer: sound, playbackRate: rates[loudness.speed - 1] ?? 1 });
             node.connect(gain).connect(audio.destination);
