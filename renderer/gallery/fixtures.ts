@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressQuerySchema } from '../../contract/central.ts';
 import type { Language } from '../../contract/language.ts';
 import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
+import { proveScreens } from './fixtures-prove.ts';
 import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
 
 type PlainScreen = z.input<typeof screenSchema>;
@@ -90,6 +91,7 @@ const screens = {
   },
   'goodbye-left': { name: 'goodbye', reason: 'left', kept: true, erased: [{ what: 'identityCard', count: 1 }] },
   'goodbye-timed-out': { name: 'goodbye', reason: 'timedOut', kept: false, erased: [] },
+  ...proveScreens,
 } satisfies Record<string, PlainScreen>;
 
 // The keys of a literal object are exactly its names.
