@@ -1,20 +1,33 @@
 import { useEffect, useMemo, useState } from 'react';
-import { buildLexicon, findCandidates, type Candidate, type Lexicon } from './pinyin.ts';
+import { learnedWords } from './learned.ts';
+import { readLexicon } from './pinyin-lexicon.ts';
+import { createDecoder, type Candidate, type Decoder } from './pinyin.ts';
 import type { TextEntry } from './text-entry.ts';
 
-let loading: Promise<Lexicon> | undefined;
+let loading: Promise<Decoder> | undefined;
 
 /** The lexicon is large: it comes with the first keyboard, or earlier when the machine has nothing else to do. */
-export function loadLexicon(): Promise<Lexicon> {
-  loading ??= import('./lexicon-file.ts').then(({ lexiconFile }) => buildLexicon(lexiconFile.entries));
+export function loadLexicon(): Promise<Decoder> {
+  loading ??= load();
   return loading;
 }
 
+/** Reads in parts, so that a touch meanwhile is answered at once. */
+async function load(): Promise<Decoder> {
+  const { lexiconFile } = await import('./lexicon-file.ts');
+  const reading = readLexicon(lexiconFile);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return createDecoder(step.value);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
 /** Candidates for the letters of an entry, best first; none until the lexicon is there. */
-export function useCandidates(entry: TextEntry): readonly Candidate[] {
-  const [lexicon, setLexicon] = useState<Lexicon | null>(null);
+export function useCandidates({ letters, text, context }: TextEntry): readonly Candidate[] {
+  const [decoder, setDecoder] = useState<Decoder | null>(null);
   useEffect(() => {
-    void loadLexicon().then(setLexicon);
+    void loadLexicon().then(setDecoder);
   }, []);
-  return useMemo(() => (lexicon === null ? [] : findCandidates(lexicon, entry.letters)), [lexicon, entry.letters]);
+  return useMemo(() => (decoder === null ? [] : decoder.candidates(letters, { context, before: text, learned: learnedWords(), limit: 300 })), [decoder, letters, text, context]);
 }
