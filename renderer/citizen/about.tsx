@@ -1,8 +1,126 @@
+import { useState } from 'react';
+import type { AboutItem } from '../../contract/matter.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { useWords } from '../i18n/i18n.ts';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { IntentButton } from '../ui/button.tsx';
+import { RadioCards } from '../ui/choices.tsx';
+import { Why } from '../ui/disclosure.tsx';
+import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { amountText } from './fields/amount.ts';
+import './about.css';
 
-export function AboutScreen({ screen }: { readonly screen: ScreenOf<'about'> }) {
+/** Before one begins: what it takes, what it costs, who decides, and for whom it is not. */
+export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'about'> }) {
   const words = useWords();
-  return <Page title={words('brand.matter')} lead={screen.name} ways={['back', 'leave']} />;
+  const text = useText();
+  const several = about.registrations.length > 1;
+  const [picked, setPicked] = useState(several ? null : (about.registrations[0]?.registration ?? null));
+  const begins = about.registrations.length === 0 ? { type: 'begin' as const } : picked === null ? null : { type: 'begin' as const, registration: picked };
+  return (
+    <Page
+      title={text(about.name)}
+      lead={text(about.plain)}
+      ways={['back']}
+      aside={<Terms about={about} />}
+      actions={
+        <IntentButton look="go" type="begin" intent={begins}>
+          {words(begins === null ? 'about.pickFirst' : 'about.begin')}
+        </IntentButton>
+      }
+    >
+      <Pane label={text(about.name)}>
+        {about.sample && <Note kind="human">{words('about.sample')}</Note>}
+        {several && (
+          <section className="about-part">
+            <h2>{words('about.which')}</h2>
+            <RadioCards
+              label={words('about.which')}
+              choices={about.registrations.map(({ registration, name }) => ({ value: registration, title: text(name) }))}
+              value={picked}
+              onChange={setPicked}
+            />
+          </section>
+        )}
+        <section className="about-part">
+          <h2>{words('about.brings')}</h2>
+          <ul className="brings card">
+            {about.brings.map((thing, index) => (
+              <li key={thing['zh-Hans']}>
+                <Thing card={index === 0 && (about.verification === 'card' || about.verification === 'faceOrOther')} />
+                {text(thing)}
+              </li>
+            ))}
+            {about.brings.length === 0 && <li>{words('about.bringsNothing')}</li>}
+          </ul>
+        </section>
+        {about.fetched.length > 0 && (
+          <section className="about-part">
+            <h2>{words('about.fetched')}</h2>
+            <ul className="plain-list">
+              {about.fetched.map((each) => (
+                <li key={each['zh-Hans']}>{text(each)}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {about.exclusions.length > 0 && (
+          <section className="about-part">
+            <h2>{words('about.exclusions')}</h2>
+            {about.exclusions.map(({ reason, goTo }) => (
+              <Note key={reason['zh-Hans']} kind="human">
+                {text(reason)} {text(goTo)}
+              </Note>
+            ))}
+          </section>
+        )}
+        {about.legalBasis.length > 0 && (
+          <Why title={words('about.law')} mark={{ 'data-key': 'law' }}>
+            <ul className="small" lang="zh-Hans">
+              {about.legalBasis.map((law) => (
+                <li key={law}>{law}</li>
+              ))}
+            </ul>
+          </Why>
+        )}
+      </Pane>
+    </Page>
+  );
+}
+
+/** Time, money, and who decides. What is not known is said to be unknown. */
+function Terms({ about }: { readonly about: AboutItem }) {
+  const words = useWords();
+  const text = useText();
+  const { feeFen, promised, statutory } = about;
+  return (
+    <dl className="facts terms">
+      <div>
+        <dt>{words('about.minutesLabel')}</dt>
+        <dd>{words('about.minutes', { count: about.minutes })}</dd>
+      </div>
+      <div>
+        <dt>{words('about.costLabel')}</dt>
+        <dd>{feeFen === null ? words('about.costUnknown') : feeFen === 0 ? words('about.free') : words('about.cost', { yuan: amountText(feeFen) })}</dd>
+      </div>
+      <div>
+        <dt>{words('about.ownerLabel')}</dt>
+        <dd>
+          {text(about.owner)}
+          {promised !== undefined && <small>{words('about.promised', { time: text(promised) })}</small>}
+          {statutory !== undefined && <small>{words('about.statutory', { time: text(statutory) })}</small>}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The card as it is held out; anything else as a sheet. */
+function Thing({ card }: { readonly card: boolean }) {
+  return (
+    <svg className="drawing thing" viewBox="0 0 120 84" aria-hidden="true">
+      {card ? <path d="M8 10h104v64H8zM22 28h44M22 44h34M22 60h44M78 24h22v34H78z" /> : <path d="M34 6h38l16 16v56H34zM72 6v16h16M46 38h30M46 52h30M46 66h18" />}
+    </svg>
+  );
 }

@@ -1,8 +1,99 @@
+import { useState } from 'react';
+import { Personal } from '../../contract/personal.ts';
+import type { AskedField } from '../../contract/question.ts';
+import type { Answer, Answers } from '../../contract/service-field.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { useWords } from '../i18n/i18n.ts';
-import { Page } from '../ui/page.tsx';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { sendIntent } from '../view-state.ts';
+import { AskField } from './fields/ask-field.tsx';
+import type { Shell } from './fields/ask-page.tsx';
+import { nextAsked, valuesOf } from './question-walk.ts';
+import { QuestionOverview, Silent, StandingFacts, useWhence } from './question-overview.tsx';
+import './question.css';
 
+/** What the citizen is doing within the question. */
+type At = { readonly doing: 'walking' } | { readonly doing: 'field'; readonly id: string; readonly from: 'walk' | 'overview' };
+
+/**
+ * One question. A single field is answered where it stands; several are asked one after the other, and read back
+ * together where something of them was known before or has to be mended. Conditions are the machine's to compute: after
+ * an answer the same question may come again with more fields, and then those are asked.
+ */
 export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question'> }) {
   const words = useWords();
-  return <Page title={words('brand.matter')} lead={screen.name} ways={['back', 'leave']} />;
+  const text = useText();
+  const whenceOf = useWhence();
+  const { question, defects, silent, busy, fault } = screen;
+  const [given, setGiven] = useState<Answers>({});
+  const [walked, setWalked] = useState<readonly string[]>([]);
+  const [at, setAt] = useState<At>({ doing: 'walking' });
+
+  const asked = question.fields.filter((field) => !field.stands);
+  const values = valuesOf(asked, given);
+  const open = at.doing === 'field' ? asked.find(({ field }) => field.id === at.id) : defects.length > 0 ? undefined : nextAsked(asked, values, walked);
+  const alone = asked.length === 1 ? asked[0] : undefined;
+  const shown = alone ?? open;
+  const label = (field: AskedField) => text(field.field.label);
+
+  const send = async (answers: Answers) => {
+    await sendIntent({ type: 'answer', question: question.id, values: new Personal(answers) });
+    // The same question again: with what is wrong, or with what the answer made necessary.
+    setAt({ doing: 'walking' });
+  };
+
+  if (shown === undefined)
+    return (
+      <QuestionOverview
+        screen={screen}
+        values={values}
+        onField={(id) => setAt({ doing: 'field', id, from: 'overview' })}
+        onBack={walked.length > 0 && defects.length === 0 ? () => setAt({ doing: 'field', id: walked.at(-1) ?? '', from: 'walk' }) : undefined}
+        onSend={() => void send(values)}
+      />
+    );
+
+  const fromOverview = at.doing === 'field' && at.from === 'overview';
+  const { field } = shown;
+  const after = (answers: Answers, done: readonly string[]) => (fromOverview ? undefined : nextAsked(asked, answers, done));
+  const readBack = defects.length > 0 || question.fields.some((each) => each.stands || each.known);
+  const doneWith = [...walked.filter((id) => id !== field.id), field.id];
+  const isLast = alone !== undefined || (!fromOverview && !readBack && after({ ...values, [field.id]: values[field.id] ?? '' }, doneWith) === undefined);
+  const previous = walked.includes(field.id) ? walked[walked.indexOf(field.id) - 1] : walked.at(-1);
+
+  const goOn = (answers: Answers) => {
+    setGiven(answers);
+    setWalked(fromOverview ? walked : walked.includes(field.id) ? walked : [...walked, field.id]);
+    if (isLast) void send(valuesOf(asked, answers));
+    else setAt({ doing: 'walking' });
+  };
+  const take = (answer: Answer) => goOn({ ...given, [field.id]: answer });
+
+  const shell: Shell = {
+    question: question.id,
+    title: alone === undefined ? label(shown) : text(question.title),
+    lead: alone === undefined ? (field.help === undefined ? undefined : text(field.help)) : leadOf([question.lead, field.type === 'confirm' || text(field.label) === text(question.title) ? undefined : field.label, field.type === 'confirm' ? undefined : field.help].map((part) => (part === undefined ? undefined : text(part)))),
+    whence: shown.known && given[field.id] === undefined ? whenceOf(shown) : undefined,
+    defects: defects.filter((defect) => defect.field === field.id),
+    sends: isLast,
+    go: words(field.type === 'confirm' ? 'question.confirm' : fromOverview ? 'question.keep' : isLast ? 'question.send' : 'question.next'),
+    busy,
+    fault,
+    beside:
+      alone === undefined ? undefined : (
+        <>
+          <Silent departments={silent} />
+          <StandingFacts fields={question.fields} />
+        </>
+      ),
+    onAnswer: take,
+    onSkip: shown.required ? undefined : () => goOn(Object.fromEntries(Object.entries(given).filter(([id]) => id !== field.id))),
+    onBack: fromOverview ? () => setAt({ doing: 'walking' }) : previous === undefined ? undefined : () => setAt({ doing: 'field', id: previous, from: 'walk' }),
+  };
+  return <AskField key={field.id} asked={shown} value={values[field.id]} shell={shell} />;
 }
+
+function leadOf(parts: readonly (string | undefined)[]): string | undefined {
+  const said = parts.flatMap((part) => part ?? []);
+  return said.length === 0 ? undefined : said.join(' ');
+}
+

@@ -3,33 +3,83 @@ import type { ScreenOf } from '../../contract/snapshot.ts';
 import { Street } from '../drawings/street.tsx';
 import '../drawings/drawings.css';
 import { useText, useWords } from '../i18n/i18n.ts';
-import { IntentButton } from '../ui/button.tsx';
+import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { useView } from '../view-state.ts';
+import { openCatalogue, openItem, type Shelf } from './choose-opening.ts';
+import './start.css';
 
+/** What one comes for most, in the words of those who come. The last is everything. */
+const tiles = [
+  { tile: 'running', shelf: { show: 'category', category: 'business' } },
+  { tile: 'security', shelf: { show: 'category', category: 'socialSecurity' } },
+  { tile: 'medical', shelf: { show: 'category', category: 'medical' } },
+  { tile: 'home', shelf: { show: 'event', event: 'home' } },
+  { tile: 'elderly', shelf: { show: 'event', event: 'oldAge' } },
+  { tile: 'all', shelf: { show: 'shelves' } },
+] as const satisfies readonly { readonly tile: string; readonly shelf: Shelf }[];
+
+/** The first screen: what can be done here, and the way to it in one touch. */
 export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) {
   const words = useWords();
+  const collect = screen.unfinished && (
+    <IntentButton look={screen.ready ? 'plain' : 'quiet'} type="collect" intent={{ type: 'collect' }}>
+      {words('start.collect')}
+    </IntentButton>
+  );
+  if (!screen.ready) return <Page title={words('start.notReady')} lead={words('start.notReadyLead')} aside={<WhatIsMissing faults={screen.faults} />} actions={collect} />;
   return (
-    <Page
-      title={words(screen.ready ? 'start.title' : 'start.notReady')}
-      lead={screen.ready ? words('start.lead') : words('start.notReadyLead')}
-      aside={screen.ready ? <Street /> : <WhatIsMissing faults={screen.faults} />}
-      actions={
-        <>
-          {screen.unfinished && (
-            <IntentButton look="quiet" type="collect" intent={{ type: 'collect' }}>
-              {words('start.collect')}
-            </IntentButton>
-          )}
-          {screen.ready && (
-            <IntentButton look="go" type="start" intent={{ type: 'start' }}>
-              {words('start.go')}
-            </IntentButton>
-          )}
-        </>
-      }
-    />
+    <Page title={words('start.title')} lead={words('start.lead')} actions={collect}>
+      <div className="start">
+        <Press look="choice" className="hero" mark={{ 'data-intent': 'start', 'data-choice': 'open' }} onPress={() => void openCatalogue({ show: 'event', event: 'openingBusiness' })}>
+          <span className="hero-words">
+            <strong className="serif">{words('start.hero')}</strong>
+            <span>{words('start.heroLead')}</span>
+            <em>{words('start.go')}</em>
+          </span>
+          <Street />
+        </Press>
+        <Seasonal items={screen.seasonal} />
+        <div className="tiles">
+          {tiles.map(({ tile, shelf }) => (
+            <Press key={tile} look="choice" mark={{ 'data-choice': tile }} onPress={() => void openCatalogue(shelf)}>
+              {words(`start.tiles.${tile}`, { count: screen.items })}
+              <small>{words(`start.tileMeans.${tile}`)}</small>
+            </Press>
+          ))}
+        </div>
+        <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => void openCatalogue({ show: 'search' })}>
+          <Glass />
+          {words('start.search')}
+        </Press>
+      </div>
+    </Page>
+  );
+}
+
+/** What has its season now, the soonest to end first. */
+function Seasonal({ items }: { readonly items: ScreenOf<'start'>['seasonal'] }) {
+  const words = useWords();
+  const text = useText();
+  const item = items[0];
+  if (item === undefined) return null;
+  return (
+    <Press look="choice" className="season" mark={{ 'data-choice': item.code }} onPress={() => void openItem(item.code)}>
+      <span className="season-mark">{words('start.season')}</span>
+      <span>
+        {text(item.name)}
+        <small>{text(item.plain)}</small>
+      </span>
+    </Press>
+  );
+}
+
+export function Glass() {
+  return (
+    <svg className="icon" viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M14 4a10 10 0 1 0 0 20 10 10 0 0 0 0-20M21 21l8 8" />
+    </svg>
   );
 }
 
