@@ -3,6 +3,7 @@ import { personSchema } from './application-parts.ts';
 import { entityKindSchema } from './entity-kind.ts';
 import { textSchema } from './language.ts';
 import { personal } from './personal.ts';
+import { companyFields, personRefSchema } from './registration/establish.ts';
 import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema } from './units.ts';
 
 /** Where an entity stands (domain.md 2.3). Nothing leads out of `cancelled` and `annulled`. */
@@ -114,6 +115,10 @@ export const ownEntitySchema = z
     scope: z.array(scopeCodeSchema).describe('Codes of the registered scope, the main one first.'),
     reportsDue: z.array(z.int()).describe('Years whose annual report is due or was missed, the newest first.'),
     composition: z.enum(['individual', 'family']).optional().describe('Of an individual business.'),
+    company: z
+      .strictObject({ ref: personRefSchema.describe('Who the person is among its people on record.'), shareholders: companyFields.shareholders })
+      .optional()
+      .describe('Of a limited company: its shareholders as they are on record, people by their refs alone.'),
   })
   .describe('An entity that the person has a part in.');
 export type OwnEntity = z.output<typeof ownEntitySchema>;

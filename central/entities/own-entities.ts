@@ -1,6 +1,7 @@
 import type { Person } from '../../contract/application-parts.ts';
 import { creditCodeSchema, type CreditCode } from '../../contract/units.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
+import { personRefSchema } from '../../contract/registration/establish.ts';
 import { peopleOf } from '../../domain/entity/amend.ts';
 import { reportsDue } from '../../domain/entity/periods.ts';
 import { allowedIn } from '../../domain/entity/status.ts';
@@ -38,7 +39,8 @@ export async function ownEntities(parts: CentralParts, person: Person): Promise<
 async function ownEntity({ store: { db }, vault, now }: CentralParts, creditCode: CreditCode, person: Person): Promise<OwnEntity | undefined> {
   const [entity, record] = await Promise.all([publicEntity(db, creditCode), recordOf(db, vault, creditCode)]);
   if (entity === undefined || record === undefined) return undefined;
-  const roles = [...new Set(peopleOf(record).flatMap((one) => (one.idNumber === person.idNumber.reveal() ? one.roles : [])))];
+  const own = peopleOf(record).filter(({ idNumber }) => idNumber === person.idNumber.reveal());
+  const roles = [...new Set(own.flatMap((one) => one.roles))];
   if (roles.length === 0) return undefined;
   const { foundedOn, status, reports } = entity;
   return {
@@ -47,5 +49,6 @@ async function ownEntity({ store: { db }, vault, now }: CentralParts, creditCode
     scope: record.scope,
     reportsDue: allowedIn.report.includes(status) ? reportsDue({ foundedOn, filed: reports.map(({ year }) => year), today: chinaDay(now()) }) : [],
     ...(record.item === 'individualBusiness.establish' ? { composition: record.composition } : {}),
+    ...(record.item === 'limitedCompany.establish' ? { company: { ref: personRefSchema.parse(own[0]?.ref), shareholders: record.shareholders } } : {}),
   };
 }

@@ -18,7 +18,7 @@ interface Named {
   readonly name: Personal<string>;
 }
 /** An application, or the part of it that articles state. */
-export type ArticlesSource = Omit<ArticlesRequest, 'people'> & { readonly people: readonly Named[] };
+export type ArticlesSource = Omit<ArticlesRequest, 'people' | 'premises'> & { readonly people: readonly Named[]; readonly premises: Pick<ArticlesRequest['premises'], 'text'> };
 
 const methods: Readonly<Record<Shareholder['method'], string>> = { cash: '货币', inKind: '实物', intellectualProperty: '知识产权', landUseRight: '土地使用权', equity: '股权', claim: '债权' };
 

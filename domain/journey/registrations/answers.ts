@@ -32,9 +32,10 @@ export class AnswersRead {
     return parse(z.enum(values), this.#said[id], id);
   }
 
-  /** What was chosen where several may be; nothing where the question was not asked. */
+  /** What was chosen, one or several; nothing where the question was not asked. */
   chosen(id: string): readonly string[] {
-    return parse(z.array(z.string()), this.#said[id] ?? [], id);
+    const said = this.#said[id] ?? [];
+    return parse(z.array(z.string()), typeof said === 'string' ? [said] : said, id);
   }
 
   day(id: string): IsoDate {
