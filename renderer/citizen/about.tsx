@@ -17,7 +17,9 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
   const text = useText();
   const several = about.registrations.length > 1;
   const [picked, setPicked] = useState(several ? null : (about.registrations[0]?.registration ?? null));
-  const begins = about.registrations.length === 0 ? { type: 'begin' as const } : picked === null ? null : { type: 'begin' as const, registration: picked };
+  // What this machine cannot take anybody through yet is said, not begun.
+  const possible = about.kind === 'service' || about.registrations.length > 0;
+  const begins = !possible ? null : about.registrations.length === 0 ? { type: 'begin' as const } : picked === null ? null : { type: 'begin' as const, registration: picked };
   return (
     <Page
       title={text(about.name)}
@@ -25,12 +27,15 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
       ways={['back']}
       aside={<Terms about={about} />}
       actions={
-        <IntentButton look="go" type="begin" intent={begins}>
-          {words(begins === null ? 'about.pickFirst' : 'about.begin')}
-        </IntentButton>
+        possible ? (
+          <IntentButton look="go" type="begin" intent={begins}>
+            {words(begins === null ? 'about.pickFirst' : 'about.begin')}
+          </IntentButton>
+        ) : undefined
       }
     >
       <Pane label={text(about.name)}>
+        {!possible && <Note kind="human">{words('about.notHere')}</Note>}
         {about.sample && <Note kind="human">{words('about.sample')}</Note>}
         {several && (
           <section className="about-part">

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressQuerySchema } from '../../contract/central.ts';
 import type { Language } from '../../contract/language.ts';
 import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
+import { askScreens } from './fixtures-ask.ts';
 import { proveScreens } from './fixtures-prove.ts';
 import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
 
@@ -91,6 +92,7 @@ const screens = {
   },
   'goodbye-left': { name: 'goodbye', reason: 'left', kept: true, erased: [{ what: 'identityCard', count: 1 }] },
   'goodbye-timed-out': { name: 'goodbye', reason: 'timedOut', kept: false, erased: [] },
+  ...askScreens,
   ...proveScreens,
 } satisfies Record<string, PlainScreen>;
 

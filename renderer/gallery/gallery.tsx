@@ -17,6 +17,7 @@ import { addRareFonts } from '../ui/rare-fonts.ts';
 import { forgetSnapshot, setConnection, setDisplayOpen, setElder, setHelpOpen, setLow, setTheme, showSnapshot, themes } from '../view-state.ts';
 import { Contents } from './contents.tsx';
 import { ComponentsPage } from './components-page.tsx';
+import { itemsFound } from './fixtures-ask.ts';
 import { addressesNear, snapshotOf } from './fixtures.ts';
 
 declare global {
@@ -30,6 +31,7 @@ window.sentIntents = [];
 window.kiosk = createKioskClient({
   call: async (method, input) => {
     if (method === 'findAddresses') return { ok: true, value: { addresses: addressesNear(input) } };
+    if (method === 'findItems') return { ok: true, value: itemsFound(input) };
     window.sentIntents.push(input);
     // A gallery is no machine: nothing moves on.
     return { ok: false, fault: { code: 'session.notNow' } };
