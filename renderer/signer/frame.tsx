@@ -1,11 +1,15 @@
 import { useContext, type ReactNode } from 'react';
-import { languages, type Language } from '../../contract/language.ts';
+import type { Language } from '../../contract/language.ts';
 import { Seal } from '../ui/seal.tsx';
 import { LanguageContext, useWords } from './words.ts';
 
 const languageNames: Readonly<Record<Language, string>> = { 'zh-Hans': '简体', 'zh-Hant': '繁體', en: 'English' };
+// The table is a literal object, so its keys are exactly the languages. The contract's own list would bring its schemas along.
+const languages = Object.keys(languageNames) as Language[];
 
 interface FrameProps {
+  /** What the page is for. */
+  readonly service: string;
   readonly large: boolean;
   readonly onLarge: (large: boolean) => void;
   readonly onLanguage: (language: Language) => void;
@@ -13,14 +17,14 @@ interface FrameProps {
 }
 
 /** Who and how large, above every screen. */
-export function Frame({ large, onLarge, onLanguage, children }: FrameProps) {
+export function Frame({ service, large, onLarge, onLanguage, children }: FrameProps) {
   const words = useWords();
   const language = useContext(LanguageContext);
   return (
     <>
       <header>
         <Seal />
-        <span className="service serif">{words('service')}</span>
+        <span className="service serif">{service}</span>
         <nav>
           <button type="button" className="tool" aria-pressed={large} onClick={() => onLarge(!large)}>
             {words(large ? 'smaller' : 'larger')}

@@ -8,7 +8,7 @@ import { enter, identify, look, newKey, proveCode, read, sendCode, sign, submit,
 import { Screen, Frame } from './frame.tsx';
 import { MobileScreen, PersonScreen, type Code, type Person } from './identity.tsx';
 import { Articles, Notice, Promises, Summary } from './reading.tsx';
-import { LanguageContext, useWords, type Word } from './words.ts';
+import { browserLanguage, LanguageContext, textOf, useWords, type Word } from './words.ts';
 
 /** So often the progress of the others is asked for while it is on the screen. */
 const lookAgainMs = 5_000;
@@ -37,8 +37,6 @@ function keyOf(token: string): string {
   }
 }
 
-const browserLanguage = (): Language => (/^zh-(Hant|TW|HK|MO)/i.test(navigator.language) ? 'zh-Hant' : /^(zh|$)/i.test(navigator.language) ? 'zh-Hans' : 'en');
-
 export function Page() {
   const [language, setLanguage] = useState<Language>(browserLanguage);
   const [large, setLarge] = useState(false);
@@ -48,7 +46,7 @@ export function Page() {
   }, [language, large]);
   return (
     <LanguageContext.Provider value={language}>
-      <Frame large={large} onLarge={setLarge} onLanguage={setLanguage}>
+      <Frame service={textOf(language, 'service')} large={large} onLarge={setLarge} onLanguage={setLanguage}>
         <Invitation />
       </Frame>
     </LanguageContext.Provider>

@@ -94,6 +94,12 @@ const places: Readonly<Record<Language, 0 | 1 | 2>> = { 'zh-Hans': 0, 'zh-Hant':
 
 export const LanguageContext = createContext<Language>('zh-Hans');
 
+/** The language that the browser asks for. */
+export const browserLanguage = (): Language => (/^zh-(Hant|TW|HK|MO)/i.test(navigator.language) ? 'zh-Hant' : /^(zh|$)/i.test(navigator.language) ? 'zh-Hans' : 'en');
+
+/** One text of a language. */
+export const textOf = (language: Language, word: Word): string => texts[word][places[language]];
+
 /** The texts of the language in use, with `{n}` filled in. */
 export function useWords(): (word: Word, values?: Readonly<Record<string, string | number>>) => string {
   const language = useContext(LanguageContext);
