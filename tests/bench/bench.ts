@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   codec: { about: 'card frames decoded, and receipts encoded against receiptline', rows: () => later(async () => (await import('./codec.ts')).codecRows()) },
   fuzz: { about: 'a million spoiled frames through each codec', long: true, rows: () => later(async () => (await import('./fuzz.ts')).fuzzRows()) },
   pinyin: { about: 'names and addresses typed in Pinyin, found among the first five candidates', rows: () => later(async () => (await import('./pinyin.ts')).pinyinRows()) },
+  handwriting: { about: 'characters written by untidy hands, found among the first five', rows: () => later(async () => (await import('./handwriting.ts')).handwritingRows()) },
   names: { about: 'a check of a name among four million, against LIKE and pg_trgm', long: true, rows: () => later(async () => (await import('./names.ts')).nameRows()) },
   'host-memory': { about: 'memory of the device host over 100,000 card reads', long: true, rows: () => later(async () => (await import('./host-memory.ts')).hostMemoryRows()) },
   approvals: { about: 'approvals a second by the central API on PostgreSQL, and how long one takes', rows: () => later(async () => (await import('./approvals.ts')).approvalRows()) },
