@@ -34,8 +34,9 @@ function Agreement({ screen: { document, at, of } }: { readonly screen: ScreenOf
         </div>
       }
     >
-      <p className="reader-lead">{document.text[language].lead}</p>
-      <DocumentText document={document} />
+      <DocumentText document={document}>
+        <p>{document.text[language].lead}</p>
+      </DocumentText>
     </Page>
   );
 }

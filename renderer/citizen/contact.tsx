@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { mobileSchema } from '../../contract/application-parts.ts';
-import { faultCatalogue } from '../../contract/fault.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { Keypad } from '../input/keypad.tsx';
-import { useText, useWords } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { groupMobile } from '../ui/masking.ts';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { FaultNotice } from './fault-notice.tsx';
 
 const mobileLength = 11;
 const codeLength = 6;
@@ -38,7 +38,7 @@ function NumberQuestion({ screen, onSent }: { readonly screen: ScreenOf<'contact
       }
     >
       <DigitsField field="mobile" value={digits} shown={groupMobile(digits)} label={words('contact.mobile')} maxLength={mobileLength} onDigits={setDigits} />
-      <ContactFault screen={screen} />
+      {screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
       {digits.length === mobileLength && !complete && <FaultNote>{words('contact.notMobile')}</FaultNote>}
     </Page>
   );
@@ -80,14 +80,9 @@ function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'co
       }
     >
       <DigitsField field="code" value={digits} shown={digits} label={words('contact.code')} maxLength={codeLength} onDigits={setDigits} />
-      <ContactFault screen={screen} />
+      {screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
     </Page>
   );
-}
-
-function ContactFault({ screen }: { readonly screen: ScreenOf<'contact'> }) {
-  const text = useText();
-  return screen.fault === undefined ? null : <FaultNote>{text(faultCatalogue[screen.fault.code].screen)}</FaultNote>;
 }
 
 interface DigitsFieldProps {

@@ -1,5 +1,5 @@
 import './document-text.css';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DocumentText as DocumentShown } from '../../contract/documents.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
@@ -7,8 +7,18 @@ import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
 import { highlight } from './highlight.ts';
 
+/** What the consequences of a text hang on. */
+const follows = {
+  notice: 'ifRefused',
+  consent: 'ifRefused',
+  promise: 'ifUntrue',
+  commitment: 'ifUntrue',
+  confirmation: 'ifGiven',
+  declaration: 'ifGiven',
+} as const satisfies Record<DocumentShown['purpose'], string>;
+
 /** A text to be read in full: in two sizes, with what matters marked, and with what follows from it. */
-export function DocumentText({ document }: { readonly document: DocumentShown }) {
+export function DocumentText({ document, children }: { readonly document: DocumentShown; /** Stands before the text, beside the button for its size. */ readonly children?: ReactNode }) {
   const words = useWords();
   const text = useText();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
@@ -17,6 +27,7 @@ export function DocumentText({ document }: { readonly document: DocumentShown })
   return (
     <div className="reader" data-zoom={large ? 'large' : 'usual'}>
       <div className="reader-tools">
+        <div>{children}</div>
         <Press look="quiet" pressed={large} mark={{ 'data-key': 'zoom' }} onPress={() => setLarge(!large)}>
           {words(large ? 'agreement.smaller' : 'agreement.larger')}
         </Press>
@@ -32,7 +43,7 @@ export function DocumentText({ document }: { readonly document: DocumentShown })
             </section>
           ))}
           <section className="consequences">
-            <h2>{words('agreement.consequences')}</h2>
+            <h2>{words(`agreement.follows.${follows[document.purpose]}`)}</h2>
             <p>
               <Marked>{text(document.consequences)}</Marked> {document.laterCheck && words('agreement.laterCheck')}
             </p>

@@ -1,8 +1,10 @@
+import './identity.css';
+import { useState } from 'react';
 import type { Person } from '../../contract/application-parts.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { nationName } from '../../domain/codes/nations.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { IntentButton } from '../ui/button.tsx';
+import { IntentButton, Press } from '../ui/button.tsx';
 import { formatDay } from '../ui/dates.ts';
 import { useMissingGlyphs } from '../ui/glyphs.ts';
 import { maskIdNumber } from '../ui/masking.ts';
@@ -10,6 +12,7 @@ import { FaultNote } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
+import { nameGlyphs } from './name-glyphs.ts';
 
 export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity'> }) {
   const words = useWords();
@@ -39,18 +42,44 @@ export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity
   );
 }
 
-/** As it will stand on the licence; a character that this machine cannot draw is named before anything is printed. */
+/** As it will stand on the licence. A name with a rare character is looked at glyph by glyph before anything is printed. */
 function PersonName({ name }: { readonly name: string }) {
   const words = useWords();
   const missing = useMissingGlyphs(name);
+  const glyphs = nameGlyphs(name);
+  const rare = glyphs.some((glyph) => glyph.rare) || missing.length > 0;
+  const [singly, setSingly] = useState(rare);
+  const [coded, setCoded] = useState(false);
   return (
     <div className="person">
-      <p className="person-name serif whole" lang="zh-Hans" data-length={Array.from(name).length > 10 ? 'long' : 'usual'}>
-        {name}
-      </p>
+      {singly ? (
+        <ul className="glyphs" lang="zh-Hans" aria-label={name} data-singly="true">
+          {glyphs.map(({ character, code }, index) => (
+            <li key={index} data-rare={glyphs[index]?.rare}>
+              <span className="glyph serif">{missing.includes(character) ? <small>{words('identity.undrawn')}</small> : character}</span>
+              {coded && <span className="num">{code}</span>}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="person-name serif whole" lang="zh-Hans" data-length={glyphs.length > 10 ? 'long' : 'usual'}>
+          {name}
+        </p>
+      )}
+      {rare && <p>{words('identity.rareLead')}</p>}
+      <div className="choices flow">
+        <Press look="quiet" pressed={singly} mark={{ 'data-choice': 'singly' }} onPress={() => setSingly(!singly)}>
+          {words(singly ? 'identity.asName' : 'identity.byGlyph')}
+        </Press>
+        {singly && (
+          <Press look="quiet" pressed={coded} mark={{ 'data-choice': 'codes' }} onPress={() => setCoded(!coded)}>
+            {words(coded ? 'identity.codesOff' : 'identity.codesOn')}
+          </Press>
+        )}
+      </div>
       {missing.length > 0 && (
         <FaultNote>
-          {words('identity.glyphs', { codes: missing.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join('、') })}
+          {words('identity.glyphs', { codes: nameGlyphs(missing.join('')).map(({ code }) => code).join('、') })}
         </FaultNote>
       )}
     </div>
@@ -60,12 +89,22 @@ function PersonName({ name }: { readonly name: string }) {
 function Facts({ operator }: { readonly operator: Person }) {
   const words = useWords();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  const [shown, setShown] = useState(false);
+  // Hidden is not drawn at all: there is nothing to be read over a shoulder, or out of a picture of the screen.
+  const guarded = (value: string) => (shown ? value : <span className="guarded">{words('identity.hidden')}</span>);
   const until = operator.validUntil === 'longTerm' ? words('identity.longTerm') : formatDay(operator.validUntil, language);
   return (
+    <>
+    <div className="guard">
+      <p className="small">{words('identity.guard')}</p>
+      <Press look="quiet" pressed={shown} mark={{ 'data-choice': 'guard' }} onPress={() => setShown(!shown)}>
+        {words(shown ? 'identity.hide' : 'identity.show')}
+      </Press>
+    </div>
     <dl className="facts">
       <div>
         <dt>{words('identity.number')}</dt>
-        <dd className="num">{maskIdNumber(operator.idNumber.reveal())}</dd>
+        <dd className="num">{guarded(maskIdNumber(operator.idNumber.reveal()))}</dd>
       </div>
       <div>
         <dt>{words('identity.sex')}</dt>
@@ -80,7 +119,7 @@ function Facts({ operator }: { readonly operator: Person }) {
       {operator.address !== undefined && (
         <div>
           <dt>{words('identity.address')}</dt>
-          <dd>{operator.address.reveal()}</dd>
+          <dd>{guarded(operator.address.reveal())}</dd>
         </div>
       )}
       <div>
@@ -88,5 +127,6 @@ function Facts({ operator }: { readonly operator: Person }) {
         <dd className="num">{words('identity.fromTo', { from: formatDay(operator.validFrom, language), until })}</dd>
       </div>
     </dl>
+    </>
   );
 }

@@ -36,7 +36,7 @@ export function MaterialsScreen({ screen }: { readonly screen: ScreenOf<'materia
         <section className="block">
           <h2>{words('materials.neededHead')}</h2>
           <ul className="requirements">
-            {requirements.map((requirement) => (
+            {[...requirements].sort((a, b) => Number(b.state === 'missing') - Number(a.state === 'missing')).map((requirement) => (
               <MaterialRow key={requirement.material} requirement={requirement} pages={scanned[requirement.material] ?? 0} busy={busy} onScan={() => setScanning(requirement.material)} />
             ))}
           </ul>

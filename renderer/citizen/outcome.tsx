@@ -1,29 +1,31 @@
+import './outcome.css';
 import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { useText, useWords } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
-import { FaultNote, Note } from '../ui/notes.tsx';
+import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { Verdict } from '../ui/verdict.tsx';
+import { CaseCode } from './case-code.tsx';
+import { FaultNotice } from './fault-notice.tsx';
+import { Judgement } from './judgement.tsx';
 import { Sending } from '../drawings/sending.tsx';
 import '../drawings/drawings.css';
 
 /** The application is in the machine's journal before the first try; that, and no more, is promised here. */
 export function SubmittingScreen({ screen }: { readonly screen: ScreenOf<'submitting'> }) {
   const words = useWords();
-  const text = useText();
   const { fault, attempts } = screen;
   const state = fault === undefined ? 'under way' : faultCatalogue[fault.code].mendedBy === 'itself' ? 'waiting' : 'refused';
   const titles = { 'under way': 'submitting.title', waiting: 'submitting.waiting', refused: 'submitting.refused' } as const;
   return (
     <Page
       title={words(titles[state])}
-      lead={words(state === 'under way' ? 'submitting.lead' : state === 'waiting' ? 'submitting.waitingLead' : 'submitting.refusedLead')}
+      lead={words(state === 'under way' ? 'submitting.lead' : state === 'waiting' ? 'submitting.howNext' : 'submitting.refusedLead')}
       ways={['leave']}
       aside={
         <div className="submitting-aside" data-state={state}>
-          {fault !== undefined && <FaultNote>{text(faultCatalogue[fault.code].screen)}</FaultNote>}
+          {fault !== undefined && <FaultNotice fault={fault} />}
           {state === 'waiting' && <Note kind="now">{words('submitting.attempts', { count: attempts })}</Note>}
           <Sending state={state} />
         </div>
@@ -41,24 +43,23 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
       title={words(decision.outcome === 'needsCorrection' ? 'handedOver.correction' : 'handedOver.title')}
       lead={words(decision.outcome === 'needsCorrection' ? 'handedOver.correctionLead' : 'handedOver.lead')}
       aside={
-        <dl className="facts">
-          <div>
-            <dt>{words('handedOver.case')}</dt>
-            <dd className="num case-number">{groupCase(caseId)}</dd>
-          </div>
-          <div>
-            <dt>{words('handedOver.phone')}</dt>
-            <dd className="num">{human.phone}</dd>
-          </div>
-          <div>
-            <dt>{words('handedOver.place')}</dt>
-            <dd>{human.place}</dd>
-          </div>
-          <div>
-            <dt>{words('handedOver.hours')}</dt>
-            <dd>{human.hours}</dd>
-          </div>
-        </dl>
+        <div className="handed-over">
+          <CaseCode caseId={caseId} title={words('handedOver.safe')} use={words('handedOver.qr')} label={words('handedOver.qrLabel')} />
+          <dl className="facts">
+            <div>
+              <dt>{words('handedOver.phone')}</dt>
+              <dd className="num">{human.phone}</dd>
+            </div>
+            <div>
+              <dt>{words('handedOver.place')}</dt>
+              <dd>{human.place}</dd>
+            </div>
+            <div>
+              <dt>{words('handedOver.hours')}</dt>
+              <dd>{human.hours}</dd>
+            </div>
+          </dl>
+        </div>
       }
       actions={
         <IntentButton look="go" type="finish" intent={{ type: 'finish' }}>
@@ -67,13 +68,8 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
       }
     >
       <Pane label={words('handedOver.why')}>
-        <Verdict decision={decision} title={words('handedOver.why')} />
+        <Judgement decision={decision} title={words('handedOver.why')} />
       </Pane>
     </Page>
   );
-}
-
-/** 26 characters are read aloud in groups. */
-export function groupCase(caseId: string): string {
-  return caseId.replace(/(.{5})(?=.)/g, '$1 ');
 }

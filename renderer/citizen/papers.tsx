@@ -8,7 +8,8 @@ import { IntentButton } from '../ui/button.tsx';
 import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { groupCase } from './outcome.tsx';
+import { CaseCode } from './case-code.tsx';
+import { actOn } from './fault-words.ts';
 
 export function PreviewScreen({ screen }: { readonly screen: ScreenOf<'preview'> }) {
   const words = useWords();
@@ -57,7 +58,13 @@ function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {
           <span>
             {words(`sheets.${sheet}Long`)}
             {heldOut && <small className="small">{words('sheets.takeNow')}</small>}
-            {fault !== undefined && <small className="small">{text(faultCatalogue[fault.code].screen)}</small>}
+            {fault !== undefined && (
+              <small className="small" data-fault={fault.code}>
+                {text(faultCatalogue[fault.code].screen)}
+                <br />
+                {words(`faults.act.${actOn(fault.code, 'decided')}`)}
+              </small>
+            )}
           </span>
           <strong>{words(`sheets.${state}`)}</strong>
         </li>
@@ -105,12 +112,9 @@ export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePa
                 </small>
               </li>
             ))}
-            <li>
-              <span>{words('take.case')}</span>
-              <small className="small num">{groupCase(caseId)}</small>
-            </li>
           </ol>
         </section>
+        <CaseCode caseId={caseId} title={words('result.case')} use={words('take.qr')} label={words('take.qrLabel')} />
         <p className="small">{words('take.erase')}</p>
       </Pane>
     </Page>

@@ -1,5 +1,5 @@
 import './payment.css';
-import './signers.css';
+import './case-code.css';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { QrCode } from '../drawings/qr-code.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';

@@ -1,15 +1,13 @@
-import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { CardOnReader } from '../drawings/card-on-reader.tsx';
 import '../drawings/drawings.css';
-import { useText, useWords } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
-import { FaultNote } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { FaultNotice } from './fault-notice.tsx';
 
 export function PresentCardScreen({ screen }: { readonly screen: ScreenOf<'presentCard'> }) {
   const words = useWords();
-  const text = useText();
   const { phase, purpose, fault } = screen;
   const lead = phase === 'failed' ? undefined : words(phase === 'reading' ? 'card.readingLead' : purpose === 'collect' ? 'card.collectLead' : 'card.identifyLead');
   return (
@@ -19,7 +17,7 @@ export function PresentCardScreen({ screen }: { readonly screen: ScreenOf<'prese
       {...(lead !== undefined && { lead })}
       aside={
         <div className="card-aside" data-phase={phase}>
-          {phase === 'failed' && fault !== undefined && <FaultNote>{text(faultCatalogue[fault.code].screen)}</FaultNote>}
+          {phase === 'failed' && fault !== undefined && <FaultNotice fault={fault} />}
           <CardOnReader phase={phase} />
         </div>
       }

@@ -1,25 +1,35 @@
 import type { ReactNode } from 'react';
 import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
-import type { Decision } from '../../contract/decision.ts';
-import { faultCatalogue } from '../../contract/fault.ts';
+import type { ApplicationPart, RuleResult } from '../../contract/decision.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { composeName } from '../../domain/name/compose.ts';
 import { composeScopeText } from '../../domain/scope/wording.ts';
-import { useText, useWords } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
 import { maskMobile } from '../ui/masking.ts';
-import { Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { Verdict } from '../ui/verdict.tsx';
+import { Judgement, type Mending } from './judgement.tsx';
+import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 
 type EditablePart = 'name' | 'premises' | 'scope' | 'contact';
+
+/** Parts that a screen mends. The rest is mended by signing again or by a person. */
+const mendable = ['operator', 'contact', 'name', 'scope', 'premises'] as const;
+
+function mendablePart(part: ApplicationPart): (typeof mendable)[number] | undefined {
+  return mendable.find((known) => known === part);
+}
 
 /** What the licence will say, and what the registry would decide about it now. */
 export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }) {
   const words = useWords();
   const { application, rehearsal, submitted } = screen;
-  const passes = rehearsal.state === 'done' && rehearsal.decision.outcome !== 'needsCorrection';
+  const passes = mayGoOn(rehearsal);
+  const mend = ({ part }: Extract<RuleResult, { result: 'fix' }>): Mending | undefined => {
+    const known = mendablePart(part);
+    return known && { intent: { type: 'edit', part: known }, label: words(`review.mend.${known}`) };
+  };
   return (
     <Page
       step="review"
@@ -38,8 +48,8 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
       }
     >
       <Pane label={words('review.verdict')}>
-        {submitted !== undefined && <Verdict decision={submitted} title={words('review.submitted')} />}
-        <Rehearsal rehearsal={rehearsal} />
+        {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mend={mend} />}
+        <Rehearsal rehearsal={rehearsal} mend={mend} />
         <p className="small">{words('review.promise')}</p>
       </Pane>
     </Page>
@@ -85,39 +95,4 @@ function Row({ part, label, children }: { readonly part?: EditablePart; readonly
       )}
     </div>
   );
-}
-
-const outcomeWords = { approved: 'review.approved', needsCorrection: 'review.needsCorrection', routedToHuman: 'review.routedToHuman' } as const satisfies Record<Decision['outcome'], string>;
-
-function Rehearsal({ rehearsal }: { readonly rehearsal: ScreenOf<'review'>['rehearsal'] }) {
-  const words = useWords();
-  const text = useText();
-  switch (rehearsal.state) {
-    case 'running':
-      return (
-        <section className="verdict waiting" aria-busy="true">
-          <h2>{words('review.running')}</h2>
-          <p>{words('review.runningLead')}</p>
-        </section>
-      );
-    case 'failed':
-      return (
-        <section className="verdict needsCorrection" role="status">
-          <h2>{words('review.failed')}</h2>
-          <p className="with-mark">
-            <Mark kind="fix" /> {text(faultCatalogue[rehearsal.fault.code].screen)}
-          </p>
-          <p className="small">{words('review.failedLead')}</p>
-        </section>
-      );
-    case 'done':
-      return (
-        <Verdict decision={rehearsal.decision} title={words(outcomeWords[rehearsal.decision.outcome])}>
-          {rehearsal.decision.outcome === 'routedToHuman' && <p>{words('review.humanMeans')}</p>}
-          {rehearsal.decision.permitNotices.length > 0 && (
-            <p className="small">{words('review.permits', { permits: [...new Set(rehearsal.decision.permitNotices.map((notice) => notice.permit))].join('、') })}</p>
-          )}
-        </Verdict>
-      );
-  }
 }

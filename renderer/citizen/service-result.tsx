@@ -1,9 +1,7 @@
 import './service-result.css';
-import './signers.css';
 import type { ServiceCase } from '../../contract/service-application.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { OutputPaper } from '../drawings/output-paper.tsx';
-import { QrCode } from '../drawings/qr-code.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
 import { formatDay } from '../ui/dates.ts';
@@ -11,8 +9,8 @@ import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
+import { CaseCode } from './case-code.tsx';
 import { Judgement } from './judgement.tsx';
-import { groupCase } from './outcome.tsx';
 
 type Standing = 'done' | 'accepted' | 'routed' | 'correction' | 'ended';
 
@@ -35,18 +33,7 @@ export function ServiceResultScreen({ screen }: { readonly screen: ScreenOf<'ser
     <Page
       title={words(`result.${standing}`)}
       lead={standing === 'done' ? words('result.doneLead', { title: output?.title ?? text(found.itemName) }) : words(`result.${standing}Lead`)}
-      aside={
-        <div className="take-code">
-          <QrCode text={found.caseId} label={words('result.caseQrLabel')} />
-          <p>
-            {words('result.case')}
-            <br />
-            <span className="num case-number">{groupCase(found.caseId)}</span>
-            <br />
-            <span className="small">{words('result.caseQr')}</span>
-          </p>
-        </div>
-      }
+      aside={<CaseCode caseId={found.caseId} title={words('result.case')} use={words('result.caseQr')} label={words('result.caseQrLabel')} />}
       actions={
         <>
           <IntentButton look={printable ? 'plain' : 'go'} type="finish" intent={{ type: 'finish' }}>

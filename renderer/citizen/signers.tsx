@@ -11,8 +11,8 @@ import { Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
+import { CaseCode } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
-import { groupCase } from './outcome.tsx';
 import { Sheet } from './sheet.tsx';
 
 type Invitation = ScreenOf<'signers'>['invitations'][number];
@@ -38,12 +38,7 @@ export function SignersScreen({ screen }: { readonly screen: ScreenOf<'signers'>
       lead={words(progress.complete ? 'signers.completeLead' : 'signers.lead')}
       ways={['leave']}
       aside={
-        <dl className="facts">
-          <div>
-            <dt>{words('signers.case')}</dt>
-            <dd className="num case-number">{groupCase(progress.caseId)}</dd>
-          </div>
-        </dl>
+        <CaseCode caseId={progress.caseId} title={words('signers.case')} use={words('signers.slip')} label={words('result.caseQrLabel')} />
       }
       actions={
         <IntentButton look="go" type="submitSigned" disabled={busy} intent={progress.complete ? { type: 'submitSigned' } : null}>
@@ -60,7 +55,6 @@ export function SignersScreen({ screen }: { readonly screen: ScreenOf<'signers'>
         </ul>
         <p>{words('signers.until', { time: formatMoment(progress.expiresAt, language) })}</p>
         <p className="small">{words('signers.next')}</p>
-        <p className="small">{words('signers.slip')}</p>
       </Pane>
       {invitation !== undefined && invited !== undefined && !isReady(invited) && (
         <Sheet title={words('signers.codeTitle', { who: text(invited.title) })} lead={words('signers.codeLead')} closeLabel={words('signers.close')} onClose={() => setShown(undefined)}>

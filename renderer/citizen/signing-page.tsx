@@ -1,3 +1,4 @@
+import './signing-page.css';
 import { useState, type ReactNode } from 'react';
 import { Personal } from '../../contract/personal.ts';
 import { SignatureField } from '../input/signature-field.tsx';

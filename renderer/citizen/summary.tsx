@@ -24,9 +24,9 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
       lead={submitted === undefined ? text(item) : words('summary.returnedLead')}
       ways={['back', 'leave']}
       aside={
-        <Pane label={words('summary.title')}>
-          <ReadBack summary={summary} editable />
-          {output !== undefined && <p>{words('summary.getOne', { output })}</p>}
+        <Pane label={words('review.verdict')}>
+          {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mend={mend} />}
+          <Rehearsal rehearsal={rehearsal} mend={mend} />
         </Pane>
       }
       actions={
@@ -35,9 +35,9 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
         </IntentButton>
       }
     >
-      <Pane label={words('review.verdict')}>
-        {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mend={mend} />}
-        <Rehearsal rehearsal={rehearsal} mend={mend} />
+      <Pane label={words('summary.title')}>
+        <ReadBack summary={summary} editable />
+        {output !== undefined && <p>{words('summary.getOne', { output })}</p>}
         <p className="small">{words('review.promise')}</p>
       </Pane>
     </Page>
