@@ -17,9 +17,13 @@ const head = {
   help: textSchema.optional(),
 };
 
+/** A text that has a form of its own. `web`: with or without http:// or https:// before it. */
+const writtenFormSchema = z.enum(['email', 'web', 'postcode']);
+export type WrittenForm = z.infer<typeof writtenFormSchema>;
+
 /** What each type of field asks for beside its label. */
 const types = {
-  text: z.strictObject({ ...head, type: z.literal('text'), minLength: z.int().min(1).max(500).optional(), maxLength: z.int().min(1).max(500) }),
+  text: z.strictObject({ ...head, type: z.literal('text'), minLength: z.int().min(1).max(500).optional(), maxLength: z.int().min(1).max(500), form: writtenFormSchema.optional() }),
   choice: z.strictObject({ ...head, type: z.literal('choice'), options: z.array(optionSchema).min(1).max(60) }),
   date: z.strictObject({ ...head, type: z.literal('date'), earliest: dayBoundSchema.optional(), latest: dayBoundSchema.optional() }),
   money: z.strictObject({ ...head, type: z.literal('money'), minFen: z.int().min(0).optional(), maxFen: z.int().min(0).optional() }),

@@ -6,11 +6,12 @@ import { streetsOf } from '../codes/streets.ts';
 import { checkCreditCode } from '../identity/credit-code.ts';
 import { checkResidentId } from '../identity/resident-id.ts';
 import { isRecord, valueAt, type View } from './view.ts';
+import { isWrittenAs } from './written-form.ts';
 
 /** What is wrong with an answer; `wording.ts` says it in words. */
 export type Flaw =
   | 'missing' | 'wrongKind' | 'tooShort' | 'tooLong' | 'notAnOption' | 'twice' | 'noSuchDay' | 'tooEarly' | 'tooLate' | 'tooSmall' | 'tooLarge' | 'reversed' | 'notADivision' | 'notAStreet'
-  | 'noName' | 'wrongIdNumber' | 'wrongCreditCode' | 'wrongPlate' | 'wrongAccount' | 'wrongMobile' | 'notConfirmed' | 'tooFewRows' | 'tooManyRows' | 'notAsked' | 'stands';
+  | 'noName' | 'wrongIdNumber' | 'wrongCreditCode' | 'wrongPlate' | 'wrongAccount' | 'wrongMobile' | 'wrongForm' | 'notConfirmed' | 'tooFewRows' | 'tooManyRows' | 'notAsked' | 'stands';
 
 /** A flaw and where in the answer it is: `/1/amount` in a list, `/to` in a period, nothing for the whole. */
 export interface FoundFlaw {
@@ -133,7 +134,8 @@ function flawsOfText(field: Written, answer: string, today: IsoDate): readonly F
       // Rare characters take two units of a JavaScript string; people count characters.
       const length = [...answer.trim()].length;
       if (length < (field.minLength ?? 1)) return whole('tooShort');
-      return check([...answer].length <= field.maxLength, 'tooLong');
+      if ([...answer].length > field.maxLength) return whole('tooLong');
+      return check(field.form === undefined || isWrittenAs(field.form, answer.trim()), 'wrongForm');
     }
     case 'choice':
       return check(field.options.some(({ value }) => value === answer), 'notAnOption');

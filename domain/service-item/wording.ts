@@ -25,6 +25,7 @@ export const flawWording: Readonly<Record<Flaw, { readonly reason: Text; readonl
   wrongPlate: { reason: text('车牌号码不正确。', '車牌號碼不正確。', 'The plate number is not right.'), remedy: text('请按车牌重新填写，例如粤J12345。', '請按車牌重新填寫，例如粵J12345。', 'Please enter it again as on the plate, for example 粤J12345.') },
   wrongAccount: { reason: text('银行账号应为8到30位数字。', '銀行賬號應為8到30位數字。', 'An account number has 8 to 30 digits.'), remedy: text('请对照银行卡重新填写。', '請對照銀行卡重新填寫。', 'Please enter it again as on the bank card.') },
   wrongMobile: { reason: text('手机号码应为十一位数字。', '手機號碼應為十一位數字。', 'A mobile number has eleven digits.'), remedy: text('请重新填写手机号码。', '請重新填寫手機號碼。', 'Please enter the mobile number again.') },
+  wrongForm: { reason: text('写得不完整，或者有错字。', '寫得不完整，或者有錯字。', 'It is incomplete or misspelt.'), remedy: text('请对照原来的再写一次。', '請對照原來的再寫一次。', 'Please compare it and enter it again.') },
   notConfirmed: { reason: text('还没有确认。', '還沒有確認。', 'It has not been confirmed.'), remedy: text('请看完后点按确认。', '請看完後點按確認。', 'Please read it and confirm.') },
   tooFewRows: { reason: text('填写的条数太少。', '填寫的條數太少。', 'There are too few entries.'), remedy: text('请再添加一条。', '請再添加一條。', 'Please add another.') },
   tooManyRows: { reason: text('填写的条数太多。', '填寫的條數太多。', 'There are too many entries.'), remedy: text('请删去多余的条目。', '請刪去多餘的條目。', 'Please remove some.') },

@@ -38,6 +38,11 @@ export class AnswersRead {
     return parse(z.array(z.string()), typeof said === 'string' ? [said] : said, id);
   }
 
+  /** As it was answered, for who checks it. */
+  simple(id: string): SimpleAnswer {
+    return parse(simpleAnswerSchema, this.#said[id], id);
+  }
+
   day(id: string): IsoDate {
     return parse(isoDateSchema, this.#said[id], id);
   }

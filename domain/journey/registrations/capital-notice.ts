@@ -44,7 +44,7 @@ export const capitalNotice: Registration = {
     const answers = new AnswersRead(draft);
     return {
       ...entityEnvelopeOf(ground), item: 'entity.capitalNotice', registeredCapital: answers.fen('registeredCapital'), creditorsTold: !answers.is('creditors', 'open'),
-      decidedOn: answers.has('decidedOn') ? answers.day('decidedOn') : ground.today, ...cosignersOf(answers, ground),
+      decidedOn: answers.day('decidedOn'), ...cosignersOf(answers, ground),
     };
   },
   questionOf: (pointer) => placeOf(pointer, { ...entityPlaces, registeredCapital: 'registeredCapital', decidedOn: 'decidedOn', creditorsTold: 'creditors', people: 'cosigners' }),

@@ -12,19 +12,27 @@ import { membersOf, type Member } from './people.ts';
 import { ask, option, placeOf, type RegisterView } from './registration.ts';
 import { partsOf, shareholderRows, shareQuestions, type Part } from './shares.ts';
 
+/** 营业期限, filed and not printed. */
+export const termQuestion = ask({
+  id: 'term',
+  title: text('公司开多久？', '公司開多久？', 'For how long?'),
+  lead: text('一般选长期，以后随时可以改。', '一般選長期，以後隨時可以改。', 'Most choose no end; it can be changed.'),
+  fields: [
+    { id: 'term', type: 'choice', label: text('营业期限', '營業期限', 'Term'), options: [option('long', text('长期', '長期', 'Without an end')), option('years', text('定一个年数', '定一個年數', 'A number of years'))] },
+    { id: 'years', type: 'number', min: 1, max: 100, visibleIf: { value: 'answers.term', is: 'years' }, label: text('多少年', '多少年', 'Years') },
+  ],
+});
+
+/** What was answered to it. */
+export function termOf(answers: AnswersRead): LimitedCompanyEstablishment['term'] {
+  return answers.is('term', 'years') ? { kind: 'years', years: answers.whole('years') } : { kind: 'long' };
+}
+
 /** All questions about a limited company beside name, scope and place: 设立 and 个转企 ask the same. */
 export const companyQuestions = [
   ...shareQuestions,
   ...organQuestions,
-  ask({
-    id: 'term',
-    title: text('公司开多久？', '公司開多久？', 'For how long?'),
-    lead: text('一般选长期，以后随时可以改。', '一般選長期，以後隨時可以改。', 'Most choose no end; it can be changed.'),
-    fields: [
-      { id: 'term', type: 'choice', label: text('营业期限', '營業期限', 'Term'), options: [option('long', text('长期', '長期', 'Without an end')), option('years', text('定一个年数', '定一個年數', 'A number of years'))] },
-      { id: 'years', type: 'number', min: 1, max: 100, visibleIf: { value: 'answers.term', is: 'years' }, label: text('多少年', '多少年', 'Years') },
-    ],
-  }),
+  termQuestion,
   ...ownerQuestions,
   ask({
     id: 'electronicService',
@@ -96,7 +104,7 @@ export function companyOf(draft: RegistrationDraft, { applicant }: RegistrationG
   const stated = {
     people, shareholders, ...organs,
     registeredCapital: fenSchema.parse(Number(sumOfShares(shareholders))),
-    term: answers.is('term', 'years') ? { kind: 'years' as const, years: answers.whole('years') } : { kind: 'long' as const },
+    term: termOf(answers),
   };
   const articles = composeArticles({ ...stated, name, scope: [...scope], premises });
   if (articles === undefined) throw new Error('a shareholder is nobody of the company');

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Person } from '../../../contract/application-parts.ts';
 import { Personal } from '../../../contract/personal.ts';
 import { personRefSchema, type PersonRef } from '../../../contract/registration/establish.ts';
-import type { ListedField } from '../../../contract/service-field.ts';
+import type { Field, ListedField } from '../../../contract/service-field.ts';
+import type { Condition } from '../../../contract/service-condition.ts';
 import { isoDateSchema, type IsoDate } from '../../../contract/units.ts';
 import { text } from '../../approval/rule.ts';
 import { sm3Hex } from '../../application/canonical.ts';
 import { yearsAfter } from '../../entity/days.ts';
 import { checkResidentId } from '../../identity/resident-id.ts';
-import type { Row } from './answers.ts';
+import type { AnswersRead, Row } from './answers.ts';
 import { option } from './registration.ts';
 
 const typedSchema = z.object({ name: z.string(), idNumber: z.string() });
@@ -46,6 +47,18 @@ export function personColumns(title: ReturnType<typeof text>): ListedField[] {
       ],
     },
   ];
+}
+
+const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+
+/** The same as fields of a question of their own, their ids after what the person becomes: `operatorPerson`. */
+export function personFields(becomes: string, title: ReturnType<typeof text>, visibleIf?: Condition): Field[] {
+  return personColumns(title).map((column) => ({ ...column, id: becomes + capital(column.id), ...(visibleIf === undefined ? {} : { visibleIf }) }));
+}
+
+/** What was answered to them, as an entry of a list. */
+export function personRow(answers: AnswersRead, becomes: string): Row {
+  return Object.fromEntries(['person', 'validFrom', 'validity'].map((column) => [column, answers.simple(becomes + capital(column))]));
 }
 
 /** The person of an entry. A number that begins with 81, 82 or 83 is that of a residence permit (港澳台居民居住证). */

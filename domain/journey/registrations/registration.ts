@@ -1,5 +1,6 @@
 import type { EntityKind } from '../../../contract/entity-kind.ts';
 import type { Text } from '../../../contract/language.ts';
+import type { Condition } from '../../../contract/service-condition.ts';
 import type { Step } from '../../../contract/service-item.ts';
 import type { RegistrationDraft, RegistrationGround, RegistrationJourney, RegistrationStep } from '../registration-journey.ts';
 
@@ -23,6 +24,11 @@ export interface Registration extends RegistrationJourney {
 /** A question with its fields. */
 export function ask(step: Step): RegistrationStep {
   return { kind: 'fields', step };
+}
+
+/** The same question, asked only where something holds. */
+export function onlyIf(step: RegistrationStep, visibleIf: Condition): RegistrationStep {
+  return step.kind === 'fields' ? { kind: 'fields', step: { ...step.step, visibleIf } } : { ...step, visibleIf };
 }
 
 /** The id of a question, whatever its screen. */

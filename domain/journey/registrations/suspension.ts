@@ -72,7 +72,7 @@ export const suspensionBegin: Registration = {
     const answers = new AnswersRead(draft);
     return {
       ...entityEnvelopeOf(ground), item: 'suspension.begin', reason: answers.oneOf('reason', reasons), staffSettled: !answers.is('staff', 'open'),
-      from: answers.has('from') ? answers.day('from') : ground.today, until: answers.day('until'),
+      from: answers.day('from'), until: answers.day('until'),
       ...(answers.is('service', 'other') ? { serviceAddress: answers.text('serviceAddress').trim(), serviceAddressConfirmed: answers.has('serviceAddressConfirmed') } : {}),
     };
   },
@@ -116,7 +116,7 @@ export const suspensionEnd: Registration = {
   documents: () => [],
   assemble(draft, ground): Application {
     const answers = new AnswersRead(draft);
-    return { ...entityEnvelopeOf(ground), item: 'suspension.end', resumedOn: answers.has('resumedOn') ? answers.day('resumedOn') : ground.today };
+    return { ...entityEnvelopeOf(ground), item: 'suspension.end', resumedOn: answers.day('resumedOn') };
   },
   questionOf: (pointer) => placeOf(pointer, { ...entityPlaces, resumedOn: 'resumedOn' }),
 };
