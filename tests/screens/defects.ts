@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 /** 20 mm at the gallery's 5 pixels per millimetre. */
 const leastTarget = 100;
 const leastText = 24;
+/** In the elder size everything is at least this: 24 × 1.5. */
+const leastElderText = 36;
 const leastContrast = 7;
 
 /**
@@ -11,21 +13,22 @@ const leastContrast = 7;
  */
 export function findDefects(page: Page): Promise<string[]> {
   return page.evaluate(
-    ({ target, text, contrast }) => {
+    ({ target, usual, elder, contrast }) => {
+      const text = document.documentElement.classList.contains('elder') ? elder : usual;
       const defects: string[] = [];
       const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${element.textContent.trim().slice(0, 24)}”`;
       const visible = (element: Element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
       // A page that the reader turns shows its text in parts; a dialog covers what is under it.
-      const pane = (element: Element) => element.closest('.pane-view');
+      const pane = (element: Element) => element.closest('.pane-view') ?? element.closest('.matter[tabindex], .components');
       const dialog = document.querySelector('[role="dialog"]');
       const warning = document.querySelector('.time-warning');
-      const within = (element: Element) => (dialog === null || dialog.contains(element)) && (warning === null || element.closest('.actions') === null);
+      const within = (element: Element) => (dialog === null || dialog.contains(element)) && (warning === null || element.closest('.time-warning') !== null);
 
       if (document.documentElement.scrollHeight > innerHeight + 1 || document.documentElement.scrollWidth > innerWidth + 1) defects.push('the page as a whole scrolls');
 
       for (const element of document.querySelectorAll('button, input, a[href], canvas')) {
         if (!visible(element) || !within(element)) continue;
-        const field = element.closest('.field-box') ?? element;
+        const field = element.closest('.field-box, .option') ?? element;
         const box = field.getBoundingClientRect();
         if (box.width < target - 0.5 || box.height < target - 0.5) defects.push(`target ${Math.round(box.width)}×${Math.round(box.height)}: ${nameOf(element)}`);
         if (pane(element) === null && (box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)) defects.push(`outside the panel: ${nameOf(element)}`);
@@ -51,7 +54,8 @@ export function findDefects(page: Page): Promise<string[]> {
         const style = getComputedStyle(element);
         const scale = element instanceof SVGTextElement ? (element.getScreenCTM()?.a ?? 1) : 1;
         const size = parseFloat(style.fontSize) * scale;
-        if (size < text - 0.1) defects.push(`text of ${size.toFixed(1)} px: ${nameOf(element)}`);
+        // Drawings and the samples of what is printed are pictures, in the proportions of paper; their words stand beside them too.
+        if (size < (element.closest('.licence-sheet, .paper, .drawing') === null ? text : usual) - 0.1) defects.push(`text of ${size.toFixed(1)} px: ${nameOf(element)}`);
 
         const fore = luminance(parse(element instanceof SVGTextElement ? style.fill : style.color));
         const back = luminance(ground(element));
@@ -77,12 +81,15 @@ export function findDefects(page: Page): Promise<string[]> {
           if (covered) defects.push(`covered by ${nameOf(over)}: ${nameOf(element)}`);
         }
       }
-      for (const element of document.querySelectorAll('.button, .who span, .facts dd, .note, .field-box')) {
-        if (visible(element) && within(element) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2) && getComputedStyle(element).display !== 'inline') defects.push(`more text than room: ${nameOf(element)}`);
+      for (const element of document.querySelectorAll('.button, .option, .who span, .facts dd, .note, .field-box, h1, h2, .lead')) {
+        if (!visible(element) || !within(element) || getComputedStyle(element).display === 'inline') continue;
+        // The ink of a serif stands out of its line a little; a heading is cut only at its side.
+        const cut = element.scrollWidth > element.clientWidth + 1 || (!element.matches('h1, h2, .lead') && element.scrollHeight > element.clientHeight + 2);
+        if (cut) defects.push(`more text than room: ${nameOf(element)}`);
       }
       for (const view of document.querySelectorAll('.pane-view')) if (visible(view) && within(view) && view.clientHeight < 120) defects.push(`a page of only ${view.clientHeight} px: ${nameOf(view)}`);
       return [...new Set(defects)];
     },
-    { target: leastTarget, text: leastText, contrast: leastContrast },
+    { target: leastTarget, usual: leastText, elder: leastElderText, contrast: leastContrast },
   );
 }
