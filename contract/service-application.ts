@@ -47,6 +47,7 @@ export type SignedServiceApplication = z.output<typeof signedServiceApplicationS
 
 /** Asks, before the form, what the platform already holds for this item and person. */
 export const preparationRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40), division: divisionCodeSchema, language: languageSchema, applicant: applicantSchema });
+export type PreparationRequest = z.output<typeof preparationRequestSchema>;
 export const preparationSchema = z.strictObject({
   itemVersion: itemVersionSchema,
   /** What departments and the electronic licences gave, for the kiosk's engine: the same that the API decides with. */

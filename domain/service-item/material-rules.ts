@@ -51,7 +51,7 @@ export function documentsOfItem({ commitments, materials }: StandingReview['item
 }
 
 /** The texts that this application has to agree to. */
-export function documentsToAgree({ item, standing: { requirements } }: Pick<StandingReview, 'item' | 'standing'>): string[] {
+export function documentsToAgree({ item, standing: { requirements } }: Pick<StandingReview, 'item'> & { readonly standing: Pick<StandingReview['standing'], 'requirements'> }): string[] {
   const promises = requirements.flatMap(({ state, promise }) => (state === 'promised' && promise !== undefined ? [promise] : state === 'later' ? [laterPromise] : []));
   return [...new Set([...item.commitments, ...promises])];
 }

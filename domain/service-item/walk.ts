@@ -39,7 +39,7 @@ export interface Walk {
  * One pass in the order of the questions: each sees the answers before it, so whatever is answered the way
  * has an end, and no two questions can wait for each other.
  */
-export function walk(item: ContentItem, context: ItemContext, given: Personal<Answers>): Walk {
+export function walk(item: Pick<ContentItem, 'steps'>, context: ItemContext, given: Personal<Answers>): Walk {
   const said = given.reveal();
   const answers: Answers = {};
   // The view sees what the loop writes: that is the pass.

@@ -1,29 +1,62 @@
 import { fromPromise } from 'xstate';
-import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
 import type { BusinessName, Contact, Person } from '../../contract/application-parts.ts';
-import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
+import type { ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
+import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
+import type { Intent } from '../../contract/intent.ts';
 import type { Language } from '../../contract/language.ts';
+import type { MaterialHanded } from '../../contract/materials.ts';
+import type { IdentityCheck } from '../../contract/people.ts';
 import type { Personal } from '../../contract/personal.ts';
 import type { Result } from '../../contract/result.ts';
+import type { Preparation, ServiceCase } from '../../contract/service-application.ts';
 import type { Sheet } from '../../contract/snapshot.ts';
-import type { Forgotten, SessionContext, Submission, TakenUp } from './context.ts';
+import type { CaseId } from '../../contract/units.ts';
+import type { AskedMatter, Prepared } from '../journey/matter.ts';
+import type { Answered, Forgotten, SessionContext, Submission, TakenUp } from './context.ts';
 
 const notProvided = () => Promise.reject(new Error('the session machine was started without its actors'));
+
+/** What the platform knows before the first question. */
+export interface Known {
+  readonly preparation?: Preparation;
+  readonly entities: readonly OwnEntity[];
+}
+
+export interface Rehearsed {
+  readonly decision: Decision;
+  /** The heading of the paper that will come out. */
+  readonly output?: string;
+}
+
+/** How somebody is proved to be the holder of the card. A picture is compared and kept nowhere. */
+export type Proof = { readonly method: 'phone'; readonly contact: Contact } | { readonly method: 'face'; readonly picture: Personal<string>; readonly consent: SessionContext['answers']['consents'][number] };
+
+/** What comes out of the machine: the papers of a registration, or the paper of a service item. */
+export type Papers = { readonly kind: 'registration'; readonly answer: Extract<Answered, { kind: 'registration' }>['answer'] } | { readonly kind: 'service'; readonly serviceCase: ServiceCase };
 
 /** What the session asks of the machine around it. Expected failures come back as values, never as rejections. */
 export const sessionActors = {
   /** Reads the card and has the person identified by it; who is not identified comes without a token, and the rehearsal says so. */
   readCard: fromPromise<Result<Person, Fault>>(notProvided),
+  /** Who is not proved is an answer and no fault: it says why, and what helps. */
+  prove: fromPromise<Result<IdentityCheck, Fault>, { person: Person; proof: Proof }>(notProvided),
   sendCode: fromPromise<Result<ContactCodeSent, Fault>, { mobile: Personal<string> }>(notProvided),
   verifyCode: fromPromise<Result<Contact, Fault>, { ticket: string; code: string; mobile: Personal<string> }>(notProvided),
+  /** Asks what departments hold, or what the applicant has a part in. */
+  lookUp: fromPromise<Result<Known, Fault>, { matter: AskedMatter; person: Person; contact: Contact | undefined; language: Language }>(notProvided),
   checkName: fromPromise<Result<readonly RuleResult[], Fault>, { name: BusinessName }>(notProvided),
-  rehearse: fromPromise<Result<Decision, Fault>, { application: IndividualBusinessEstablishment }>(notProvided),
+  /** Sends one page of a material, and answers with what was handed in so far. */
+  keepPage: fromPromise<Result<MaterialHanded, Fault>, { material: string; page: Personal<string>; before: MaterialHanded | undefined }>(notProvided),
+  rehearse: fromPromise<Result<Rehearsed, Fault>, { prepared: Prepared }>(notProvided),
   /** Ends only with an answer or a refusal. While there is neither it goes on asking, and sends `submission.attempted`. */
-  submit: fromPromise<Result<ApplicationAnswer, Fault>, { submission: Submission }>(notProvided),
+  submit: fromPromise<Result<Answered, Fault>, { submission: Submission }>(notProvided),
+  /** How the case of a service item stands now. */
+  readCase: fromPromise<Result<ServiceCase, Fault>, { caseId: CaseId }>(notProvided),
   /** Finds the unfinished case of the person whose card lies on the reader. */
   takeUp: fromPromise<Result<TakenUp, Fault>>(notProvided),
-  print: fromPromise<readonly Sheet[], { answer: ApplicationAnswer; language: Language }>(notProvided),
+  print: fromPromise<readonly Sheet[], { papers: Papers; language: Language }>(notProvided),
+  rate: fromPromise<Result<void, Fault>, { caseId: CaseId; rating: Extract<Intent, { type: 'rate' }> }>(notProvided),
   forget: fromPromise<Forgotten, { context: SessionContext }>(notProvided),
 };

@@ -1,22 +1,44 @@
 import type { SignedApplication } from '../../contract/application.ts';
-import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
-import type { BusinessName, Consent, Contact, Person, Premises } from '../../contract/application-parts.ts';
+import type { BusinessName, Consent, Contact, Person } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
+import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Intent } from '../../contract/intent.ts';
 import type { Language } from '../../contract/language.ts';
+import type { MaterialHanded } from '../../contract/materials.ts';
+import type { RegistrationName } from '../../contract/matter.ts';
 import type { Personal } from '../../contract/personal.ts';
-import type { Erased, Screen, Sheet } from '../../contract/snapshot.ts';
-import type { DivisionCode, Instant, ScopeCode } from '../../contract/units.ts';
+import type { AnswerDefect } from '../../contract/question.ts';
+import type { Preparation, ServiceAnswer, ServiceCase, SignedServiceApplication } from '../../contract/service-application.ts';
+import type { ItemCode, ServiceItem } from '../../contract/service-item.ts';
+import type { Erased, ScreenOf, Sheet } from '../../contract/snapshot.ts';
+import type { CaseId, DivisionCode, Instant } from '../../contract/units.ts';
+import { emptyDraft, type Matter, type Prepared } from '../journey/matter.ts';
+import type { RegistrationDraft } from '../journey/registration-journey.ts';
+import type { Registration } from '../journey/registrations/registration.ts';
 
-type Rehearsal = Extract<Screen, { name: 'review' }>['rehearsal'];
-export type EndReason = Extract<Screen, { name: 'goodbye' }>['reason'];
+type Rehearsal = ScreenOf<'review'>['rehearsal'];
+export type EndReason = ScreenOf<'goodbye'>['reason'];
+/** Why somebody is not proved to be the holder of the card, and what helps. */
+export type Doubt = NonNullable<ScreenOf<'prove'>['doubt']>;
 
 /** What the machine is and where it stands; does not change while it runs. */
 export interface Site {
   readonly kioskId: string;
   readonly registrarDivision: DivisionCode;
+}
+
+export type Clock = () => Instant;
+
+/** What the session is told rather than asks: its place, the time, what can be done here. */
+export interface SessionWorld {
+  readonly site: Site;
+  readonly now: Clock;
+  /** An item of the catalogue in hand. */
+  readonly itemOf: (code: ItemCode) => ServiceItem | undefined;
+  /** The questions of a registration, where this machine can ask them. */
+  readonly journeyOf: (registration: RegistrationName) => Registration | undefined;
 }
 
 /** All that a citizen has brought and answered. `forget` replaces the whole of it by an empty one. */
@@ -26,13 +48,26 @@ export interface Answers {
   readonly mobile?: Personal<string>;
   readonly codeSent?: ContactCodeSent;
   readonly contact?: Contact;
-  readonly name?: BusinessName | null;
-  readonly bundle?: string;
-  readonly scope: readonly ScopeCode[];
-  readonly premises?: Premises;
-  readonly application?: IndividualBusinessEstablishment;
+  readonly preparation?: Preparation;
+  readonly entities: readonly OwnEntity[];
+  readonly draft: RegistrationDraft;
+  readonly handed: readonly MaterialHanded[];
+  /** The name comes near another, and its bearer has to promise to answer for it. */
+  readonly nearName: boolean;
+  readonly prepared?: Prepared;
   readonly documentHash?: string;
-  readonly answer?: ApplicationAnswer;
+  readonly answer?: Answered;
+  /** How the case of a service item stands, and its paper. */
+  readonly serviceCase?: ServiceCase;
+}
+
+/** The first answer to a submission. */
+export type Answered = { readonly kind: 'registration'; readonly answer: ApplicationAnswer } | { readonly kind: 'service'; readonly answer: ServiceAnswer };
+
+/** A step that can be taken back: which question it was, and the draft as it stood before. */
+export interface Past {
+  readonly question: string;
+  readonly draft: RegistrationDraft;
 }
 
 export interface SessionContext {
@@ -40,17 +75,30 @@ export interface SessionContext {
   /** What keeps the machine from starting a journey. */
   readonly hindrances: readonly Fault[];
   readonly unfinished: boolean;
+  /** What was chosen, and once it is begun what is done. */
+  readonly chosen: ServiceItem | undefined;
+  readonly matter: Matter | undefined;
+  /** A name that is being checked, or was found to need mending: it stands on the screen and is no answer yet. */
+  readonly tried: { readonly name: BusinessName; readonly bundle?: string } | undefined;
+  /** The question on the screen; `undefined` behind the last one. */
+  readonly question: string | undefined;
+  readonly past: readonly Past[];
+  readonly defects: readonly AnswerDefect[];
   readonly answers: Answers;
   /** A part is being mended: the next step is the review again. */
   readonly mending: boolean;
   readonly cardFound: boolean;
   readonly fault: Fault | undefined;
+  readonly doubt: Doubt | undefined;
   readonly findings: readonly RuleResult[];
   readonly rehearsal: Rehearsal;
+  /** The heading of the paper that will come out, as the rehearsal says. */
+  readonly output: string | undefined;
   readonly submitted: Decision | undefined;
   readonly submission: Submission;
   readonly attempts: number;
   readonly sheets: readonly Sheet[];
+  readonly caseId: CaseId | undefined;
   readonly endReason: EndReason;
   readonly forgotten: Forgotten;
 }
@@ -61,10 +109,10 @@ export interface Forgotten {
   readonly kept: boolean;
 }
 
+export type Signed = { readonly kind: 'registration'; readonly signed: SignedApplication } | { readonly kind: 'service'; readonly signed: SignedServiceApplication };
+
 /** What the outbox is asked for: a new submission, or the one that a power cut left behind. */
-export type Submission =
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'new'; readonly signed: SignedApplication };
+export type Submission = { readonly kind: 'resume' } | { readonly kind: 'new'; readonly signed: Signed };
 
 /** Events that do not come from the citizen. */
 export type MachineEvent =
@@ -77,29 +125,36 @@ export type MachineEvent =
 export type SessionEvent = Intent | MachineEvent;
 
 /** What a submitted case turned out to be when its operator came back for it. */
-export type TakenUp = { readonly state: 'answered'; readonly answer: ApplicationAnswer } | { readonly state: 'pending' };
+export type TakenUp = { readonly state: 'answered'; readonly answer: Answered } | { readonly state: 'served'; readonly caseId: CaseId } | { readonly state: 'pending' };
 
 export const nothingForgotten: Forgotten = { erased: [], kept: false };
-const noAnswers: Answers = { consents: [], scope: [] };
+const noAnswers: Answers = { consents: [], entities: [], draft: emptyDraft, handed: [], nearName: false };
 
 export function emptyContext(language: Language): SessionContext {
   return {
     language,
     hindrances: [],
     unfinished: false,
+    chosen: undefined,
+    matter: undefined,
+    question: undefined,
+    tried: undefined,
+    past: [],
+    defects: [],
     answers: noAnswers,
     mending: false,
     cardFound: false,
     fault: undefined,
+    doubt: undefined,
     findings: [],
     rehearsal: { state: 'running' },
+    output: undefined,
     submitted: undefined,
     submission: { kind: 'resume' },
     attempts: 0,
     sheets: [],
+    caseId: undefined,
     endReason: 'finished',
     forgotten: nothingForgotten,
   };
 }
-
-export type Clock = () => Instant;

@@ -14,14 +14,27 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { snapshotSchema, type ScreenName, type Sheet } from '../../contract/snapshot.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema } from '../../contract/units.ts';
 import { applicationWith, plainApplication } from '../testing.ts';
-import type { SessionEvent, TakenUp } from './context.ts';
+import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
+import type { IdentityCheck } from '../../contract/people.ts';
+import { serviceItemSchema } from '../../contract/service-item.ts';
+import { registrations } from '../journey/registrations/registrations.ts';
+import type { Rehearsed } from './actors.ts';
+import type { Answered, SessionEvent, TakenUp } from './context.ts';
 import { sessionDelays } from './delays.ts';
 import { heldBy } from './erase.ts';
 import { createSessionMachine } from './machine.ts';
 import { operatorFrom } from './operator.ts';
-import { screenOf } from './screen.ts';
+import { screenOf, type ScreenSurroundings } from './screen.ts';
 
-const site = { kioskId: 'JM-0001', registrarDivision: divisionCodeSchema.parse('440703'), namePrefix: '江门市蓬江区' };
+const items = bundledCatalogue.items.map((item) => serviceItemSchema.parse(item));
+const surroundings: ScreenSurroundings = {
+  site: { kioskId: 'JM-0001', registrarDivision: divisionCodeSchema.parse('440703') },
+  namePrefix: '江门市蓬江区',
+  now: () => instantSchema.parse('2026-11-21T02:00:00Z'),
+  itemOf: (code) => items.find((item) => item.code === code),
+  journeyOf: (registration) => registrations[registration],
+  offer: () => ({ items: items.length, seasonal: [] }),
+};
 const card: IdentityCard = z.decode(residentIdCardSchema, {
   kind: 'residentIdCard', name: '张三', sex: 'male', nationCode: '01', birth: '1990-01-01', address: '广东省江门市蓬江区示范路1号',
   idNumber: '440703199001010017', issuer: '江门市公安局蓬江分局', validFrom: '2016-01-01', validUntil: '2036-01-01', photo: '',
@@ -50,6 +63,7 @@ interface World {
   rehearsal: Result<Decision, Fault>;
   answer: Result<ApplicationAnswer, Fault>;
   takenUp: Result<TakenUp, Fault>;
+  proof: Result<IdentityCheck, Fault>;
 }
 
 const kindWorld = (): World => ({
@@ -58,7 +72,8 @@ const kindWorld = (): World => ({
   findings: ok([]),
   rehearsal: ok(approval),
   answer: ok(answered('approved')),
-  takenUp: ok({ state: 'answered', answer: answered('approved') }),
+  takenUp: ok({ state: 'answered', answer: { kind: 'registration', answer: answered('approved') } }),
+  proof: ok({ result: 'identified', identityToken: new Personal('a-secret-of-the-central-api'), expiresAt: instantSchema.parse('2026-11-22T02:00:00Z') }),
 });
 
 function begin(world: World = kindWorld()) {
@@ -68,14 +83,16 @@ function begin(world: World = kindWorld()) {
     calls.push(name);
     return value;
   };
-  const machine = createSessionMachine({ site, delays: sessionDelays, now: () => instantSchema.parse('2026-11-21T02:00:00Z') }).provide({
+  const machine = createSessionMachine({ ...surroundings, delays: sessionDelays }).provide({
     actors: {
       readCard: fromPromise(async () => say('readCard', world.card)),
       sendCode: fromPromise(async (): Promise<Result<ContactCodeSent, Fault>> => say('sendCode', ok({ ticket: 'ticket', expiresAt: instantSchema.parse('2026-11-21T02:05:00Z') }))),
       verifyCode: fromPromise(async () => say('verifyCode', world.code)),
       checkName: fromPromise(async () => say('checkName', world.findings)),
-      rehearse: fromPromise(async () => say('rehearse', world.rehearsal)),
-      submit: fromPromise(async () => say('submit', world.answer)),
+      prove: fromPromise(async () => say('prove', world.proof)),
+      rehearse: fromPromise(async (): Promise<Result<Rehearsed, Fault>> => say('rehearse', world.rehearsal.ok ? ok({ decision: world.rehearsal.value }) : world.rehearsal)),
+      submit: fromPromise(async (): Promise<Result<Answered, Fault>> => say('submit', world.answer.ok ? ok({ kind: 'registration', answer: world.answer.value }) : world.answer)),
+      rate: fromPromise(async (): Promise<Result<void, Fault>> => say('rate', ok(undefined))),
       takeUp: fromPromise(async () => say('takeUp', world.takenUp)),
       print: fromPromise(async (): Promise<readonly Sheet[]> => say('print', [{ sheet: 'original' as const, state: 'printed' as const }])),
       forget: fromPromise(async ({ input }) => say('forget', { erased: heldBy(input.context), kept: false })),
@@ -88,7 +105,7 @@ function begin(world: World = kindWorld()) {
     actor,
     clock,
     calls,
-    screen: () => screenOf(actor.getSnapshot(), site, { items: 1, seasonal: [] }),
+    screen: () => screenOf(actor.getSnapshot(), surroundings),
     settle,
     async send(...events: SessionEvent[]): Promise<void> {
       for (const event of events) {
@@ -101,9 +118,10 @@ function begin(world: World = kindWorld()) {
 
 const name: Intent = { type: 'setName', name: plainApplication.name };
 const toReview: Intent[] = [
-  { type: 'start' }, { type: 'chooseItem', code: 'own-individual-business-establish' }, { type: 'consent' }, { type: 'confirmIdentity' },
+  { type: 'start' }, { type: 'chooseItem', code: 'own-individual-business-establish' }, { type: 'begin' }, { type: 'consent' }, { type: 'confirmIdentity' },
   { type: 'sendCode', mobile: new Personal('13800000000') }, { type: 'verifyCode', code: '123456' }, name,
   { type: 'setScope', scope: application.scope }, { type: 'setPremises', premises: application.premises },
+  { type: 'answer', question: 'composition', values: new Personal({ composition: 'individual' }) },
 ];
 
 async function signedOff(session: ReturnType<typeof begin>): Promise<void> {
@@ -121,7 +139,7 @@ describe('a citizen registers a business', () => {
       await session.send(intent);
       seen.push(session.screen().name);
     }
-    expect(seen).toEqual(['start', 'choose', 'notice', 'identity', 'contact', 'contact', 'name', 'scope', 'premises', 'review']);
+    expect(seen).toEqual(['start', 'choose', 'about', 'notice', 'identity', 'contact', 'contact', 'name', 'scope', 'premises', 'question', 'review']);
     await session.send({ type: 'confirmReview' });
     const sign = session.screen();
     expect(sign.name).toBe('sign');
@@ -130,21 +148,23 @@ describe('a citizen registers a business', () => {
     await session.send({ type: 'print' });
     expect(session.screen()).toMatchObject({ name: 'takePapers', sheets: [{ sheet: 'original', state: 'printed' }] });
     await session.send({ type: 'papersTaken' });
-    expect(session.screen()).toMatchObject({ name: 'goodbye', reason: 'finished', erased: [{ what: 'identityCard', count: 1 }, { what: 'contact', count: 2 }, { what: 'answers', count: 5 }, { what: 'signature', count: 1 }, { what: 'licence', count: 1 }] });
+    expect(session.screen().name).toBe('rate');
+    await session.send({ type: 'skipRating' });
+    expect(session.screen()).toMatchObject({ name: 'goodbye', reason: 'finished', erased: [{ what: 'identityCard', count: 1 }, { what: 'contact', count: 2 }, { what: 'answers', count: 5 + 1 }, { what: 'signature', count: 1 }, { what: 'licence', count: 1 }] });
     session.clock.increment(sessionDelays.goodbye);
     expect(session.screen().name).toBe('start');
   });
 
   it('may go without a name, which the law allows', async () => {
     const session = begin();
-    await session.send(...toReview.slice(0, 6), { type: 'setName', name: null });
+    await session.send(...toReview.slice(0, 7), { type: 'setName', name: null });
     expect(session.screen().name).toBe('scope');
     expect(session.calls).not.toContain('checkName');
   });
 
   it('stays at the name while it has a defect, and hears what it is', async () => {
     const session = begin({ ...kindWorld(), findings: ok([defect]) });
-    await session.send(...toReview.slice(0, 7));
+    await session.send(...toReview.slice(0, 8));
     expect(session.screen()).toMatchObject({ name: 'name', findings: [{ rule: 'N9' }] });
   });
 
@@ -202,11 +222,11 @@ describe('a citizen registers a business', () => {
 describe('the proof of identity', () => {
   it('goes into the application and to no page', async () => {
     const session = begin();
-    await session.send(...toReview.slice(0, 3));
+    await session.send(...toReview.slice(0, 4));
     const screen = session.screen();
     expect(screen.name === 'identity' && 'identityToken' in screen.operator).toBe(false);
-    await session.send(...toReview.slice(3));
-    expect(session.actor.getSnapshot().context.answers.application?.operator.identityToken?.reveal()).toBe('a-secret-of-the-central-api');
+    await session.send(...toReview.slice(4));
+    expect(session.actor.getSnapshot().context.answers.operator?.identityToken?.reveal()).toBe('a-secret-of-the-central-api');
   });
 });
 
@@ -214,7 +234,7 @@ describe('a card that is not read', () => {
   it('is asked for again, with the reason', async () => {
     const world = { ...kindWorld(), card: fail(fault('card.readFailed')) as Result<Person, Fault> };
     const session = begin(world);
-    await session.send(...toReview.slice(0, 3));
+    await session.send(...toReview.slice(0, 4));
     expect(session.screen()).toMatchObject({ name: 'presentCard', phase: 'failed', fault: { code: 'card.readFailed' } });
     world.card = ok(operatorFrom(card));
     await session.send({ type: 'retryCard' });
@@ -225,7 +245,7 @@ describe('a card that is not read', () => {
 describe('a citizen who goes away', () => {
   it('is forgotten when the limit of the screen is over, and a touch begins the limit anew', async () => {
     const session = begin();
-    await session.send(...toReview.slice(0, 4));
+    await session.send(...toReview.slice(0, 5));
     session.clock.increment(sessionDelays.answer - 1);
     await session.send({ type: 'stillHere' });
     session.clock.increment(sessionDelays.answer - 1);
@@ -282,7 +302,7 @@ describe('any sequence of events', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(intents, { maxLength: 40 }), outcomes, async (events, outcome) => {
         const session = begin({ ...kindWorld(), ...outcome });
-        await session.send(...toReview.slice(0, events.length % 10));
+        await session.send(...toReview.slice(0, events.length % toReview.length));
         for (const event of events) {
           await session.send(event);
           snapshotSchema.shape.screen.encode(session.screen());

@@ -1,29 +1,40 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Person } from '../../contract/application-parts.ts';
 import type { Screen, ScreenOf } from '../../contract/snapshot.ts';
-import type { Site } from './context.ts';
+import { documentOn } from '../consent/documents.ts';
+import { aboutItem } from '../journey/about.ts';
+import { chinaDayOf } from '../journey/china-day.ts';
+import { ratingForm } from '../supervision/rating-form.ts';
+import { questionShown, summaryOf } from '../journey/read-back.ts';
+import type { SessionContext, SessionWorld } from './context.ts';
 import type { SessionMachine } from './machine.ts';
+import { readsServicePrivacy, servicePrivacy } from './session-setup.ts';
+import { askedMatter, documentsToRead, questionNow, requirements, wayNow } from './standing.ts';
 
-export interface ScreenSurroundings extends Site {
+export interface ScreenSurroundings extends SessionWorld {
   /** 江门市蓬江区: what every name here begins with. */
   readonly namePrefix: string;
+  /** How much the catalogue offers, and what is in season. */
+  readonly offer: () => Pick<ScreenOf<'start'>, 'items' | 'seasonal'>;
 }
 
-/** How much the catalogue offers, and what is in season. */
-export type Offer = Pick<ScreenOf<'start'>, 'items' | 'seasonal'>;
+type Session = SnapshotFrom<SessionMachine>;
 
 /** The one screen that shows a state of the session, with all that it needs and nothing else of the citizen. */
-export function screenOf(session: SnapshotFrom<SessionMachine>, site: ScreenSurroundings, offer: Offer): Screen {
+export function screenOf(session: Session, surroundings: ScreenSurroundings): Screen {
   const { context } = session;
   const { answers } = context;
   const fault = context.fault === undefined ? {} : { fault: context.fault };
   const state = outermost(session.value);
   switch (state) {
     case 'start':
-      return { name: 'start', ready: context.hindrances.length === 0, faults: [...context.hindrances], unfinished: context.unfinished, ...offer };
+      return { name: 'start', ready: context.hindrances.length === 0, faults: [...context.hindrances], unfinished: context.unfinished, ...surroundings.offer() };
     case 'choose':
-    case 'notice':
       return { name: state };
+    case 'about':
+      return { name: 'about', about: aboutItem(given(context.chosen), surroundings.journeyOf), ...(answers.draft.bundle === undefined ? {} : { bundle: answers.draft.bundle }) };
+    case 'notice':
+      return readsServicePrivacy(context) ? { name: 'agreement', document: textOf(servicePrivacy, surroundings), at: 1, of: 1 } : { name: 'notice' };
     case 'presentCard':
       return { name: 'presentCard', purpose: 'identify', phase: cardPhase(session), ...fault };
     case 'collecting':
@@ -36,61 +47,134 @@ export function screenOf(session: SnapshotFrom<SessionMachine>, site: ScreenSurr
         ...(answers.mobile === undefined ? {} : { mobile: answers.mobile }),
         codeSent: answers.codeSent !== undefined,
         ...(answers.codeSent?.sandboxCode === undefined ? {} : { sandboxCode: answers.codeSent.sandboxCode }),
-        busy: session.matches({ contact: 'sending' }) || session.matches({ contact: 'verifying' }),
+        busy: !session.matches({ contact: 'entering' }),
         ...fault,
       };
-    case 'name':
+    case 'prove':
       return {
-        name: 'name',
-        division: site.namePrefix,
-        operatorName: given(answers.operator).name,
-        ...(answers.name === undefined ? {} : { value: answers.name }),
-        ...(answers.bundle === undefined ? {} : { bundle: answers.bundle }),
-        busy: session.matches({ name: 'checking' }),
-        findings: [...context.findings],
+        name: 'prove',
+        phase: provePhase(session),
+        ...(session.matches({ prove: 'consenting' }) ? { consent: textOf('faceComparison', surroundings) } : {}),
+        ...(context.doubt === undefined ? {} : { doubt: context.doubt }),
         ...fault,
       };
-    case 'scope':
-      return { name: 'scope', ...(answers.bundle === undefined ? {} : { bundle: answers.bundle }), value: [...answers.scope] };
-    case 'premises':
-      return { name: 'premises', registrarDivision: site.registrarDivision, ...(answers.premises === undefined ? {} : { value: answers.premises }) };
+    case 'lookingUp':
+      return { name: 'preparing', ...fault };
+    case 'asking':
+      return askingScreen(session, surroundings);
+    case 'materials':
+      return { name: 'materials', requirements: requirements(context, surroundings), fetched: [...(answers.preparation?.fetched ?? [])], scanned: scannedPages(context), busy: session.matches({ materials: 'sending' }), ...fault };
+    case 'agreement': {
+      const open = documentsToRead(context, surroundings);
+      // Those of this matter that were read already count as well: how many there are does not shrink.
+      const read = answers.consents.length - (readsServicePrivacy(context) || context.matter?.kind === 'registration' ? 1 : 0);
+      return { name: 'agreement', document: textOf(given(open[0]), surroundings), at: Math.max(0, read) + 1, of: Math.max(0, read) + open.length };
+    }
     case 'review':
-      return {
-        name: 'review',
-        application: given(answers.application),
-        rehearsal: context.rehearsal,
-        ...(context.submitted === undefined ? {} : { submitted: context.submitted }),
-      };
+      return reviewScreen(context, surroundings);
     case 'sign':
-      return { name: 'sign', application: given(answers.application), documentHash: given(answers.documentHash) };
+      return signScreen(context, surroundings);
     case 'submitting':
     case 'refused':
       return { name: 'submitting', attempts: context.attempts, ...fault };
     case 'handedOver': {
-      const { caseId, decision, human } = given(answers.answer);
+      const { caseId, decision, human } = given(answers.answer).answer;
       return { name: 'handedOver', caseId, decision, human };
     }
+    case 'following': {
+      const { serviceCase } = answers;
+      if (serviceCase === undefined) return { name: 'submitting', attempts: 0, ...fault };
+      const { payment } = serviceCase.work;
+      return serviceCase.work.state === 'payment' && payment !== undefined ? { name: 'payment', payment, ...fault } : { name: 'serviceResult', case: serviceCase, printable: serviceCase.output?.paper === 'receipt' };
+    }
     case 'preview': {
-      const { licence, decision } = given(answers.answer);
+      const { licence, decision } = registrationAnswer(context);
       return { name: 'preview', licence: given(licence), permitNotices: decision.permitNotices };
     }
     case 'printing':
       return { name: 'printing', sheets: [...context.sheets] };
     case 'takePapers': {
-      const { caseId, decision, human } = given(answers.answer);
+      const { caseId, decision, human } = answers.serviceCase ?? registrationAnswer(context);
       return { name: 'takePapers', caseId, sheets: [...context.sheets], permitNotices: decision.permitNotices, human };
     }
+    case 'rating':
+      return { name: 'rate', form: ratingForm, caseId: given(context.caseId), busy: session.matches({ rating: 'sending' }), ...fault };
     case 'forgetting':
     case 'goodbye':
       return { name: 'goodbye', reason: context.endReason, erased: [...context.forgotten.erased], kept: context.forgotten.kept };
     case 'leaving':
     case 'decided':
-      // Both lead on in the same step and are never at rest.
+    case 'asked':
+    case 'identified':
+      // They lead on in the same step and are never at rest.
       throw new Error(`no screen shows the passing state ${state}`);
   }
 }
 
-type StateValue = SnapshotFrom<SessionMachine>['value'];
+function askingScreen(session: Session, surroundings: ScreenSurroundings): Screen {
+  const { context } = session;
+  const { draft, operator, preparation } = context.answers;
+  const fault = context.fault === undefined ? {} : { fault: context.fault };
+  const question = given(questionNow(context, surroundings));
+  const bundle = context.tried?.bundle ?? draft.bundle;
+  const name = context.tried?.name ?? draft.name;
+  switch (question.kind) {
+    case 'name':
+      return {
+        name: 'name',
+        division: surroundings.namePrefix,
+        operatorName: given(operator).name,
+        ...(name === undefined ? {} : { value: name }),
+        ...(bundle === undefined ? {} : { bundle }),
+        busy: session.matches({ asking: 'checking' }),
+        findings: [...context.findings],
+        ...fault,
+      };
+    case 'scope':
+      return { name: 'scope', ...(bundle === undefined ? {} : { bundle }), value: [...draft.scope] };
+    case 'premises':
+      return { name: 'premises', registrarDivision: surroundings.site.registrarDivision, ...(draft.premises === undefined ? {} : { value: draft.premises }) };
+    case 'fields':
+      return { name: 'question', question: questionShown(question), defects: [...context.defects], silent: [...(preparation?.silent ?? [])], busy: false, ...fault };
+  }
+}
+
+function reviewScreen(context: SessionContext, surroundings: ScreenSurroundings): Screen {
+  const { rehearsal, answers, output } = context;
+  const submitted = context.submitted === undefined ? {} : { submitted: context.submitted };
+  const prepared = given(answers.prepared);
+  if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'review', application: prepared.application, rehearsal, ...submitted };
+  return { ...readBack(context, surroundings), name: 'summary', rehearsal, signed: prepared.kind === 'registration' || isSigned(context), ...(output === undefined ? {} : { output }), ...submitted };
+}
+
+function signScreen(context: SessionContext, surroundings: ScreenSurroundings): Screen {
+  const prepared = given(context.answers.prepared);
+  const documentHash = given(context.answers.documentHash);
+  if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'sign', application: prepared.application, documentHash };
+  return { ...readBack(context, surroundings), name: 'signSummary', documentHash };
+}
+
+const isSigned = ({ matter }: SessionContext): boolean => matter?.kind === 'service' && matter.item.signed;
+
+function readBack(context: SessionContext, surroundings: ScreenSurroundings): Pick<ScreenOf<'summary'>, 'item' | 'summary'> {
+  const matter = askedMatter(context);
+  return { item: matter.kind === 'service' ? matter.item.name : matter.journey.title, summary: summaryOf(wayNow(context, surroundings), context.answers.draft, context.language) };
+}
+
+function registrationAnswer({ answers: { answer } }: SessionContext) {
+  if (answer?.kind !== 'registration') throw new Error('papers of a registration were shown that nobody applied for');
+  return answer.answer;
+}
+
+function scannedPages({ answers }: SessionContext): Record<string, number> {
+  return Object.fromEntries(answers.handed.flatMap((handed) => (handed.by === 'scan' ? [[handed.material, handed.uploads.length]] : [])));
+}
+
+function textOf(id: string, { now }: Pick<SessionWorld, 'now'>) {
+  return given(documentOn(id, chinaDayOf(now())));
+}
+
+type StateValue = Session['value'];
 type NameIn<Value> = Value extends string ? Value : keyof Value;
 
 /** The outermost state: of a nested value the one key that it has. */
@@ -99,9 +183,15 @@ function outermost(value: StateValue): NameIn<StateValue> {
   return typeof value === 'string' ? value : (Object.keys(value)[0] as NameIn<StateValue>);
 }
 
-function cardPhase(session: SnapshotFrom<SessionMachine>): 'waiting' | 'reading' | 'failed' {
+function cardPhase(session: Session): 'waiting' | 'reading' | 'failed' {
   if (session.matches({ presentCard: 'failed' }) || session.matches({ collecting: 'failed' })) return 'failed';
   return session.context.cardFound ? 'reading' : 'waiting';
+}
+
+function provePhase(session: Session): ScreenOf<'prove'>['phase'] {
+  if (session.matches({ prove: 'consenting' })) return 'consent';
+  if (session.matches({ prove: 'showing' })) return 'camera';
+  return session.matches({ prove: 'comparing' }) ? 'comparing' : 'choose';
 }
 
 /** The statechart enters a state only with the answers it shows; their absence is a defect of the chart. */

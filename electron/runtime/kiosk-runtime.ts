@@ -9,7 +9,9 @@ import type { Snapshot } from '../../contract/snapshot.ts';
 import { instantSchema } from '../../contract/units.ts';
 import { divisionPath } from '../../domain/codes/divisions.ts';
 import { chinaDayOf } from '../../domain/journey/china-day.ts';
+import { registrationsOf } from '../../domain/journey/about.ts';
 import { findItems, inSeason } from '../../domain/journey/find-items.ts';
+import { registrations } from '../../domain/journey/registrations/registrations.ts';
 import { namePrefix } from '../../domain/name/compose.ts';
 import { sessionDelays, type SessionDelays } from '../../domain/session/delays.ts';
 import { keepCatalogue, type CatalogueKeeper } from './catalogue/catalogue-keeper.ts';
@@ -27,6 +29,7 @@ import { openJournal, type Journal } from './journal/journal.ts';
 import { drawLicence } from './licence/draw-licence.ts';
 import { careForCases } from './printing/aftercare.ts';
 import { printCase } from './printing/print-case.ts';
+import { printServicePaper } from './printing/print-service-paper.ts';
 import { noteReceiptRoll } from './printing/receipt-roll.ts';
 import { composeReceipt } from './printing/receipt.ts';
 import { createSheetPrinter } from './printing/sheet-printer.ts';
@@ -95,30 +98,44 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   let centralHealth: { readonly reachable: boolean; readonly production: boolean } = { reachable: false, production: false };
   const rehearsing = () => devices.virtual().length > 0 || !centralHealth.production;
 
+  /** What this machine can take somebody through. Samples for tests of scale are for no citizen of a real city. */
+  const offered = () => {
+    const { items, entries } = catalogue.inHand();
+    const doable = new Set(items.filter((item) => item.kind === 'service' || registrationsOf(item, (name) => registrations[name]).length > 0).map(({ code }) => code));
+    return entries.filter(({ code, sample }) => doable.has(code) && (!sample || rehearsing()));
+  };
+
   let wake = new AbortController();
   const session = createSessionHost({
-    site: { kioskId, registrarDivision: division, namePrefix: namePrefix(division) },
-    offer: () => {
-      const { entries } = catalogue.inHand();
-      return { items: entries.length, seasonal: inSeason(entries, chinaDayOf(now())) };
+    surroundings: {
+      site: { kioskId, registrarDivision: division },
+      namePrefix: namePrefix(division),
+      now,
+      itemOf: (code) => catalogue.inHand().items.find((item) => item.code === code),
+      journeyOf: (registration) => registrations[registration],
+      offer: () => {
+        const entries = offered();
+        return { items: entries.length, seasonal: inSeason(entries, chinaDayOf(now())) };
+      },
     },
     delays,
-    now,
     monotonicMs: () => performance.now(),
     journal,
     keys,
     central,
     devices,
     outbox,
-    print: (submission, answer, language, onSheets) =>
-      printCase(submission, answer, {
+    print: (submission, papers, language, onSheets) => {
+      if (papers.kind === 'service') return printServicePaper(submission, papers.serviceCase, { journal, devices, onSheets, takeWithinMs: delays.papers });
+      return printCase(submission, papers.answer, {
         journal,
         devices,
         sheetPrinter,
         onSheets,
         takeWithinMs: delays.papers,
         composeReceipt: (approved, sheets) => composeReceipt(approved, sheets, { language, site: siteName, kioskId, rehearsing: rehearsing() }),
-      }),
+      });
+    },
     onForgotten: () => {
       wake.abort();
     },
@@ -129,7 +146,6 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   const snapshot = (): Snapshot => ({
     revision,
     ...session.state(),
-    journey: null,
     kiosk: {
       id: kioskId,
       site: siteName,
@@ -193,7 +209,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
         logger.info({ intent: intent.type, taken: taken.ok, screen: session.state().screen.name }, 'intent');
         return taken.ok ? ok(snapshot()) : taken;
       },
-      findItems: async (query) => ok(findItems(catalogue.inHand().entries, query)),
+      findItems: async (query) => ok(findItems(offered(), query)),
       findAddresses: (query) => central.addresses(query),
       reportCamera: async ({ status }) => {
         devices.report('camera', status);

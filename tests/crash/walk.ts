@@ -29,6 +29,8 @@ export function registering({ tradeName, place }: { readonly tradeName: string; 
         return screen.unfinished ? { type: 'collect' } : screen.ready ? { type: 'start' } : undefined;
       case 'choose':
         return { type: 'chooseItem', code: 'own-individual-business-establish' };
+      case 'about':
+        return { type: 'begin' };
       case 'notice':
         return { type: 'consent' };
       case 'presentCard':
@@ -52,6 +54,11 @@ export function registering({ tradeName, place }: { readonly tradeName: string; 
         if (address === undefined) throw new Error('the sandbox has fewer addresses than places');
         return { type: 'setPremises', premises: { street: address.street, standardAddressId: address.id, text: address.text, right: 'leased' } };
       }
+      case 'question':
+        if (screen.question.id !== 'composition') throw new Error(`an individual business is not asked for ${screen.question.id}`);
+        return { type: 'answer', question: 'composition', values: new Personal({ composition: 'individual' }) };
+      case 'rate':
+        return { type: 'skipRating' };
       case 'review':
         if (screen.rehearsal.state === 'done' && screen.rehearsal.decision.outcome !== 'approved') throw new Error(`the rehearsal says ${screen.rehearsal.decision.outcome}`);
         return screen.rehearsal.state === 'done' ? { type: 'confirmReview' } : undefined;
@@ -67,7 +74,15 @@ export function registering({ tradeName, place }: { readonly tradeName: string; 
       case 'submitting':
       case 'printing':
         return undefined;
-      default:
+      case 'prove':
+      case 'preparing':
+      case 'materials':
+      case 'agreement':
+      case 'summary':
+      case 'signSummary':
+      case 'signers':
+      case 'payment':
+      case 'serviceResult':
         throw new Error(`an individual business is registered without the screen ${screen.name}`);
     }
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Application, SignedApplication } from '../../../contract/application.ts';
-import type { BusinessName } from '../../../contract/application-parts.ts';
+import type { BusinessName, Person } from '../../../contract/application-parts.ts';
 import { signedApplicationSchema } from '../../../contract/application.ts';
 import {
   addressListSchema,
@@ -22,18 +22,48 @@ import {
   type ProblemCode,
 } from '../../../contract/central.ts';
 import type { Decision, RuleResult } from '../../../contract/decision.ts';
+import { ownEntitiesRequestSchema, ownEntitiesSchema, type OwnEntity } from '../../../contract/entity.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
 import { nameCheckRequestSchema, nameCheckSchema } from '../../../contract/names.ts';
 import { identityCheckRequestSchema, identityCheckSchema, type IdentityCheck, type IdentityCheckRequest } from '../../../contract/people.ts';
 import type { Personal } from '../../../contract/personal.ts';
+import { doorPlateAnswerSchema, doorPlateRequestSchema, type DoorPlateAnswer } from '../../../contract/premises.ts';
+import { scanKeptSchema, scanRequestSchema, type ScanKept } from '../../../contract/materials.ts';
+import {
+  preparationRequestSchema,
+  preparationSchema,
+  serviceAnswerSchema,
+  serviceCaseSchema,
+  serviceRehearsalRequestSchema,
+  serviceRehearsalSchema,
+  signedServiceApplicationSchema,
+  type Preparation,
+  type PreparationRequest,
+  type ServiceAnswer,
+  type ServiceApplication,
+  type ServiceCase,
+  type ServiceRehearsal,
+  type SignedServiceApplication,
+} from '../../../contract/service-application.ts';
+import type { ItemCode } from '../../../contract/service-item.ts';
+import { ratingAnswerSchema, ratingRequestSchema, type RatingRequest } from '../../../contract/tickets.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
-import type { CreditCode, DivisionCode, IdempotencyKey, StreetCode } from '../../../contract/units.ts';
+import type { CaseId, CreditCode, DivisionCode, IdempotencyKey, StreetCode } from '../../../contract/units.ts';
 
 type Answer<Value> = Promise<Result<Value, Fault>>;
 
 /** The central API as the kiosk uses it. `central.unreachable`: no answer, ask again; `central.refused`: asking again will not help. */
 export interface CentralClient {
+  prepareService(code: ItemCode, request: PreparationRequest): Answer<Preparation>;
+  rehearseService(application: ServiceApplication): Answer<ServiceRehearsal>;
+  submitService(key: IdempotencyKey, signed: SignedServiceApplication): Answer<ServiceAnswer>;
+  serviceCase(caseId: CaseId): Answer<ServiceCase>;
+  /** One page of a material, in base64. */
+  keepScan(key: string, kioskId: string, page: Personal<string>): Answer<ScanKept>;
+  ownEntities(kioskId: string, person: Person): Answer<readonly OwnEntity[]>;
+  addressesOfDoorPlate(code: Personal<string>): Answer<DoorPlateAnswer>;
+  rate(key: string, request: RatingRequest): Answer<void>;
   health(): Answer<Health>;
   sendCode(mobile: Personal<string>): Answer<ContactCodeSent>;
   verifyCode(ticket: string, code: string): Answer<{ verificationToken: Personal<string> }>;
@@ -108,6 +138,15 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     rehearse: (application) => only(call({ method: 'POST', path: '/v1/rehearsals', body: { schema: rehearsalRequestSchema, value: { application } }, output: rehearsalSchema }), ({ decision }) => decision),
     submit: (idempotencyKey, signed) =>
       call({ method: 'POST', path: '/v1/applications', body: { schema: signedApplicationSchema, value: signed }, output: applicationAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),
+    prepareService: (code, request) => call({ method: 'POST', path: `/v1/service-items/${code}/preparations`, body: { schema: preparationRequestSchema, value: request }, output: preparationSchema, timeoutMs: 20_000 }),
+    rehearseService: (application) => call({ method: 'POST', path: `/v1/service-items/${application.itemCode}/rehearsals`, body: { schema: serviceRehearsalRequestSchema, value: { application } }, output: serviceRehearsalSchema, timeoutMs: 20_000 }),
+    submitService: (idempotencyKey, signed) =>
+      call({ method: 'POST', path: `/v1/service-items/${signed.application.itemCode}/applications`, body: { schema: signedServiceApplicationSchema, value: signed }, output: serviceAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),
+    serviceCase: (caseId) => call({ method: 'GET', path: `/v1/service-cases/${caseId}`, output: serviceCaseSchema }),
+    keepScan: (idempotencyKey, kioskId, data) => call({ method: 'POST', path: '/v1/uploads', body: { schema: scanRequestSchema, value: { kioskId, data } }, output: scanKeptSchema, idempotencyKey, timeoutMs: 20_000 }),
+    ownEntities: (kioskId, person) => only(call({ method: 'POST', path: '/v1/people/entities', body: { schema: ownEntitiesRequestSchema, value: { kioskId, person } }, output: ownEntitiesSchema }), ({ entities }) => entities),
+    addressesOfDoorPlate: (code) => call({ method: 'POST', path: '/v1/addresses/from-door-plate', body: { schema: doorPlateRequestSchema, value: { payload: code.reveal() } }, output: doorPlateAnswerSchema }),
+    rate: (idempotencyKey, request) => only(call({ method: 'POST', path: '/v1/ratings', body: { schema: ratingRequestSchema, value: request }, output: ratingAnswerSchema, idempotencyKey }), () => undefined),
     reportPrint: (idempotencyKey, creditCode, report) =>
       only(
         call({ method: 'POST', path: `/v1/licences/${creditCode}/prints`, body: { schema: printReportSchema, value: report }, output: printAcknowledgedSchema, idempotencyKey }),

@@ -20,10 +20,12 @@ export interface SheetAttempt {
 export interface CaseRecord {
   readonly submission: IdempotencyKey;
   readonly holder: string;
+  readonly matter: 'registration' | 'service';
   readonly intendedAt: string;
   readonly state: 'pending' | 'refused' | 'answered' | 'closed';
   readonly caseId: CaseId | undefined;
   readonly outcome: 'approved' | 'needsCorrection' | 'routedToHuman' | undefined;
+  readonly papers: 'licence' | 'receiptOnly';
   readonly sheets: readonly SheetAttempt[];
   /** `begun`: the receipt was sent and its end is not known. */
   readonly receipt: PrintProof | 'begun' | undefined;
@@ -38,6 +40,8 @@ export function foldCases(entries: readonly StoredEntry[]): readonly CaseRecord[
       cases.set(entry.submission, {
         submission: entry.submission,
         holder: entry.holder,
+        matter: entry.matter ?? 'registration',
+        papers: 'licence',
         intendedAt: at,
         state: 'pending',
         caseId: undefined,
@@ -59,7 +63,7 @@ type CaseEntry = Exclude<Extract<JournalEntry, { submission: IdempotencyKey }>, 
 function applyEntry(record: CaseRecord, entry: CaseEntry, at: string): CaseRecord {
   switch (entry.kind) {
     case 'submission.answered':
-      return { ...record, state: 'answered', caseId: entry.caseId, outcome: entry.outcome };
+      return { ...record, state: 'answered', caseId: entry.caseId, outcome: entry.outcome, papers: entry.papers ?? 'licence' };
     case 'submission.refused':
       return { ...record, state: 'refused' };
     case 'sheet.intended': {
@@ -98,11 +102,13 @@ export function mayPrint(record: CaseRecord, copy: LicenceCopy): boolean {
 
 /** Papers of an approved case that can still come out of this machine: a sheet, or the receipt that says where the others are. */
 export function hasPapersToPrint(record: CaseRecord): boolean {
-  return mayPrint(record, 'original') || mayPrint(record, 'duplicate') || record.receipt === undefined;
+  return (record.papers === 'licence' && (mayPrint(record, 'original') || mayPrint(record, 'duplicate'))) || record.receipt === undefined;
 }
 
 /** A case whose operator still has something to fetch at this machine. */
 export function isUnfinished(record: CaseRecord): boolean {
   if (record.state === 'pending') return true;
-  return record.state === 'answered' && record.outcome === 'approved' && hasPapersToPrint(record);
+  if (record.state !== 'answered' || record.outcome !== 'approved') return false;
+  // What came of a service item is shown; it is closed once its citizen has seen it.
+  return record.matter === 'service' || hasPapersToPrint(record);
 }

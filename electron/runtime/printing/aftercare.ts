@@ -27,7 +27,14 @@ interface Options {
  */
 export async function careForCases({ journal, central, sheetPrinter, kioskId, now, inHand }: Options): Promise<void> {
   const approved = () => foldCases(journal.entries()).filter((record) => record.state === 'answered' && record.outcome === 'approved' && record.submission !== inHand());
-  for (const { submission } of approved()) {
+  const isOver = ({ intendedAt }: CaseRecord) => Date.parse(now()) - Date.parse(intendedAt) >= collectableForMs;
+  for (const record of approved()) {
+    const { submission } = record;
+    // The paper of a service item stays with the central API; here only the way back to it ends.
+    if (record.matter === 'service') {
+      if (isOver(record)) close(record, 'notCollected');
+      continue;
+    }
     const current = () => approved().find((record) => record.submission === submission);
     await sheetPrinter.settleOpenAttempts(submission);
     const settled = current();
@@ -68,8 +75,8 @@ export async function careForCases({ journal, central, sheetPrinter, kioskId, no
       close(record, 'finished');
       return;
     }
-    if (Date.parse(now()) - Date.parse(record.intendedAt) < collectableForMs) return;
-    for (const copy of ['original', 'duplicate'] as const) {
+    if (!isOver(record)) return;
+    for (const copy of record.papers === 'licence' ? (['original', 'duplicate'] as const) : []) {
       if (lastAttempt(record, copy) === undefined && !(await report(record, copy, 'notPrinted', undefined))) return;
     }
     close(record, 'notCollected');

@@ -23,25 +23,20 @@ interface Options {
 
 /** Prints 正本, 副本 and the receipt of an approved case, one after the other, and tells of every step. */
 export async function printCase(submission: IdempotencyKey, answer: ApplicationAnswer, { journal, devices, sheetPrinter, composeReceipt, onSheets, takeWithinMs }: Options): Promise<readonly Sheet[]> {
-  let sheets: readonly Sheet[] = [
-    { sheet: 'original', state: 'waiting' },
-    { sheet: 'duplicate', state: 'waiting' },
-    { sheet: 'receipt', state: 'waiting' },
-  ];
+  const copies = answer.licence === undefined ? [] : (['original', 'duplicate'] as const);
+  let sheets: readonly Sheet[] = [...copies, 'receipt' as const].map((sheet) => ({ sheet, state: 'waiting' }));
   const show = (which: Sheet['sheet'], change: Omit<Sheet, 'sheet'>) => {
     sheets = sheets.map((sheet) => (sheet.sheet === which ? { sheet: which, ...change } : sheet));
     onSheets(sheets);
   };
-  for (const copy of ['original', 'duplicate'] as const) {
+  for (const copy of copies) {
     show(copy, { state: 'printing' });
     const printed = await sheetPrinter.print(submission, answer, copy);
     show(copy, printed);
     if (printed.state === 'printed') await handOver(copy);
   }
   show('receipt', { state: 'printing' });
-  show('receipt', await printReceipt(composeReceipt(answer, sheets)));
-  // The last screen asks for all papers; a receipt that nobody takes is taken back behind it.
-  void holdOut('receiptPrinter', { devices, waitMs: takeWithinMs, onHeldOut: () => undefined });
+  show('receipt', await printReceipt(submission, composeReceipt(answer, sheets), { journal, devices, takeWithinMs }));
   return sheets;
 
   /** The next sheet would come out upon this one. */
@@ -50,18 +45,20 @@ export async function printCase(submission: IdempotencyKey, answer: ApplicationA
     if (end === 'retracted') sheetPrinter.noteRetracted(submission, copy);
     show(copy, end === 'retracted' || end === 'left' ? { state: 'uncertain', fault: fault('printer.notTaken') } : { state: 'printed' });
   }
+}
 
-  async function printReceipt(document: ReceiptDocument): Promise<Pick<Sheet, 'state' | 'fault'>> {
-    const before = foldCases(journal.entries()).find((record) => record.submission === submission)?.receipt;
-    if (before === 'printed') return { state: 'printed' };
-    if (before === 'begun' || before === 'unknown') return { state: 'uncertain', fault: fault('printer.unproven') };
-    journal.append({ kind: 'receipt.intended', submission });
-    const result = await devices.run('receiptPrinter.print', { document });
-    const proof: PrintProof = result.ok ? result.value.proof : proofOfFault(result.fault);
-    journal.append({ kind: 'receipt.settled', submission, proof });
-    if (proof === 'printed') return { state: 'printed' };
-    return { state: proof === 'unknown' ? 'uncertain' : 'failed', fault: result.ok ? fault('printer.unproven') : result.fault };
-  }
+/** Prints the one receipt of a case, at most once, and takes it back behind the last screen where nobody takes it. */
+export async function printReceipt(submission: IdempotencyKey, document: ReceiptDocument, { journal, devices, takeWithinMs }: Pick<Options, 'journal' | 'devices' | 'takeWithinMs'>): Promise<Pick<Sheet, 'state' | 'fault'>> {
+  const before = foldCases(journal.entries()).find((record) => record.submission === submission)?.receipt;
+  if (before === 'printed') return { state: 'printed' };
+  if (before === 'begun' || before === 'unknown') return { state: 'uncertain', fault: fault('printer.unproven') };
+  journal.append({ kind: 'receipt.intended', submission });
+  const result = await devices.run('receiptPrinter.print', { document });
+  const proof: PrintProof = result.ok ? result.value.proof : proofOfFault(result.fault);
+  journal.append({ kind: 'receipt.settled', submission, proof });
+  void holdOut('receiptPrinter', { devices, waitMs: takeWithinMs, onHeldOut: () => undefined });
+  if (proof === 'printed') return { state: 'printed' };
+  return { state: proof === 'unknown' ? 'uncertain' : 'failed', fault: result.ok ? fault('printer.unproven') : result.fault };
 }
 
 /** Faults by which a printer itself says that the receipt did not come out, or not whole; of one that fell silent nothing is known. */

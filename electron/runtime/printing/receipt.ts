@@ -48,6 +48,7 @@ export function composeReceipt(answer: ApplicationAnswer, sheets: readonly Sheet
   const text = (content: string, style: Partial<Extract<ReceiptLine, { kind: 'text' }>> = {}): ReceiptLine => ({ kind: 'text', text: content, align: 'left', size: 'normal', bold: false, ...style });
   const rule: ReceiptLine = { kind: 'rule' };
   const content = answer.licence?.content;
+  const { paper } = answer;
   const licenceSheets = sheets.flatMap((sheet) => (sheet.sheet === 'receipt' ? [] : [{ copy: sheet.sheet, state: sheet.state }]));
   return {
     lines: [
@@ -55,14 +56,15 @@ export function composeReceipt(answer: ApplicationAnswer, sheets: readonly Sheet
       text(say(words.title), { align: 'centre', size: 'tall' }),
       ...(rehearsing ? [text(say(words.sample), { align: 'centre', bold: true })] : []),
       rule,
-      pair(words.item, say(itemNames[content === undefined ? 'individualBusiness' : licenceKindOf(content)])),
+      ...(content === undefined ? [] : [pair(words.item, say(itemNames[licenceKindOf(content)]))]),
+      // What was approved beside a licence, or without one, is told in the registry's own words.
+      ...(paper === undefined ? [] : [text(say(paper.title), { bold: true }), ...paper.lines.map((line) => text(say(line)))]),
       pair(words.caseNumber, answer.caseId),
       ...(content === undefined
         ? []
         : [pair(words.business, content.name ?? say(words.noName)), pair(words.creditCode, content.creditCode), pair(words.registrar, content.registrar), pair(words.issuedOn, content.issuedOn)]),
       pair(words.machine, `${kioskId} ${site}`),
-      rule,
-      text(say(words.papers), { bold: true }),
+      ...(licenceSheets.length === 0 ? [] : [rule, text(say(words.papers), { bold: true })]),
       ...licenceSheets.map((sheet) => pair(words[sheet.copy], say(sheetWords[sheet.state]))),
       ...(answer.decision.permitNotices.length === 0 ? [] : [rule, text(say(words.next), { bold: true })]),
       ...answer.decision.permitNotices.flatMap((notice) => [text(`· ${notice.permit}`), text(`  ${notice.scopeEntry}`), text(`  ${notice.authority}，${notice.mode}`)]),

@@ -1,19 +1,24 @@
 import { ulid } from 'ulid';
 import { createActor, fromPromise } from 'xstate';
-import type { Person } from '../../../contract/application-parts.ts';
-import type { ApplicationAnswer } from '../../../contract/central.ts';
+import { z } from 'zod';
+import { personSchema, type Contact, type Person } from '../../../contract/application-parts.ts';
+import { statedPersonSchema } from '../../../contract/people.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import type { Intent } from '../../../contract/intent.ts';
 import type { Language } from '../../../contract/language.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { ServiceCase } from '../../../contract/service-application.ts';
 import type { Sheet, Snapshot } from '../../../contract/snapshot.ts';
 import type { IdempotencyKey } from '../../../contract/units.ts';
-import type { Clock, MachineEvent } from '../../../domain/session/context.ts';
+import type { Known, Papers, Rehearsed } from '../../../domain/session/actors.ts';
+import type { Answered, MachineEvent, SessionContext } from '../../../domain/session/context.ts';
 import type { SessionDelays } from '../../../domain/session/delays.ts';
+import type { AskedMatter, Prepared } from '../../../domain/journey/matter.ts';
+import { positionNow } from '../../../domain/session/standing.ts';
 import { heldBy } from '../../../domain/session/erase.ts';
 import { createSessionMachine } from '../../../domain/session/machine.ts';
 import { operatorFrom } from '../../../domain/session/operator.ts';
-import { screenOf, type Offer, type ScreenSurroundings } from '../../../domain/session/screen.ts';
+import { screenOf, type ScreenSurroundings } from '../../../domain/session/screen.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
 import { foldCases, isUnfinished } from '../journal/cases.ts';
@@ -23,18 +28,15 @@ import { storedAnswer, type Outbox } from '../submission/outbox.ts';
 import { createLimitClock } from './time-limit.ts';
 
 interface Options {
-  readonly site: ScreenSurroundings;
-  /** What the catalogue offers now, for the first screen. */
-  readonly offer: () => Offer;
+  readonly surroundings: ScreenSurroundings;
   readonly delays: SessionDelays;
-  readonly now: Clock;
   readonly monotonicMs: () => number;
   readonly journal: Journal;
   readonly keys: DeviceKeys;
   readonly central: CentralClient;
   readonly devices: Pick<DeviceSupervisor, 'run'>;
   readonly outbox: Outbox;
-  readonly print: (submission: IdempotencyKey, answer: ApplicationAnswer, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
+  readonly print: (submission: IdempotencyKey, papers: Papers, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
   /** Called when a session has ended and its case, if any, is nobody's in hand any more. */
   readonly onForgotten: () => void;
 }
@@ -43,7 +45,7 @@ interface Options {
 export interface SessionHost {
   send(intent: Intent): Result<void, Fault>;
   tell(event: MachineEvent): void;
-  state(): Pick<Snapshot, 'language' | 'timeLimit' | 'screen'>;
+  state(): Pick<Snapshot, 'language' | 'timeLimit' | 'journey' | 'screen'>;
   onChange(listener: () => void): void;
   /** The submission whose citizen stands here now. */
   inHand(): IdempotencyKey | undefined;
@@ -51,7 +53,8 @@ export interface SessionHost {
 }
 
 export function createSessionHost(options: Options): SessionHost {
-  const { site, delays, now, journal, keys, central, devices, outbox } = options;
+  const { surroundings, delays, journal, keys, central, devices, outbox } = options;
+  const { site } = surroundings;
   const limit = createLimitClock(delays, options.monotonicMs);
   let submission: IdempotencyKey | undefined;
 
@@ -67,8 +70,34 @@ export function createSessionHost(options: Options): SessionHost {
     return ok(check.value.result === 'identified' ? { ...person, identityToken: check.value.identityToken } : person);
   }
 
+  async function lookUp({ matter, person, contact, language }: { matter: AskedMatter; person: Person; contact: Contact | undefined; language: Language }): Promise<Result<Known, Fault>> {
+    if (matter.kind === 'registration') {
+      const entities = await central.ownEntities(site.kioskId, person);
+      return entities.ok ? ok({ entities: entities.value }) : entities;
+    }
+    const applicant = { as: 'self' as const, person, ...(contact === undefined ? {} : { contact }) };
+    const preparation = await central.prepareService(matter.item.code, { kioskId: site.kioskId, division: site.registrarDivision, language, applicant });
+    return preparation.ok ? ok({ preparation: preparation.value, entities: [] }) : preparation;
+  }
+
+  async function rehearse(prepared: Prepared): Promise<Result<Rehearsed, Fault>> {
+    if (prepared.kind === 'registration') {
+      const decision = await central.rehearse(prepared.application);
+      return decision.ok ? ok({ decision: decision.value }) : decision;
+    }
+    const rehearsal = await central.rehearseService(prepared.application);
+    return rehearsal.ok ? ok({ decision: rehearsal.value.decision, output: rehearsal.value.output.title }) : rehearsal;
+  }
+
+  /** From the first question to the reading back. */
+  function positionOf(context: SessionContext): Snapshot['journey'] {
+    const state = actor.getSnapshot();
+    const isOn = state.matches('asking') || state.matches('materials') || state.matches('agreement') || state.matches('review') || state.matches('sign');
+    return isOn ? positionNow(context, surroundings) : null;
+  }
+
   /** An answer comes at once or after hours; the citizen sees every try that failed. */
-  async function awaitAnswer(key: IdempotencyKey): Promise<Result<ApplicationAnswer, Fault>> {
+  async function awaitAnswer(key: IdempotencyKey): Promise<Result<Answered, Fault>> {
     const unsubscribe = outbox.onAttempt((attempted, why) => {
       if (attempted === key) actor.send({ type: 'submission.attempted', fault: why });
     });
@@ -79,7 +108,7 @@ export function createSessionHost(options: Options): SessionHost {
     }
   }
 
-  const machine = createSessionMachine({ site, delays, now }).provide({
+  const machine = createSessionMachine({ ...surroundings, delays }).provide({
     actions: {
       limitStarted: (_, { limit: name }) => limit.started(name),
       limitEnded: () => limit.ended(),
@@ -89,13 +118,25 @@ export function createSessionHost(options: Options): SessionHost {
         const card = await readCard(signal);
         return card.ok ? identified(operatorFrom(card.value)) : card;
       }),
+      prove: fromPromise(({ input: { person, proof } }) => {
+        // The card's own proof stays behind: this one takes its place.
+        const stated = statedPersonSchema.strip().parse(z.encode(personSchema, person));
+        return central.checkIdentity(`${site.kioskId}-${ulid()}`, proof.method === 'phone' ? { method: 'phone', person: stated, contact: proof.contact } : { ...proof, person: stated });
+      }),
+      lookUp: fromPromise(({ input }) => lookUp(input)),
+      keepPage: fromPromise(async ({ input: { material, page, before } }) => {
+        const kept = await central.keepScan(`${site.kioskId}-${ulid()}`, site.kioskId, page);
+        return kept.ok ? ok({ material, by: 'scan' as const, uploads: [...(before?.by === 'scan' ? before.uploads : []), kept.value.uploadId] }) : kept;
+      }),
+      readCase: fromPromise(({ input }) => central.serviceCase(input.caseId)),
+      rate: fromPromise(({ input: { caseId, rating } }) => central.rate(`${site.kioskId}-${caseId}-rating`, { kioskId: site.kioskId, subject: { kind: 'case', caseId }, level: rating.level, tags: rating.tags })),
       sendCode: fromPromise(({ input }) => central.sendCode(input.mobile)),
       verifyCode: fromPromise(async ({ input }) => {
         const result = await central.verifyCode(input.ticket, input.code);
         return result.ok ? ok({ mobile: input.mobile, verificationToken: result.value.verificationToken }) : result;
       }),
       checkName: fromPromise(({ input }) => central.checkName(site.registrarDivision, input.name)),
-      rehearse: fromPromise(({ input }) => central.rehearse(input.application)),
+      rehearse: fromPromise(({ input }) => rehearse(input.prepared)),
       submit: fromPromise(({ input }) => {
         if (input.submission.kind === 'new') submission = outbox.accept(input.submission.signed);
         if (submission === undefined) throw new Error('a submission was resumed that nobody took up');
@@ -108,17 +149,20 @@ export function createSessionHost(options: Options): SessionHost {
         const record = foldCases(journal.entries()).findLast((known) => known.holder === holder && isUnfinished(known));
         if (record === undefined) return fail(fault('session.otherCard'));
         submission = record.submission;
+        if (record.matter === 'service') return ok(record.caseId === undefined ? { state: 'pending' as const } : { state: 'served' as const, caseId: record.caseId });
         const answer = storedAnswer(journal, record.submission);
-        return ok(answer === undefined ? { state: 'pending' as const } : { state: 'answered' as const, answer });
+        return ok(answer === undefined ? { state: 'pending' as const } : { state: 'answered' as const, answer: { kind: 'registration' as const, answer } });
       }),
       print: fromPromise(({ input }) => {
         if (submission === undefined) throw new Error('papers were asked for without a submission');
-        return options.print(submission, input.answer, input.language, (sheets) => actor.send({ type: 'sheets.changed', sheets }));
+        return options.print(submission, input.papers, input.language, (sheets) => actor.send({ type: 'sheets.changed', sheets }));
       }),
       forget: fromPromise(async ({ input }) => {
         const erased = heldBy(input.context);
         journal.append({ kind: 'session.forgotten', reason: input.context.endReason, erased: [...erased] });
         const ended = submission;
+        // Its citizen has seen what came of it, and it can be looked up with the card at any machine.
+        if (ended !== undefined && hasEnded(input.context.answers.serviceCase)) journal.append({ kind: 'case.closed', submission: ended, reason: 'finished' });
         submission = undefined;
         options.onForgotten();
         return { erased, kept: foldCases(journal.entries()).some((record) => record.submission === ended && isUnfinished(record)) };
@@ -144,9 +188,14 @@ export function createSessionHost(options: Options): SessionHost {
       return ok(undefined);
     },
     tell: (event) => actor.send(event),
-    state: () => ({ language: actor.getSnapshot().context.language, timeLimit: limit.now(), screen: screenOf(actor.getSnapshot(), site, options.offer()) }),
+    state: () => ({ language: actor.getSnapshot().context.language, timeLimit: limit.now(), journey: positionOf(actor.getSnapshot().context), screen: screenOf(actor.getSnapshot(), surroundings) }),
     onChange: (listener) => void actor.subscribe(listener),
     inHand: () => submission,
     stop: () => void actor.stop(),
   };
+}
+
+/** Whether nothing more is to come of the case of a service item. */
+function hasEnded(serviceCase: ServiceCase | undefined): boolean {
+  return serviceCase !== undefined && (serviceCase.work.state === 'done' || serviceCase.work.state === 'none' || serviceCase.work.state === 'returned');
 }

@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { z } from 'zod';
-import { signedApplicationSchema, type SignedApplication } from '../../../contract/application.ts';
+import { signedApplicationSchema } from '../../../contract/application.ts';
 import { applicationAnswerSchema, type ApplicationAnswer } from '../../../contract/central.ts';
 import type { Fault } from '../../../contract/fault.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import { signedServiceApplicationSchema } from '../../../contract/service-application.ts';
 import { idempotencyKeySchema, type IdempotencyKey } from '../../../contract/units.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { partiesOf } from '../../../domain/application/parties.ts';
+import type { Answered as FirstAnswer, Signed } from '../../../domain/session/context.ts';
 import { foldCases } from '../journal/cases.ts';
 import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -16,7 +18,7 @@ import type { Journal } from '../journal/journal.ts';
 export const submissionRecord = (key: IdempotencyKey) => `submission/${key}`;
 export const answerRecord = (key: IdempotencyKey) => `answer/${key}`;
 
-type Answered = Result<ApplicationAnswer, Fault>;
+type Answered = Result<FirstAnswer, Fault>;
 type AttemptListener = (key: IdempotencyKey, fault: Fault) => void;
 
 /**
@@ -25,7 +27,7 @@ type AttemptListener = (key: IdempotencyKey, fault: Fault) => void;
  */
 export interface Outbox {
   /** Journals the application and begins to deliver it. */
-  accept(signed: SignedApplication): IdempotencyKey;
+  accept(signed: Signed): IdempotencyKey;
   /** The answer to a submission, whenever it comes. */
   answerTo(key: IdempotencyKey): Promise<Answered>;
   onAttempt(listener: AttemptListener): () => void;
@@ -46,11 +48,9 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
   const listeners = new Set<AttemptListener>();
 
   async function deliver(key: IdempotencyKey): Promise<Answered> {
-    const sealed = journal.open(submissionRecord(key));
-    if (sealed === undefined) throw new Error('a pending submission has no application in the vault');
-    const signed = z.decode(signedApplicationSchema, JSON.parse(sealed) as z.input<typeof signedApplicationSchema>);
+    const signed = sealedSubmission(key);
     for (let wait = retryMs.first; ; wait = Math.min(wait * 2, retryMs.bound)) {
-      const result = await central.submit(key, signed);
+      const result = await send(key, signed);
       if (result.ok) {
         recordAnswer(key, result.value);
         return result;
@@ -64,14 +64,30 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
     }
   }
 
-  function recordAnswer(key: IdempotencyKey, answer: ApplicationAnswer): void {
+  function sealedSubmission(key: IdempotencyKey): Signed {
+    const sealed = journal.open(submissionRecord(key));
+    const record = foldCases(journal.entries()).find(({ submission }) => submission === key);
+    if (sealed === undefined || record === undefined) throw new Error('a pending submission has no application in the vault');
+    const plain: unknown = JSON.parse(sealed);
+    return record.matter === 'service' ? { kind: 'service', signed: signedServiceApplicationSchema.parse(plain) } : { kind: 'registration', signed: signedApplicationSchema.parse(plain) };
+  }
+
+  async function send(key: IdempotencyKey, { kind, signed }: Signed): Promise<Answered> {
+    if (kind === 'service') {
+      const result = await central.submitService(key, signed);
+      return result.ok ? ok({ kind, answer: result.value }) : result;
+    }
+    const result = await central.submit(key, signed);
+    return result.ok ? ok({ kind, answer: result.value }) : result;
+  }
+
+  /** Of a service item nothing is kept: its case and its paper are the central API's to tell. */
+  function recordAnswer(key: IdempotencyKey, { kind, answer }: FirstAnswer): void {
     const { caseId, decision } = answer;
+    const printed = kind === 'registration' && decision.outcome === 'approved';
     journal.append(
-      { kind: 'submission.answered', submission: key, caseId, outcome: decision.outcome },
-      {
-        shred: [submissionRecord(key)],
-        ...(answer.licence === undefined ? {} : { put: { name: answerRecord(key), plain: JSON.stringify(z.encode(applicationAnswerSchema, answer)) } }),
-      },
+      { kind: 'submission.answered', submission: key, caseId, outcome: decision.outcome, ...(printed && answer.licence === undefined ? { papers: 'receiptOnly' as const } : {}) },
+      { shred: [submissionRecord(key)], ...(printed ? { put: { name: answerRecord(key), plain: JSON.stringify(z.encode(applicationAnswerSchema, answer)) } } : {}) },
     );
   }
 
@@ -90,8 +106,8 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
     accept(signed) {
       const key = idempotencyKeySchema.parse(`${kioskId}-${ulid()}`);
       journal.append(
-        { kind: 'submission.intended', submission: key, holder: holderMark(keys, holderOf(signed)) },
-        { put: { name: submissionRecord(key), plain: JSON.stringify(z.encode(signedApplicationSchema, signed)) } },
+        { kind: 'submission.intended', submission: key, holder: holderMark(keys, holderOf(signed)), ...(signed.kind === 'service' ? { matter: signed.kind } : {}) },
+        { put: { name: submissionRecord(key), plain: plainText(signed) } },
       );
       begin(key);
       return key;
@@ -100,7 +116,7 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
       const delivery = deliveries.get(key);
       if (delivery !== undefined) return delivery;
       const answer = storedAnswer(journal, key);
-      return Promise.resolve(answer === undefined ? fail({ code: 'central.refused', detail: 'the submission is no longer kept' }) : ok(answer));
+      return Promise.resolve(answer === undefined ? fail({ code: 'central.refused', detail: 'the submission is no longer kept' }) : ok({ kind: 'registration', answer }));
     },
     onAttempt(listener) {
       listeners.add(listener);
@@ -116,8 +132,12 @@ export function storedAnswer(journal: Journal, key: IdempotencyKey): Application
 }
 
 /** The number of the person who stands at this kiosk, and who may collect the papers: the first signer. */
-function holderOf({ application, signatures }: SignedApplication): string {
-  const person = partiesOf(application).get(signatures[0]?.signer ?? '');
+function holderOf({ kind, signed }: Signed): string {
+  const person = kind === 'service' ? signed.application.applicant.person : partiesOf(signed.application).get(signed.signatures[0]?.signer ?? '');
   if (person === undefined) throw new Error('an application was submitted that no party of it signed');
   return person.idNumber.reveal();
+}
+
+function plainText({ kind, signed }: Signed): string {
+  return JSON.stringify(kind === 'service' ? z.encode(signedServiceApplicationSchema, signed) : z.encode(signedApplicationSchema, signed));
 }

@@ -1,0 +1,59 @@
+import type { Application } from '../../contract/application.ts';
+import type { Consent, Contact, Person } from '../../contract/application-parts.ts';
+import type { OwnEntity } from '../../contract/entity.ts';
+import type { MaterialHanded } from '../../contract/materials.ts';
+import { Personal } from '../../contract/personal.ts';
+import type { Preparation, ServiceApplication } from '../../contract/service-application.ts';
+import type { ContentItem, ServiceItem } from '../../contract/service-item.ts';
+import type { DivisionCode, IsoDate } from '../../contract/units.ts';
+import { contextOf, type ItemContext } from '../service-item/view.ts';
+import type { RegistrationDraft, RegistrationGround } from './registration-journey.ts';
+import { entityQuestion, registerFor } from './registrations/own-entity.ts';
+import type { Registration } from './registrations/registration.ts';
+
+/** What is being done: a service item of the catalogue, a registration, or one of the platform's own functions. */
+export type Matter =
+  | { readonly kind: 'service'; readonly item: ContentItem }
+  | { readonly kind: 'registration'; readonly item: ServiceItem; readonly journey: Registration }
+  | { readonly kind: 'function'; readonly item: Extract<ServiceItem, { kind: 'function' }> };
+
+/** A matter with questions. */
+export type AskedMatter = Exclude<Matter, { kind: 'function' }>;
+
+/** What is known beside the answers. */
+export interface Ground {
+  readonly today: IsoDate;
+  readonly kioskId: string;
+  readonly registrarDivision: DivisionCode;
+  readonly applicant: Person;
+  readonly contact?: Contact | undefined;
+  readonly consents: readonly Consent[];
+  /** What departments hold; of a service item. */
+  readonly preparation?: Preparation | undefined;
+  /** What the applicant has a part in; of a registration about an entity. */
+  readonly entities: readonly OwnEntity[];
+  readonly handed: readonly MaterialHanded[];
+  /** The name comes near another: its bearer promises to answer for it (rule N11). */
+  readonly nearName: boolean;
+}
+
+/** An application as it is rehearsed, signed and sent. */
+export type Prepared = { readonly kind: 'registration'; readonly application: Application } | { readonly kind: 'service'; readonly application: ServiceApplication };
+
+export const emptyDraft: RegistrationDraft = { answers: new Personal({}), scope: [] };
+
+/** What conditions and prefills of the matter look at. */
+export function itemContextOf(matter: AskedMatter, draft: RegistrationDraft, ground: Ground): ItemContext {
+  const { today, applicant: person, contact, preparation } = ground;
+  const applicant = { as: 'self' as const, person, ...(contact === undefined ? {} : { contact }) };
+  if (matter.kind === 'service') return contextOf(applicant, { today, ...(preparation === undefined ? {} : { register: preparation.context.register.reveal(), licences: preparation.context.licences.reveal() }) });
+  return contextOf(applicant, { today, register: registerFor(matter.journey, ground.entities, draft, registrationGround(draft, ground)) });
+}
+
+/** The ground as a registration's own functions take it. Its contact is there once the questions begin. */
+export function registrationGround({ answers }: RegistrationDraft, ground: Ground): RegistrationGround {
+  const { today, kioskId, registrarDivision, applicant, contact, consents, entities } = ground;
+  if (contact === undefined) throw new Error('a registration went on without a contact');
+  const entity = entities.find(({ entity: { creditCode } }) => creditCode === answers.reveal()[entityQuestion]);
+  return { today, kioskId, registrarDivision, applicant, contact, consents, ...(entity === undefined ? {} : { entity }) };
+}

@@ -1,0 +1,97 @@
+import type { Answers } from '../../contract/service-field.ts';
+import type { AnswerDefect } from '../../contract/question.ts';
+import { Personal } from '../../contract/personal.ts';
+import { defectsOf, type Defect } from '../service-item/defects.ts';
+import { holds } from '../service-item/view.ts';
+import { walk, type Walk, type WalkedStep } from '../service-item/walk.ts';
+import { itemContextOf, type AskedMatter, type Ground } from './matter.ts';
+import type { RegistrationDraft } from './registration-journey.ts';
+
+/** A question that is on the way with the answers so far. */
+export interface QuestionOnTheWay {
+  readonly id: string;
+  readonly kind: 'fields' | 'name' | 'scope' | 'premises';
+  /** Of fields: what is asked. */
+  readonly walked: WalkedStep | undefined;
+  /** Nothing in it is missing or wrong. */
+  readonly done: boolean;
+}
+
+/** A matter walked through with a draft: its questions in order, and what is wrong with the answers. */
+export interface Way {
+  readonly walk: Walk;
+  readonly questions: readonly QuestionOnTheWay[];
+  readonly defects: readonly Defect[];
+}
+
+/** The questions of a matter that these answers lead past. A step that wholly stands on record is read back at the end and not asked. */
+export function wayOf(matter: AskedMatter, draft: RegistrationDraft, ground: Ground): Way {
+  const steps = matter.kind === 'service' ? matter.item.steps.map((step) => ({ kind: 'fields' as const, step })) : matter.journey.steps;
+  const walked = walk({ steps: steps.flatMap((one) => (one.kind === 'fields' ? [one.step] : [])) }, itemContextOf(matter, draft, ground), draft.answers);
+  const defects = defectsOf(walked).filter(({ step }) => step !== undefined);
+  const questions = steps.flatMap((one): QuestionOnTheWay[] => {
+    if (one.kind === 'fields') {
+      const own = walked.steps.find(({ step }) => step.id === one.step.id);
+      if (own === undefined || own.fields.every(({ stands }) => stands)) return [];
+      return [{ id: one.step.id, kind: 'fields', walked: own, done: !defects.some(({ step }) => step === one.step.id) }];
+    }
+    if (one.visibleIf !== undefined && !holds(one.visibleIf, walked.view)) return [];
+    return [{ id: one.id, kind: one.kind, walked: undefined, done: isDone[one.kind](draft) }];
+  });
+  return { walk: walked, questions, defects };
+}
+
+const isDone: Readonly<Record<'name' | 'scope' | 'premises', (draft: RegistrationDraft) => boolean>> = {
+  name: ({ name }) => name !== undefined,
+  scope: ({ scope }) => scope.length > 0,
+  premises: ({ premises }) => premises !== undefined,
+};
+
+/** The question after this one; while one is mended, and at the end, the first that is not done. `undefined`: all are answered. */
+export function questionAfter({ questions }: Way, current: string | undefined, mending: boolean): string | undefined {
+  const open = questions.find(({ done }) => !done)?.id;
+  if (mending) return open;
+  const at = questions.findIndex(({ id }) => id === current);
+  return questions[at + 1]?.id ?? open;
+}
+
+export function questionBefore({ questions }: Way, current: string | undefined): string | undefined {
+  const at = questions.findIndex(({ id }) => id === current);
+  return questions[at - 1]?.id;
+}
+
+/** The draft with the answers to one question, what is wrong with them, and whether the question is to be shown again. */
+export interface Taken {
+  readonly draft: RegistrationDraft;
+  readonly defects: readonly AnswerDefect[];
+  readonly again: boolean;
+}
+
+/** Takes the answers to a question. An answer that is left out is taken back; what stands on record and what was not asked is not taken. */
+export function takeAnswers(matter: AskedMatter, draft: RegistrationDraft, ground: Ground, question: string, values: Personal<Answers>): Taken {
+  const before = wayOf(matter, draft, ground).questions.find(({ id }) => id === question)?.walked?.fields ?? [];
+  // Of a step that grows with its answers also those to the fields that they bring.
+  const step = stepsOf(matter).find(({ id }) => id === question);
+  const ofStep = new Set(step?.fields.map(({ id }) => id));
+  const standing = new Set(before.filter(({ stands }) => stands).map(({ field }) => field.id));
+  const kept = Object.entries(draft.answers.reveal()).filter(([id]) => !ofStep.has(id));
+  const given = Object.entries(values.reveal()).filter(([id]) => ofStep.has(id) && !standing.has(id));
+  const next: RegistrationDraft = { ...draft, answers: new Personal(Object.fromEntries([...kept, ...given])) };
+  const way = wayOf(matter, next, ground);
+  const seen = new Set([...before.map(({ field }) => field.id), ...given.map(([id]) => id)]);
+  const now = way.questions.find(({ id }) => id === question)?.walked?.fields ?? [];
+  const wrong = way.defects.filter((defect) => defect.step === question);
+  return {
+    draft: next,
+    // A field that the answers have only now brought is not wrong for being empty.
+    defects: wrong.filter(({ field, flaw }) => seen.has(field) || flaw !== 'missing').map(({ field, pointer, reason, remedy }) => ({ field, pointer, reason, remedy })),
+    again: wrong.length > 0 || now.some(({ field, stands }) => !stands && !seen.has(field.id)),
+  };
+}
+
+const stepsOf = (matter: AskedMatter) => (matter.kind === 'service' ? matter.item.steps : matter.journey.steps.flatMap((one) => (one.kind === 'fields' ? [one.step] : [])));
+
+/** The draft without answers to questions that are no longer asked, and with those that card and platform gave. */
+export function draftOnTheWay(draft: RegistrationDraft, way: Way): RegistrationDraft {
+  return { ...draft, answers: new Personal(way.walk.answers) };
+}

@@ -1,0 +1,157 @@
+import { assertEvent, assign } from 'xstate';
+import type { Signature } from '../../../contract/application-parts.ts';
+import { signersOf } from '../../application/parties.ts';
+import { attended } from '../attended.ts';
+import type { SessionContext, SessionWorld, Signed } from '../context.ts';
+import type { SessionSetup } from '../session-setup.ts';
+
+/** Everything is read back beside what would be decided, signed where that is wanted, sent, and decided. */
+export function decidingPhase(session: SessionSetup, { now }: Pick<SessionWorld, 'now'>) {
+  return {
+    review: session.createStateConfig({
+      // Beside each other, so that a rehearsal tried again and again does not keep an absent citizen's session alive.
+      type: 'parallel',
+      entry: 'assemble',
+      on: {
+        edit: [
+          { guard: ({ event }) => event.part === 'operator', target: 'presentCard', actions: 'mend' },
+          { guard: ({ event }) => event.part === 'contact', target: 'contact', actions: 'mend' },
+          { guard: { type: 'isOnTheWay', params: ({ event }) => event.part }, target: 'asking', actions: { type: 'mendQuestion', params: ({ event }) => event.part } },
+          { target: 'review', reenter: true },
+        ],
+        editQuestion: { guard: { type: 'isOnTheWay', params: ({ event }) => event.question }, target: 'asking', actions: { type: 'mendQuestion', params: ({ event }) => event.question } },
+        back: { target: 'asking', actions: 'lastQuestion' },
+        undo: { guard: 'canUndo', target: 'asking', actions: 'undo' },
+        leave: 'leaving',
+      },
+      states: {
+        attention: { ...attended('reading') },
+        rehearsal: {
+          initial: 'rehearsing',
+          states: {
+            rehearsing: {
+              invoke: {
+                src: 'rehearse',
+                input: ({ context }) => {
+                  if (context.answers.prepared === undefined) throw new Error('no application to rehearse');
+                  return { prepared: context.answers.prepared };
+                },
+                onDone: [
+                  {
+                    guard: { type: 'holds', params: ({ event }) => event.output.ok },
+                    target: 'rehearsed',
+                    actions: assign(({ context, event }) => (event.output.ok ? { rehearsal: { state: 'done' as const, decision: event.output.value.decision }, output: event.output.value.output } : { rehearsal: context.rehearsal })),
+                  },
+                  {
+                    target: 'unreachable',
+                    actions: assign({ rehearsal: ({ context, event }) => (event.output.ok ? context.rehearsal : { state: 'failed', fault: event.output.fault }) }),
+                  },
+                ],
+              },
+            },
+            rehearsed: {
+              on: {
+                confirmReview: [
+                  { guard: 'reviewPassesToSign', target: '#session.sign' },
+                  { guard: 'reviewPasses', target: '#session.submitting', actions: assign({ submission: ({ context }) => ({ kind: 'new', signed: signedBy(context, undefined) }) }) },
+                ],
+              },
+            },
+            unreachable: { after: { rehearsalRetry: 'rehearsing' } },
+          },
+        },
+      },
+    }),
+    sign: session.createStateConfig({
+      ...attended('answer'),
+      on: {
+        sign: {
+          guard: 'signsThis',
+          target: 'submitting',
+          actions: assign({
+            submission: ({ context, event }) => {
+              assertEvent(event, 'sign');
+              return { kind: 'new', signed: signedBy(context, { strokes: event.strokes, signedAt: now(), documentHash: event.documentHash }) };
+            },
+          }),
+        },
+        back: 'review',
+        leave: 'leaving',
+      },
+    }),
+    collecting: session.createStateConfig({
+      initial: 'reading',
+      on: { back: 'leaving', leave: 'leaving', 'card.found': { actions: assign({ cardFound: true }) } },
+      states: {
+        reading: {
+          ...attended('card'),
+          entry: assign({ fault: undefined, cardFound: false }),
+          invoke: {
+            src: 'takeUp',
+            onDone: [
+              {
+                guard: { type: 'holds', params: ({ event }) => event.output.ok && event.output.value.state === 'pending' },
+                target: '#session.submitting',
+                actions: assign({ submission: { kind: 'resume' } }),
+              },
+              {
+                guard: { type: 'holds', params: ({ event }) => event.output.ok && event.output.value.state === 'served' },
+                target: '#session.following',
+                actions: assign({ caseId: ({ event }) => (event.output.ok && event.output.value.state === 'served' ? event.output.value.caseId : undefined) }),
+              },
+              {
+                guard: { type: 'holds', params: ({ event }) => event.output.ok },
+                target: '#session.decided',
+                actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok && event.output.value.state === 'answered' ? { answer: event.output.value.answer } : {}) },
+              },
+              { target: 'failed', actions: { type: 'setFault', params: ({ event }) => (event.output.ok ? undefined : event.output.fault) } },
+            ],
+          },
+        },
+        failed: { ...attended('answer'), on: { retryCard: 'reading' } },
+      },
+    }),
+    submitting: session.createStateConfig({
+      ...attended('submission'),
+      entry: assign({ fault: undefined, attempts: 0, submitted: undefined }),
+      invoke: {
+        src: 'submit',
+        input: ({ context }) => ({ submission: context.submission }),
+        onDone: [
+          {
+            guard: { type: 'holds', params: ({ event }) => event.output.ok },
+            target: 'decided',
+            actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { answer: event.output.value } : {}) },
+          },
+          { target: 'refused', actions: { type: 'setFault', params: ({ event }) => (event.output.ok ? undefined : event.output.fault) } },
+        ],
+      },
+      on: { 'submission.attempted': { actions: assign({ attempts: ({ context }) => context.attempts + 1, fault: ({ event }) => event.fault }) }, leave: 'leaving' },
+    }),
+    refused: session.createStateConfig({ ...attended('reading'), on: { leave: 'leaving' } }),
+    decided: session.createStateConfig({
+      entry: assign({ caseId: ({ context }) => context.answers.answer?.answer.caseId }),
+      always: [
+        { guard: ({ context }) => outcomeOf(context) === 'approved' && context.answers.answer?.kind === 'service', target: 'following' },
+        { guard: ({ context }) => outcomeOf(context) === 'approved' && context.answers.answer?.kind === 'registration' && context.answers.answer.answer.licence !== undefined, target: 'preview' },
+        { guard: ({ context }) => outcomeOf(context) === 'approved', target: 'printing' },
+        { guard: ({ context }) => outcomeOf(context) === 'routedToHuman', target: 'handedOver' },
+        // A case taken up after a power cut has no answers left to mend.
+        { guard: ({ context }) => context.answers.prepared === undefined, target: 'handedOver' },
+        { target: 'review', actions: assign({ submitted: ({ context }) => context.answers.answer?.answer.decision }) },
+      ],
+    }),
+    handedOver: session.createStateConfig({ ...attended('reading'), on: { leave: 'leaving', finish: 'rating' } }),
+  };
+}
+
+const outcomeOf = ({ answers }: SessionContext) => answers.answer?.answer.decision.outcome;
+
+/** What is sent: with the signature of the person who stands here, where the matter is signed. */
+function signedBy({ answers: { prepared } }: SessionContext, signature: Signature | undefined): Signed {
+  if (prepared === undefined) throw new Error('sent before there was an application');
+  if (prepared.kind === 'service') return { kind: 'service', signed: { application: prepared.application, ...(signature === undefined ? {} : { signature }) } };
+  const [signer] = signersOf(prepared.application);
+  if (signature === undefined || signer === undefined) throw new Error('a registration was sent without a signature');
+  return { kind: 'registration', signed: { application: prepared.application, signatures: [{ ...signature, signer }] } };
+}

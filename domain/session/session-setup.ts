@@ -1,0 +1,135 @@
+import { assertEvent, assign, setup } from 'xstate';
+import type { Fault } from '../../contract/fault.ts';
+import type { MaterialHanded } from '../../contract/materials.ts';
+import type { IdentityCheck } from '../../contract/people.ts';
+import { consentTo } from '../consent/documents.ts';
+import { registrationsOf } from '../journey/about.ts';
+import { questionBefore } from '../journey/way.ts';
+import { emptyDraft } from '../journey/matter.ts';
+import { sessionActors } from './actors.ts';
+import { emptyContext, type Answers, type Doubt, type SessionContext, type SessionEvent, type SessionWorld } from './context.ts';
+import type { SessionDelays, TimeLimit } from './delays.ts';
+import { answerQuestion, documentsToRead, lacksMaterials, mayGoWithoutName, moveOn, preparedNow, questionNow, wayNow } from './standing.ts';
+
+/** The text that an item of the catalogue has agreed to before anything personal is collected. */
+export const servicePrivacy = 'servicePrivacy';
+
+/** Whether the item's own text about personal information is read, in the place of the notice of registrations. */
+export function readsServicePrivacy({ matter }: SessionContext): boolean {
+  return matter?.kind === 'service' && matter.item.commitments.includes(servicePrivacy);
+}
+
+/** Context, events, guards and actions that the phases of a session are written in. */
+export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
+  const { now } = world;
+  return setup({
+    types: {
+      // The form in which XState takes types.
+      context: {} as SessionContext,
+      events: {} as SessionEvent,
+    },
+    actors: sessionActors,
+    delays: { ...delays },
+    guards: {
+      mending: ({ context }) => context.mending,
+      ready: ({ context }) => context.hindrances.length === 0,
+      unfinished: ({ context }) => context.unfinished,
+      offers: ({ event }) => event.type === 'chooseItem' && world.itemOf(event.code) !== undefined,
+      /** A trade has said what is wanted: one goes straight on to it. */
+      choosesTrade: ({ event }) => {
+        const item = event.type === 'chooseItem' && event.bundle !== undefined ? world.itemOf(event.code) : undefined;
+        return item !== undefined && registrationsOf(item, world.journeyOf).length === 1;
+      },
+      begins: ({ context: { chosen }, event }) => {
+        if (event.type !== 'begin' || chosen === undefined) return false;
+        const { registration } = event;
+        const can = registrationsOf(chosen, world.journeyOf);
+        return chosen.kind === 'service' || (registration === undefined ? can.length === 1 : can.some((one) => one.registration === registration));
+      },
+      readsServicePrivacy: ({ context }) => readsServicePrivacy(context),
+      /** Beside the card another proof is wanted. */
+      wantsProof: ({ context: { matter } }) => matter?.item.verification === 'faceOrOther',
+      wantsContact: ({ context: { matter } }) => matter?.kind === 'registration' || matter?.item.verification === 'phone',
+      wantsLookUp: ({ context: { matter } }) => matter?.kind === 'service' || (matter?.kind === 'registration' && matter.journey.aboutEntity),
+      allAnswered: ({ context }) => context.question === undefined,
+      answersQuestion: ({ context, event }) => event.type === 'answer' && event.question === context.question && questionNow(context, world)?.kind === 'fields',
+      asks: ({ context }, kind: 'name' | 'scope' | 'premises') => questionNow(context, world)?.kind === kind,
+      /** Only an individual business may go without a name (rule N5). */
+      waivesName: ({ context, event }) => event.type === 'setName' && event.name === null && questionNow(context, world)?.kind === 'name' && mayGoWithoutName(context, world),
+      statesName: ({ context, event }) => event.type === 'setName' && event.name !== null && questionNow(context, world)?.kind === 'name',
+      hasQuestionBefore: ({ context }) => questionBefore(wayNow(context, world), context.question) !== undefined,
+      canUndo: ({ context }) => context.past.length > 0,
+      isOnTheWay: ({ context }, question: string) => wayNow(context, world).questions.some(({ id }) => id === question),
+      materialsComplete: ({ context }) => !lacksMaterials(context, world),
+      noticeIsGeneral: ({ context }) => !readsServicePrivacy(context),
+      lacksMaterials: ({ context }) => lacksMaterials(context, world),
+      documentOpen: ({ context }) => documentsToRead(context, world).length > 0,
+      agreesToThis: ({ context, event }) => event.type === 'agree' && event.document === documentsToRead(context, world)[0],
+      agreesToServicePrivacy: ({ context, event }) => event.type === 'agree' && event.document === servicePrivacy && readsServicePrivacy(context),
+      reviewPasses: ({ context }) => context.rehearsal.state === 'done' && context.rehearsal.decision.outcome !== 'needsCorrection',
+      reviewPassesToSign: ({ context: { rehearsal, matter } }) => rehearsal.state === 'done' && rehearsal.decision.outcome !== 'needsCorrection' && (matter?.kind === 'registration' || (matter?.kind === 'service' && matter.item.signed)),
+      hasReceipt: ({ context: { answers } }) => answers.serviceCase?.output?.paper === 'receipt',
+      /** A department that has not answered, a bill that is not paid, or a case that was not to be read. */
+      mayChange: ({ context: { answers, fault } }) => fault !== undefined || answers.serviceCase?.work.state === 'waiting' || answers.serviceCase?.work.state === 'payment',
+      signsThis: ({ context, event }) => event.type === 'sign' && event.documentHash === context.answers.documentHash,
+      /** A condition on the output of an actor, which only the transition can see. */
+      holds: (_, condition: boolean) => condition,
+    },
+    actions: {
+      // Both are provided by the runtime, which owns the clock that a screen counts down by.
+      limitStarted: (_, _params: { readonly limit: TimeLimit }) => undefined,
+      limitEnded: () => undefined,
+      endsBecause: assign({ endReason: (_, params: { readonly reason: SessionContext['endReason'] }) => params.reason }),
+      setFault: assign({ fault: (_, fault: Fault | undefined) => fault }),
+      addAnswers: assign({ answers: ({ context }, more: Partial<Answers>) => ({ ...context.answers, ...more }) }),
+      choose: assign(({ event }) => {
+        assertEvent(event, 'chooseItem');
+        return { chosen: world.itemOf(event.code), matter: undefined, answers: { ...emptyContext('zh-Hans').answers, draft: event.bundle === undefined ? emptyDraft : { ...emptyDraft, bundle: event.bundle } } };
+      }),
+      begin: assign(({ context: { chosen }, event }) => {
+        if (chosen?.kind === 'service') return { matter: { kind: 'service' as const, item: chosen } };
+        const can = chosen === undefined ? [] : registrationsOf(chosen, world.journeyOf);
+        const journey = event.type === 'begin' && event.registration !== undefined ? can.find(({ registration }) => registration === event.registration) : can[0];
+        if (chosen === undefined || journey === undefined) throw new Error('a matter was begun that cannot be done here');
+        return { matter: { kind: 'registration' as const, item: chosen, journey } };
+      }),
+      /** What was shown is what is agreed to, in the language of the screen. */
+      consentTo: assign({
+        answers: ({ context }, { document, readSeconds }: { document: string; readSeconds?: number }) => ({
+          ...context.answers,
+          consents: [...context.answers.consents.filter((one) => one.document !== document), consentTo(document, context.language, now(), readSeconds)],
+        }),
+      }),
+      firstQuestion: assign(({ context }) => ({ question: wayNow(context, world).questions[0]?.id, defects: [], past: [], findings: [], tried: undefined, fault: undefined })),
+      lastQuestion: assign(({ context }) => ({ question: wayNow(context, world).questions.at(-1)?.id, mending: false, defects: [], findings: [], tried: undefined, fault: undefined })),
+      goBack: assign(({ context }) => ({ question: questionBefore(wayNow(context, world), context.question), defects: [], findings: [], tried: undefined, fault: undefined })),
+      undo: assign(({ context }) => {
+        const last = context.past.at(-1);
+        if (last === undefined) return {};
+        return { answers: { ...context.answers, draft: last.draft }, question: last.question, past: context.past.slice(0, -1), mending: false, defects: [], findings: [], tried: undefined, fault: undefined };
+      }),
+      tryName: assign(({ context, event }) => {
+        assertEvent(event, 'setName');
+        if (event.name === null) return {};
+        const bundle = event.bundle ?? context.answers.draft.bundle;
+        return { tried: { name: event.name, ...(bundle === undefined ? {} : { bundle }) } };
+      }),
+      takeName: assign(({ context }) => (context.tried === undefined ? {} : moveOn(context, { ...context.answers.draft, ...context.tried }, world))),
+      handIn: assign({ answers: ({ context }, handed: MaterialHanded | undefined) => (handed === undefined ? context.answers : { ...context.answers, handed: [...context.answers.handed.filter(({ material }) => material !== handed.material), handed] }) }),
+      addProof: assign({ answers: ({ context }, check: IdentityCheck | undefined) => (check?.result !== 'identified' || context.answers.operator === undefined ? context.answers : { ...context.answers, operator: { ...context.answers.operator, identityToken: check.identityToken } }) }),
+      setDoubt: assign({ doubt: (_, check: Doubt | undefined) => (check === undefined ? undefined : { reason: check.reason, remedy: check.remedy }), fault: undefined }),
+      mend: assign({ mending: true }),
+      mendQuestion: assign((_, question: string) => ({ mending: true, question, defects: [], findings: [], tried: undefined, fault: undefined })),
+      stopMending: assign({ question: undefined, defects: [], findings: [], tried: undefined, fault: undefined }),
+      takeAnswers: assign(({ context, event }) => {
+        assertEvent(event, 'answer');
+        return answerQuestion(context, event, world);
+      }),
+      takeDraft: assign(({ context }, change: Partial<Answers['draft']>) => moveOn(context, { ...context.answers.draft, ...change }, world)),
+      /** Nothing of the citizen stays but the language of the last screen and the reason that it shows. */
+      forgetAnswers: assign(({ context }) => ({ ...emptyContext(context.language), hindrances: context.hindrances, unfinished: context.unfinished, endReason: context.endReason })),
+      assemble: assign(({ context }) => ({ mending: false, rehearsal: { state: 'running' as const }, output: undefined, answers: { ...context.answers, ...preparedNow(context, world, context.language) } })),
+    },
+  });
+}
+export type SessionSetup = ReturnType<typeof sessionSetup>;

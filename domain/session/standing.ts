@@ -1,0 +1,88 @@
+import type { Language } from '../../contract/language.ts';
+import { prepare, documentsOpen, isOpen, requirementsNow } from '../journey/prepare.ts';
+import { positionOf } from '../journey/minutes.ts';
+import { registrationGround, type AskedMatter, type Ground } from '../journey/matter.ts';
+import { questionAfter, takeAnswers, wayOf, type QuestionOnTheWay, type Way } from '../journey/way.ts';
+import { chinaDayOf } from '../journey/china-day.ts';
+import type { JourneyPosition } from '../../contract/matter.ts';
+import type { Intent } from '../../contract/intent.ts';
+import type { RegistrationDraft } from '../journey/registration-journey.ts';
+import type { Answers, SessionContext, SessionWorld } from './context.ts';
+
+// What the statechart asks of the journey's pure functions, from its context. Nothing of it is stored.
+
+export type Asking = Pick<SessionWorld, 'site' | 'now'>;
+
+/** The matter that has questions; a chart that asks without one is wrong. */
+export function askedMatter({ matter }: SessionContext): AskedMatter {
+  if (matter === undefined || matter.kind === 'function') throw new Error('a question was asked without a matter');
+  return matter;
+}
+
+export function groundOf({ answers }: SessionContext, { site, now }: Asking): Ground {
+  const { operator, contact, preparation, entities, consents, handed, nearName } = answers;
+  if (operator === undefined) throw new Error('the questions were reached before the card was read');
+  return { today: chinaDayOf(now()), kioskId: site.kioskId, registrarDivision: site.registrarDivision, applicant: operator, contact, consents, preparation, entities, handed, nearName };
+}
+
+export function wayNow(context: SessionContext, asking: Asking): Way {
+  return wayOf(askedMatter(context), context.answers.draft, groundOf(context, asking));
+}
+
+export function questionNow(context: SessionContext, asking: Asking): QuestionOnTheWay | undefined {
+  return wayNow(context, asking).questions.find(({ id }) => id === context.question);
+}
+
+/** Where one is, once the questions have begun and until it is submitted. */
+export function positionNow(context: SessionContext, asking: Asking): JourneyPosition | null {
+  const { matter, answers } = context;
+  if (matter === undefined || matter.kind === 'function' || answers.operator === undefined || (matter.kind === 'registration' && answers.contact === undefined)) return null;
+  return positionOf(matter, wayNow(context, asking), context.question, context.past.length > 0);
+}
+
+/** The context with a draft that answers the question, and the question after it. */
+export function moveOn(context: SessionContext, draft: RegistrationDraft, asking: Asking): Partial<SessionContext> {
+  const { question, answers, past, mending } = context;
+  const changed = { ...context, answers: { ...answers, draft } };
+  return {
+    answers: changed.answers,
+    defects: [],
+    findings: [],
+    tried: undefined,
+    fault: undefined,
+    past: question === undefined ? past : [...past, { question, draft: answers.draft }],
+    question: questionAfter(wayNow(changed, asking), question, mending),
+  };
+}
+
+/** Takes the answers to the question; it stays on the screen while one of them is wrong or has brought another field. */
+export function answerQuestion(context: SessionContext, { question, values }: Extract<Intent, { type: 'answer' }>, asking: Asking): Partial<SessionContext> {
+  const taken = takeAnswers(askedMatter(context), context.answers.draft, groundOf(context, asking), question, values);
+  const moved = moveOn(context, taken.draft, asking);
+  return taken.again ? { ...moved, defects: taken.defects, question } : moved;
+}
+
+export function requirements(context: SessionContext, asking: Asking) {
+  return requirementsNow(askedMatter(context), context.answers.draft, groundOf(context, asking));
+}
+
+export function lacksMaterials(context: SessionContext, asking: Asking): boolean {
+  return requirements(context, asking).some(isOpen);
+}
+
+export function documentsToRead(context: SessionContext, asking: Asking): readonly string[] {
+  return documentsOpen(askedMatter(context), context.answers.draft, groundOf(context, asking));
+}
+
+/** The application of everything that was answered. */
+export function preparedNow(context: SessionContext, asking: Asking, language: Language): Pick<Answers, 'prepared' | 'documentHash'> {
+  return prepare(askedMatter(context), context.answers.draft, groundOf(context, asking), language);
+}
+
+/** Whether the business of the matter is an individual one, which may do without a name. */
+export function mayGoWithoutName(context: SessionContext, asking: Asking): boolean {
+  const matter = askedMatter(context);
+  if (matter.kind !== 'registration') return false;
+  if (!matter.journey.aboutEntity) return matter.journey.registration === 'individualBusiness.establish';
+  return registrationGround(context.answers.draft, groundOf(context, asking)).entity?.entity.kind === 'individualBusiness' && matter.journey.registration === 'entity.change';
+}
