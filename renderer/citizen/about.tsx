@@ -75,7 +75,8 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
             <h2>{words('about.exclusions')}</h2>
             {about.exclusions.map(({ reason, goTo }) => (
               <Note key={reason['zh-Hans']} kind="human">
-                {text(reason)} {text(goTo)}
+                <p>{text(reason)}</p>
+                <p className="small">{text(goTo)}</p>
               </Note>
             ))}
           </section>

@@ -40,19 +40,26 @@ function Shelves({ onShelf }: { readonly onShelf: (shelf: Shelf) => void }) {
   const words = useWords();
   const [by, setBy] = useState<'event' | 'category'>('event');
   return (
-    <Page title={words('choose.title')} ways={['back']}>
-      <div className="catalogue">
-        <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => onShelf({ show: 'search' })}>
-          <Glass />
-          {words('choose.searchFor')}
-        </Press>
-        <div className="choices two">
-          {(['event', 'category'] as const).map((each) => (
-            <Press key={each} look="quiet" pressed={by === each} mark={{ 'data-choice': `by.${each}` }} onPress={() => setBy(each)}>
-              {words(`choose.by.${each}`)}
-            </Press>
-          ))}
+    <Page
+      title={words('choose.title')}
+      ways={['back']}
+      aside={
+        <div className="ways-in">
+          <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => onShelf({ show: 'search' })}>
+            <Glass />
+            {words('choose.searchFor')}
+          </Press>
+          <div className="choices two">
+            {(['event', 'category'] as const).map((each) => (
+              <Press key={each} look="quiet" pressed={by === each} mark={{ 'data-choice': `by.${each}` }} onPress={() => setBy(each)}>
+                {words(`choose.by.${each}`)}
+              </Press>
+            ))}
+          </div>
         </div>
+      }
+    >
+      <div className="catalogue">
         <Pane key={by} label={words(`choose.by.${by}`)}>
           <div className="choices shelves">
             {by === 'event'
@@ -76,6 +83,9 @@ function Shelves({ onShelf }: { readonly onShelf: (shelf: Shelf) => void }) {
   );
 }
 
+/** So many trades stand beside the items, as a page of them; the rest are one touch away. */
+const usualTrades = 11;
+
 type ListedShelf = Extract<Shelf, { show: 'all' | 'category' | 'event' }>;
 
 function Contents({ shelf, onBack, onShelf }: { readonly shelf: ListedShelf; readonly onBack: () => void; readonly onShelf: (shelf: Shelf) => void }) {
@@ -87,11 +97,11 @@ function Contents({ shelf, onBack, onShelf }: { readonly shelf: ListedShelf; rea
   return (
     <Page title={title} {...(opens && { lead: words('choose.openingLead') })} ways={['back']} onBack={onBack}>
       <div className="catalogue">
-        {opens && search.found !== undefined && search.found.bundles.length > 0 && (
-          <Bundles bundles={search.found.bundles.slice(0, 5)} more={() => onShelf({ show: 'trades' })} />
-        )}
         {search.fault !== undefined && <FaultNote>{<FaultWords code={search.fault} />}</FaultNote>}
         <Pane label={title}>
+          {opens && search.found !== undefined && search.found.bundles.length > 0 && (
+            <Bundles bundles={search.found.bundles.slice(0, usualTrades)} more={() => onShelf({ show: 'trades' })} />
+          )}
           {search.found?.items.length === 0 && <NothingHere onAll={shelf.show === 'all' ? undefined : () => onShelf({ show: 'all' })} />}
           <Items items={search.found?.items ?? []} />
         </Pane>

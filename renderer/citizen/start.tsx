@@ -38,7 +38,9 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
             <span>{words('start.heroLead')}</span>
             <em>{words('start.go')}</em>
           </span>
-          <Street />
+          <span className="hero-street">
+            <Street />
+          </span>
         </Press>
         <Seasonal items={screen.seasonal} />
         <div className="tiles">

@@ -144,7 +144,7 @@ export const askScreens = {
   'ask-mobile': question([asked(mobile, { value: '13800138000', known: true })]),
   'ask-confirm': question([asked({ id: 'promise', type: 'confirm', label: label.promise })], {}, text('请看完再确认', '請看完再確認', 'Please read, then confirm')),
   'ask-list': question([asked(partners)]),
-  'ask-list-filled': question([asked(partners, { value: [{ who: { name: '陈嘉欣', idNumber: '440703199001010017' }, amount: 30_000_000 }, { who: { name: '司徒䶮', idNumber: '440703198203040028' }, amount: 20_000_000 }] })]),
+  'ask-list-filled': question([asked(partners, { value: [{ who: { name: '陈嘉欣', idNumber: '440703199001010017' }, amount: 30_000_000 }, { who: { name: '司徒䶮', idNumber: '440703198203040025' }, amount: 20_000_000 }] })]),
   'ask-first-of-several': question([asked(living), asked({ id: 'bank', type: 'text', label: label.bank, maxLength: 40 }), asked(account)], { silent: ['humanResources', 'tax'] }, mixedTitle),
   'ask-read-back': question(mixed, { silent: ['humanResources'] }, mixedTitle),
   'ask-defects': question(mixed, { defects: [wrongAccount] }, mixedTitle),

@@ -21,10 +21,12 @@ export function AskMoney({ field, value, shell }: AskProps<'money'>) {
       dock={<KeyGrid keys={phoneKeys('.')} columns={3} onKey={(key) => setTyped(typeAmount(typed, key))} onErase={() => setTyped(typed.slice(0, -1))} />}
     >
       <TypedBox field={field.id} label={shell.title} placeholder="0" shown={groupAmount(typed)} unit={words('question.yuan')} onTyped={(next) => setTyped(Array.from(next.replace(/[^\d.]/g, '')).reduce(typeAmount, ''))} />
-      <p className="in-words serif" lang="zh-Hans">
-        {fen === undefined ? '' : moneyInWords(fen)}
-      </p>
-      <Span min={field.minFen === undefined ? undefined : yuan(field.minFen)} max={field.maxFen === undefined ? undefined : yuan(field.maxFen)} />
+      <div className="amount-notes">
+        <p className="in-words serif" lang="zh-Hans">
+          {fen === undefined ? '' : moneyInWords(fen)}
+        </p>
+        <Span min={field.minFen === undefined ? undefined : yuan(field.minFen)} max={field.maxFen === undefined ? undefined : yuan(field.maxFen)} />
+      </div>
     </AskPage>
   );
 }

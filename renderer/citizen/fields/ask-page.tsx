@@ -48,6 +48,8 @@ interface AskPageProps {
   readonly answer: Answer | undefined;
   /** The rules of the field do not tell here: of a department’s records, and of half an answer. */
   readonly checkedElsewhere?: boolean;
+  /** A touch of a choice is the answer: there is nothing to press before one was touched. */
+  readonly byTouch?: boolean;
   readonly title?: string;
   readonly onBack?: (() => void) | undefined;
   readonly dock?: ReactNode;
@@ -55,7 +57,7 @@ interface AskPageProps {
 }
 
 /** One field on a screen of its own: the question over it, what is wrong beside it, what happens next below. */
-export function AskPage({ field, shell, answer, checkedElsewhere = false, title = shell.title, onBack = shell.onBack, dock, children }: AskPageProps) {
+export function AskPage({ field, shell, answer, checkedElsewhere = false, byTouch = false, title = shell.title, onBack = shell.onBack, dock, children }: AskPageProps) {
   const words = useWords();
   const text = useText();
   // The same rules as the central API's, so that nothing goes on that would come back.
@@ -76,16 +78,18 @@ export function AskPage({ field, shell, answer, checkedElsewhere = false, title 
               {words('question.skip')}
             </Press>
           )}
-          <Press
-            look="go"
-            disabled={go === undefined || shell.busy}
-            mark={shell.sends ? { 'data-intent': 'answer' } : { 'data-key': 'next' }}
-            onPress={() => {
-              if (go !== undefined) shell.onAnswer(go);
-            }}
-          >
-            {shell.busy ? words('question.busy') : shell.go}
-          </Press>
+          {!(byTouch && answer === undefined) && (
+            <Press
+              look="go"
+              disabled={go === undefined || shell.busy}
+              mark={shell.sends ? { 'data-intent': 'answer' } : { 'data-key': 'next' }}
+              onPress={() => {
+                if (go !== undefined) shell.onAnswer(go);
+              }}
+            >
+              {shell.busy ? words('question.busy') : shell.go}
+            </Press>
+          )}
         </>
       }
     >

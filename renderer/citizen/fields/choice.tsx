@@ -47,7 +47,7 @@ interface ChoicesProps {
 function One({ field, value, shell, options }: ChoicesProps) {
   const [marked, setMarked] = useState(textOf(value));
   return (
-    <AskPage field={field} shell={shell} answer={marked === '' ? undefined : marked} checkedElsewhere={field.type === 'choiceFrom'}>
+    <AskPage field={field} shell={shell} answer={marked === '' ? undefined : marked} checkedElsewhere={field.type === 'choiceFrom'} byTouch={shell.sends}>
       <Pane label={shell.title}>
         {shell.sends ? (
           <div className={columnsFor(options) === 2 ? 'choices two' : 'choices'}>

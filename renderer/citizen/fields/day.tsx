@@ -37,27 +37,29 @@ export function AskDay({ field, value, shell }: AskProps<'date'>) {
           <Turn to="right" />
         </Press>
       </div>
-      {picking === 'year' && (
-        <YearPicker
-          bounds={bounds}
-          onYear={(year) => {
-            setMonth(firstShown(`${String(year)}-${month.slice(5)}-15`, bounds, today));
-            setPicking('month');
-          }}
-        />
-      )}
-      {picking === 'month' && (
-        <MonthGrid
-          year={month.slice(0, 4)}
-          bounds={bounds}
-          chosen={[month]}
-          onMonth={(chosen) => {
-            setMonth(chosen);
-            setPicking('day');
-          }}
-        />
-      )}
-      {picking === 'day' && <Days month={month} bounds={bounds} chosen={day} today={today} onDay={setDay} />}
+      <div className="picker">
+        {picking === 'year' && (
+          <YearPicker
+            bounds={bounds}
+            onYear={(year) => {
+              setMonth(firstShown(`${String(year)}-${month.slice(5)}-15`, bounds, today));
+              setPicking('month');
+            }}
+          />
+        )}
+        {picking === 'month' && (
+          <MonthGrid
+            year={month.slice(0, 4)}
+            bounds={bounds}
+            chosen={[month]}
+            onMonth={(chosen) => {
+              setMonth(chosen);
+              setPicking('day');
+            }}
+          />
+        )}
+        {picking === 'day' && <Days month={month} bounds={bounds} chosen={day} today={today} onDay={setDay} />}
+      </div>
     </AskPage>
   );
 }

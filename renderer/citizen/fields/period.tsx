@@ -56,36 +56,38 @@ export function AskPeriod({ field, value, shell }: AskProps<'period'>) {
           </Press>
         ))}
       </div>
-      <div className="calendar-head">
-        <Press look="quiet" label={words('question.yearBefore')} disabled={!isWithin(yearBefore, bounds)} mark={{ 'data-key': 'yearBefore' }} onPress={() => setYear(yearBefore)}>
-          <Turn to="left" />
-        </Press>
-        <Press look="quiet" pressed={pickingYear} mark={{ 'data-key': 'year' }} onPress={() => setPickingYear(!pickingYear)}>
-          {words('question.year', { year })}
-        </Press>
-        <Press look="quiet" label={words('question.yearAfter')} disabled={!isWithin(yearAfter, bounds)} mark={{ 'data-key': 'yearAfter' }} onPress={() => setYear(yearAfter)}>
-          <Turn to="right" />
-        </Press>
+      <div className="picker">
+        <div className="calendar-head">
+          <Press look="quiet" label={words('question.yearBefore')} disabled={!isWithin(yearBefore, bounds)} mark={{ 'data-key': 'yearBefore' }} onPress={() => setYear(yearBefore)}>
+            <Turn to="left" />
+          </Press>
+          <Press look="quiet" pressed={pickingYear} mark={{ 'data-key': 'year' }} onPress={() => setPickingYear(!pickingYear)}>
+            {words('question.year', { year })}
+          </Press>
+          <Press look="quiet" label={words('question.yearAfter')} disabled={!isWithin(yearAfter, bounds)} mark={{ 'data-key': 'yearAfter' }} onPress={() => setYear(yearAfter)}>
+            <Turn to="right" />
+          </Press>
+        </div>
+        {pickingYear ? (
+          <YearPicker
+            bounds={bounds}
+            onYear={(chosen) => {
+              setYear(String(chosen));
+              setPickingYear(false);
+            }}
+          />
+        ) : (
+          <MonthGrid
+            year={year}
+            bounds={bounds}
+            chosen={[from, to].flatMap((month) => month ?? [])}
+            onMonth={(month) => {
+              setEnds({ ...ends, [end]: month });
+              setEnd('to');
+            }}
+          />
+        )}
       </div>
-      {pickingYear ? (
-        <YearPicker
-          bounds={bounds}
-          onYear={(chosen) => {
-            setYear(String(chosen));
-            setPickingYear(false);
-          }}
-        />
-      ) : (
-        <MonthGrid
-          year={year}
-          bounds={bounds}
-          chosen={[from, to].flatMap((month) => month ?? [])}
-          onMonth={(month) => {
-            setEnds({ ...ends, [end]: month });
-            setEnd('to');
-          }}
-        />
-      )}
     </AskPage>
   );
 }

@@ -46,17 +46,18 @@ function DrillDown({ field, shell, value, level }: DrillDownProps) {
       setWithin(code);
     }
   };
-  const short = places.every(({ name }) => name.length <= 6);
+  // 新疆维吾尔自治区 is the longest that three columns hold.
+  const short = places.every(({ name }) => name.length <= 8);
   return (
     <AskPage field={field} shell={shell} answer={chosen === '' ? undefined : chosen} onBack={within === undefined ? shell.onBack : () => setWithin(parentOf(within))}>
-      <p className="picked" lang="zh-Hans">
-        <span className="serif">{[...(within === undefined ? [] : divisionPath(within)), ...places.filter(({ code }) => code === chosen).map(({ name }) => name)].join(' ') || words('question.wholeCountry')}</span>
-        {within !== undefined && (
+      {within !== undefined && (
+        <p className="picked" lang="zh-Hans">
+          <span className="serif">{[...divisionPath(within), ...places.filter(({ code }) => code === chosen).map(({ name }) => name)].join(' ')}</span>
           <Press look="quiet" mark={{ 'data-key': 'above' }} onPress={() => setWithin(parentOf(within))}>
             {words('question.above')}
           </Press>
-        )}
-      </p>
+        </p>
+      )}
       {within === undefined && here !== undefined && level !== 'province' && (
         <Press look="choice" className="here" mark={{ 'data-choice': here.code }} onPress={() => touch(here)}>
           <span lang="zh-Hans">{divisionPath(here.code).join(' ')}</span>
