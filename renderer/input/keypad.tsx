@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
-import { EraseSign } from './pinyin-keyboard.tsx';
+import { EraseSign } from './erase-sign.tsx';
 import './keyboard.css';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
