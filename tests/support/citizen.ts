@@ -1,0 +1,160 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Intent } from '../../contract/intent.ts';
+import { Personal } from '../../contract/personal.ts';
+import type { AskedField } from '../../contract/question.ts';
+import { contentItemSchema, type ContentItem, type ItemCode } from '../../contract/service-item.ts';
+import type { RegistrationName } from '../../contract/matter.ts';
+import type { Answer, Answers } from '../../contract/service-field.ts';
+import type { Screen, ScreenName } from '../../contract/snapshot.ts';
+import { isoDateSchema, scopeCodeSchema, streetCodeSchema } from '../../contract/units.ts';
+import type { KioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
+import { answerAll } from '../../domain/service-item/testing/sample-answers.ts';
+import type { ItemContext } from '../../domain/service-item/view.ts';
+
+/** What somebody came for, and how they do it where there is a choice. */
+export interface Errand {
+  readonly code: ItemCode;
+  readonly registration?: RegistrationName;
+  readonly prove?: 'face' | 'phone';
+  /** Answers that are wanted in particular, by field; whatever else is asked is answered with the plainest thing that is valid. */
+  readonly answers?: Answers;
+  readonly tradeName?: string;
+  /** Which address of a street, so that cases of one registry do not meet. */
+  readonly place?: number;
+}
+
+/** How long a screen may stay the same before the walk is given up. */
+const patienceMs = 20_000;
+const strokes = new Personal([[[100, 100, 0], [300, 220, 40], [500, 120, 90], [700, 240, 140]], [[200, 300, 300], [600, 310, 380]]]) satisfies Extract<Intent, { type: 'sign' }>['strokes'];
+/** The sandbox has no faces: its pictures are the base64 of this text. */
+const sameFace = Buffer.from('sandbox-face:same').toString('base64');
+const scannedPage = Buffer.from('%PDF-1.4 sample page').toString('base64');
+
+/** Somebody who does their errand at a kiosk, by the intents that its screens would send. Answers with the screens in their order. */
+export async function runErrand(kiosk: Pick<KioskRuntime, 'handlers' | 'snapshot'>, errand: Errand): Promise<readonly Screen[]> {
+  // The last screen of the citizen before goes at a touch.
+  if (kiosk.snapshot().screen.name === 'goodbye') await kiosk.handlers.send({ intent: { type: 'finish' } });
+  const seen: Screen[] = [];
+  let changedAt = Date.now();
+  for (;;) {
+    const { screen } = kiosk.snapshot();
+    const last = seen.at(-1);
+    if (last === undefined || JSON.stringify(last) !== JSON.stringify(screen)) {
+      if (last?.name === screen.name && screen.name !== 'question') seen.pop();
+      seen.push(screen);
+      changedAt = Date.now();
+    }
+    if (screen.name === 'goodbye') return seen;
+    if (Date.now() - changedAt > patienceMs) throw new Error(`stuck at ${screen.name}: ${JSON.stringify(screen).slice(0, 2000)}`);
+    const intent = await nextIntent(screen, errand, kiosk);
+    if (intent !== undefined) {
+      const taken = await kiosk.handlers.send({ intent });
+      if (!taken.ok && taken.fault.code !== 'session.notNow') throw new Error(`${intent.type} was not taken: ${taken.fault.code}`);
+    }
+    await delay(10);
+  }
+}
+
+async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<KioskRuntime, 'handlers'>): Promise<Intent | undefined> {
+  switch (screen.name) {
+    case 'start':
+      return screen.ready ? { type: 'start' } : undefined;
+    case 'choose':
+      return { type: 'chooseItem', code: errand.code };
+    case 'about':
+      return { type: 'begin', ...(errand.registration === undefined ? {} : { registration: errand.registration }) };
+    case 'notice':
+      return { type: 'consent' };
+    case 'presentCard':
+      if (screen.phase === 'failed') throw new Error(`the card was not read: ${screen.fault?.code ?? 'no fault'}`);
+      return undefined;
+    case 'identity':
+      return { type: 'confirmIdentity' };
+    case 'prove':
+      if (screen.doubt !== undefined) throw new Error(`not proved: ${screen.doubt.reason.en}`);
+      if (screen.phase === 'choose') return { type: 'proveBy', way: errand.prove ?? 'face' };
+      if (screen.phase === 'consent') return { type: 'agreeFace', readSeconds: 30 };
+      return screen.phase === 'camera' ? { type: 'showFace', picture: new Personal(sameFace) } : undefined;
+    case 'contact':
+      if (screen.busy) return undefined;
+      if (screen.fault !== undefined) throw new Error(`the contact was refused: ${screen.fault.code}`);
+      return screen.sandboxCode === undefined ? { type: 'sendCode', mobile: new Personal(`139${String(errand.place ?? 0).padStart(8, '0')}`) } : { type: 'verifyCode', code: screen.sandboxCode };
+    case 'preparing':
+      if (screen.fault !== undefined) throw new Error(`not prepared: ${screen.fault.code} ${screen.fault.detail ?? ''}`);
+      return undefined;
+    case 'name':
+      if (screen.findings.length > 0) throw new Error(`the name was refused: ${screen.findings.map(({ rule, reason }) => `${rule} ${reason.en}`).join('; ')}`);
+      return screen.busy ? undefined : { type: 'setName', name: { division: screen.division, tradeName: errand.tradeName ?? '清泉', industry: '饮品', legalForm: '店' } };
+    case 'scope':
+      return { type: 'setScope', scope: ['H0001', 'F0002'].map((code) => scopeCodeSchema.parse(code)) };
+    case 'premises': {
+      const found = await kiosk.handlers.findAddresses({ street: streetCodeSchema.parse('440703002'), query: '样例路' });
+      const address = found.ok ? found.value.addresses[errand.place ?? 0] : undefined;
+      return address === undefined ? undefined : { type: 'setPremises', premises: { street: address.street, standardAddressId: address.id, text: address.text, right: 'leased' } };
+    }
+    case 'question':
+      return { type: 'answer', question: screen.question.id, values: new Personal(answersTo(screen.question.fields, errand.answers ?? {})) };
+    case 'materials': {
+      const missing = screen.requirements.find(({ state }) => state === 'missing');
+      if (screen.busy) return undefined;
+      return missing === undefined ? { type: 'materialsDone' } : { type: 'scanPage', material: missing.material, page: new Personal(scannedPage) };
+    }
+    case 'agreement':
+      return { type: 'agree', document: screen.document.id, readSeconds: 60 };
+    case 'review':
+    case 'summary':
+      if (screen.rehearsal.state !== 'done') return undefined;
+      if (screen.rehearsal.decision.outcome === 'needsCorrection') throw new Error(`to be corrected: ${screen.rehearsal.decision.trace.flatMap((rule) => (rule.result === 'fix' ? [`${rule.rule} ${rule.field} ${rule.reason.en}`] : [])).join('; ')}`);
+      return { type: 'confirmReview' };
+    case 'sign':
+    case 'signSummary':
+      return { type: 'sign', documentHash: screen.documentHash, strokes };
+    case 'submitting':
+      if (screen.fault !== undefined) throw new Error(`not submitted: ${screen.fault.code} ${screen.fault.detail ?? ''}`);
+      return undefined;
+    case 'serviceResult':
+      if (screen.case.work.state === 'waiting') return undefined;
+      return screen.printable ? { type: 'print' } : { type: 'finish' };
+    case 'payment':
+      return { type: 'checkPayment' };
+    case 'preview':
+      return { type: 'print' };
+    case 'takePapers':
+      return { type: 'papersTaken' };
+    case 'handedOver':
+      return { type: 'finish' };
+    case 'rate':
+      return screen.busy ? undefined : { type: 'rate', level: 'satisfied', tags: [] };
+    case 'signers':
+    case 'printing':
+    case 'goodbye':
+      return undefined;
+  }
+}
+
+/** The plainest valid answers to the fields of a question, as a citizen sees them; what is known is left as it is. */
+function answersTo(fields: readonly AskedField[], wanted: Answers): Answers {
+  return Object.fromEntries(
+    fields.flatMap((asked): [string, Answer][] => {
+      const { field, required, value, stands, choices } = asked;
+      const own = wanted[field.id];
+      if (stands) return [];
+      if (own !== undefined) return [[field.id, own]];
+      // A schema of an answer let it through on its way to the screen.
+      if (value !== undefined) return [[field.id, value.reveal() as Answer]];
+      if (!required) return [];
+      if (field.type === 'choiceFrom') {
+        const [first] = choices;
+        if (first === undefined) throw new Error(`${field.id}: nothing to choose from`);
+        return [[field.id, field.multiple === true ? [first.value] : first.value]];
+      }
+      const { visibleIf: _visible, prefill: _prefill, required: _required, ...bare } = field;
+      return Object.entries(answerAll(itemAsking(bare), nobody));
+    }),
+  );
+}
+
+const nobody: ItemContext = { today: isoDateSchema.parse(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)), applicant: new Personal({}), represented: new Personal({}), register: new Personal({}), licences: new Personal({}) };
+const itemAsking = (field: ContentItem['steps'][number]['fields'][number]): ContentItem => ({ ...({} as ContentItem), code: contentItemSchema.shape.code.parse('own-one-question'), steps: [{ id: 'only', title: { 'zh-Hans': '', 'zh-Hant': '', en: '' }, fields: [field] }] });
+
+export const namesOf = (screens: readonly Screen[]): ScreenName[] => screens.map(({ name }) => name);
