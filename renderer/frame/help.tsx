@@ -1,7 +1,12 @@
+import './help.css';
+import { lazy, Suspense } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { setHelpOpen, useView } from '../view-state.ts';
+
+// The first screen does not wait for what draws codes.
+const QrFigure = lazy(() => import('../ui/qr.tsx').then((file) => ({ default: file.QrFigure })));
 
 /** The way to a person, in the same place on every screen. */
 export function HelpButton() {
@@ -26,7 +31,16 @@ export function HelpPanel() {
           <Heading slot="title" level={1}>
             {words('help.title')}
           </Heading>
-          <p className="phone num serif">{kiosk.helpPhone}</p>
+          <div className="help-dial">
+            <p className="phone num serif">{kiosk.helpPhone}</p>
+            <Suspense fallback={null}>
+              {open && (
+                <QrFigure text={`tel:${kiosk.helpPhone}`} label={words('help.dialLabel')}>
+                  {words('help.dial')}
+                </QrFigure>
+              )}
+            </Suspense>
+          </div>
           <dl className="facts">
             <div>
               <dt>{words('help.whereLabel')}</dt>

@@ -45,29 +45,25 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
   const { up, down, turn } = usePaging(matter);
   return (
     <>
-      <main className="matter" data-docked={dock !== undefined} ref={matter} {...((up || down) && { tabIndex: 0 })}>
+      <main className="matter" data-docked={dock !== undefined} data-turns={up || down} ref={matter} {...((up || down) && { tabIndex: 0 })}>
         <header className="ask">
-          {journey !== null ? <JourneyBar journey={journey} /> : step !== undefined && <StepBar step={step} />}
-          <h1>
-            <Phrases>{title}</Phrases>
-          </h1>
-          {lead !== undefined && (
-            <p className="lead">
-              <Phrases>{lead}</Phrases>
-            </p>
-          )}
-          {refusal !== null && <FaultNote>{text(faultCatalogue[refusal.code].screen)}</FaultNote>}
+          <div className="ask-words">
+            {journey !== null ? <JourneyBar journey={journey} /> : step !== undefined && <StepBar step={step} />}
+            <h1>
+              <Phrases>{title}</Phrases>
+            </h1>
+            {lead !== undefined && (
+              <p className="lead">
+                <Phrases>{lead}</Phrases>
+              </p>
+            )}
+            {refusal !== null && <FaultNote>{text(faultCatalogue[refusal.code].screen)}</FaultNote>}
+          </div>
           {aside !== undefined && <div className="aside">{aside}</div>}
         </header>
         {children !== undefined && <div className="answer">{children}</div>}
         {dock !== undefined && <div className="dock">{dock}</div>}
       </main>
-      {/* Words that do not fit at this size and in this language: the whole page turns, so that nothing is cut. */}
-      {(up || down) && (
-        <div className="matter-turn">
-          <PageTurner up={up} down={down} turn={turn} />
-        </div>
-      )}
       <footer className="band actions">
         {ways.map((way, index) =>
           way === 'back' && onBack !== undefined ? (
@@ -82,6 +78,12 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
         )}
         {first && <LowSwitch />}
         <HelpButton />
+        {/* Words that do not fit at this size and in this language: the whole page turns, so that nothing is cut. */}
+        {(up || down) && (
+          <div className="matter-turn">
+            <PageTurner up={up} down={down} turn={turn} />
+          </div>
+        )}
         <div className="do">{actions}</div>
       </footer>
     </>

@@ -38,8 +38,10 @@ export function usePaging(view: RefObject<HTMLElement | null>): Reach & { readon
 
   const turn = (direction: 1 | -1) => {
     const element = view.current;
-    // A page less a line, so that the line one read last is still there.
-    element?.scrollBy({ top: direction * element.clientHeight * 0.82, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    if (element === null) return;
+    // Without what stands still over it (the low layout); a page less a line, so that the line one read last is still there.
+    const page = element.clientHeight - (parseFloat(getComputedStyle(element).scrollPaddingTop) || 0);
+    element.scrollBy({ top: direction * page * 0.82, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   };
   return { ...reach, turn };
 }
