@@ -34,10 +34,12 @@ for (const [character, places] of propertyOf('Unihan_IRGSources.txt.bz2', 'kRSUn
     const radical = Number(digits);
     const strokes = Math.max(0, Number(beside));
     const row = byRadical.get(radical) ?? [];
-    row[strokes] = (row[strokes] ?? '') + character;
+    // Two forms of one radical may lead to the same place.
+    if (!(row[strokes] ?? '').includes(character)) row[strokes] = (row[strokes] ?? '') + character;
     byRadical.set(radical, row);
     const total = Number(strokesOf.get(character)?.[0]);
-    if (Number(beside) === 0 && /[\u4E00-\u9FFF]/.test(character) && total > 0) forms.set(radical, [...(forms.get(radical) ?? []), { form: character, strokes: total }]);
+    const known = forms.get(radical)?.some(({ form }) => form === character) ?? false;
+    if (!known && Number(beside) === 0 && /[\u4E00-\u9FFF]/.test(character) && total > 0) forms.set(radical, [...(forms.get(radical) ?? []), { form: character, strokes: total }]);
   }
 }
 

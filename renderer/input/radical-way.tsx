@@ -36,10 +36,9 @@ export function RadicalWay({ entry, tabs }: { readonly entry: TextEntry; readonl
     go({ at: 'radicalStrokes' });
   });
   const pages = Math.ceil(cells.length / cellsAtOnce);
-  const question = step.at === 'radicalStrokes' ? words('input.radicalOf') : step.at === 'beside' ? `${step.form}　${words('input.beside')}` : undefined;
   return (
     <>
-      {step.at === 'radicalStrokes' ? tabs : <Trail step={step} question={question} onStep={go} />}
+      {step.at === 'radicalStrokes' ? tabs : <Trail step={step} onStep={go} />}
       <div className="key-panel">
         <div className="key-cells" data-step={step.at}>
           {cells.slice(page * cellsAtOnce, (page + 1) * cellsAtOnce).map(({ mark, content, onPress }) => (
@@ -61,13 +60,24 @@ export function RadicalWay({ entry, tabs }: { readonly entry: TextEntry; readonl
 }
 
 /** What was chosen so far, and the way back by one. */
-function Trail({ step, question, onStep }: { readonly step: Step; readonly question: string | undefined; readonly onStep: (step: Step) => void }) {
+function Trail({ step, onStep }: { readonly step: Exclude<Step, { at: 'radicalStrokes' }>; readonly onStep: (step: Step) => void }) {
   const words = useWords();
-  const back: Step = step.at === 'character' ? { at: 'beside', strokes: step.strokes, radical: step.radical, form: step.form } : step.at === 'beside' ? { at: 'radical', strokes: step.strokes } : { at: 'radicalStrokes' };
-  const so = step.at === 'character' ? `${step.form} + ${words('input.strokes', { count: step.beside })}` : step.at === 'radical' ? words('input.strokes', { count: step.strokes }) : '';
+  const strokes = (count: number) => words('input.strokes', { count });
+  const { said, back } = ((): { said: string; back: Step } => {
+    switch (step.at) {
+      case 'radical':
+        return { said: strokes(step.strokes), back: { at: 'radicalStrokes' } };
+      case 'beside':
+        return { said: `${step.form}　${words('input.beside')}`, back: { at: 'radical', strokes: step.strokes } };
+      case 'character':
+        return { said: `${step.form} + ${strokes(step.beside)}`, back: { at: 'beside', strokes: step.strokes, radical: step.radical, form: step.form } };
+    }
+  })();
   return (
     <div className="candidates">
-      <span className="candidate-line hint small">{question ?? so}</span>
+      <div className="candidate-line">
+        <span className="hint small">{said}</span>
+      </div>
       <Press look="key" className="wide-key" mark={{ 'data-key': 'up' }} onPress={() => onStep(back)}>
         {words('input.up')}
       </Press>

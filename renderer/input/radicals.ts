@@ -9,9 +9,12 @@ export interface RadicalForm {
 /** How many strokes the forms of radicals have: 1 to 17. */
 export const radicalStrokes: readonly number[] = [...new Set(radicalsFile.radicals.flatMap(({ forms }) => forms.map(({ strokes }) => strokes)))].sort((a, b) => a - b);
 
-/** All forms of radicals with so many strokes: 氵 and 扌 among those of three. */
+const size = (radical: number): number => (radicalsFile.radicals[radical]?.characters ?? []).reduce((sum, characters) => sum + characters.length, 0);
+
+/** All forms of radicals with so many strokes, 氵 and 扌 among those of three; those of the most characters first. */
 export function radicalsOfStrokes(strokes: number): RadicalForm[] {
-  return radicalsFile.radicals.flatMap(({ forms }, radical) => forms.flatMap((each) => (each.strokes === strokes ? [{ form: each.form, radical }] : [])));
+  const forms = radicalsFile.radicals.flatMap((each, radical) => each.forms.flatMap(({ form, strokes: own }) => (own === strokes ? [{ form, radical }] : [])));
+  return forms.sort((a, b) => size(b.radical) - size(a.radical));
 }
 
 /** By how many strokes beside the radical there are any characters. */
