@@ -22,6 +22,11 @@ export function openingShelf(): Shelf {
   return opening;
 }
 
+/** Who comes back from an item stands before the shelf that it was taken from. */
+export function rememberShelf(shelf: Shelf): void {
+  opening = shelf;
+}
+
 /** Opens the catalogue at a shelf. */
 export async function openCatalogue(shelf: Shelf): Promise<void> {
   opening = shelf;

@@ -11,15 +11,20 @@ import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Phrases } from '../ui/phrases.tsx';
 import { setHelpOpen } from '../view-state.ts';
-import { openingShelf, type Shelf } from './choose-opening.ts';
+import { openingShelf, rememberShelf, type Shelf } from './choose-opening.ts';
 import { useFound } from './found-items.ts';
 import { Glass } from './start.tsx';
 import './choose.css';
 
 /** The catalogue: by words, by moments of life, by fields of government, by trades. */
 export function ChooseScreen() {
-  const [shelf, setShelf] = useState(openingShelf);
+  const [shelf, show] = useState(openingShelf);
+  const setShelf = (next: Shelf) => {
+    rememberShelf(next);
+    show(next);
+  };
   const toShelves = () => setShelf({ show: 'shelves' });
   switch (shelf.show) {
     case 'shelves':
@@ -47,7 +52,7 @@ function Shelves({ onShelf }: { readonly onShelf: (shelf: Shelf) => void }) {
         <div className="ways-in">
           <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => onShelf({ show: 'search' })}>
             <Glass />
-            {words('choose.searchFor')}
+            <span>{words('choose.searchFor')}</span>
           </Press>
           <div className="choices two">
             {(['event', 'category'] as const).map((each) => (
@@ -130,7 +135,9 @@ function Bundles({ bundles, more }: { readonly bundles: FoundItems['bundles']; r
     <div className="choices three bundles">
       {bundles.map(({ bundle, name, code }) => (
         <IntentButton key={bundle} look="choice" className="tight" type="chooseItem" intent={{ type: 'chooseItem', code, bundle }} mark={{ 'data-bundle': bundle }}>
-          {words('choose.open', { trade: text(name) })}
+          <span>
+            <Phrases>{words('choose.open', { trade: text(name) })}</Phrases>
+          </span>
         </IntentButton>
       ))}
       {more !== undefined && (

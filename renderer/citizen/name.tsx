@@ -27,7 +27,8 @@ export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
   };
   switch (question) {
     case 'whether':
-      return <WhetherQuestion onYes={() => setQuestion('trade')} />;
+      // Who came to open a tea shop is not asked for the trade again.
+      return <WhetherQuestion onYes={() => setQuestion(screen.bundle === undefined ? 'trade' : 'word')} />;
     case 'trade':
       return (
         <TradeQuestion
@@ -39,7 +40,7 @@ export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
         />
       );
     case 'word':
-      return <WordQuestion bundle={bundle === undefined ? undefined : bundleOf(bundle)} onBack={() => setQuestion('trade')} onWord={chooseWord} />;
+      return <WordQuestion bundle={bundle === undefined ? undefined : bundleOf(bundle)} onBack={() => setQuestion(screen.bundle === undefined ? 'trade' : 'whether')} onWord={chooseWord} />;
     case 'form':
       return (
         <FormQuestion

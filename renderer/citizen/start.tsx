@@ -53,7 +53,7 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
         </div>
         <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => void openCatalogue({ show: 'search' })}>
           <Glass />
-          {words('start.search')}
+          <span>{words('start.search')}</span>
         </Press>
       </div>
     </Page>
