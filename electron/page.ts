@@ -37,6 +37,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.ogg': 'audio/ogg',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
 };

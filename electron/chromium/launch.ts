@@ -142,6 +142,8 @@ export function chromiumArguments({ profile, orientation, kiosk, camera, address
     '--disable-extensions',
     '--disable-breakpad',
     '--disable-pinch',
+    // On Linux the voices that read aloud are those of speech-dispatcher; without this there are none.
+    '--enable-speech-dispatcher',
     '--disable-session-crashed-bubble',
     '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
     '--noerrdialogs',

@@ -49,6 +49,8 @@ async function run(): Promise<void> {
   logger = log;
   if (app.commandLine.hasSwitch('no-sandbox')) log.warn('runs without the browser sandbox: start it as an ordinary user instead of root');
 
+  // On Linux the voices that read aloud are those of speech-dispatcher; without this there are none.
+  app.commandLine.appendSwitch('enable-speech-dispatcher');
   await app.whenReady();
   // Without `persist:` the partition lives in memory: nothing of a visit reaches the disk.
   const page = session.fromPartition('kiosk', { cache: false });

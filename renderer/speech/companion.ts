@@ -10,6 +10,8 @@ import { onVoiceState, setVoice, stepVolume, voiceState } from './voice-state.ts
 
 /** After this much quiet the page is read again: React draws one change in several steps. */
 const settleMs = 60;
+/** Who pressed something and hears nothing does not know whether it was pressed. */
+const answerMs = 1_500;
 /** How to move is said on the first screens; afterwards the where-am-I key tells it. */
 const howToScreens = 2;
 
@@ -33,10 +35,12 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   let screensSaid = 0;
   let tabbed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let unanswered: ReturnType<typeof setTimeout> | undefined;
 
   const say = (saying: Saying, after = false) => {
     const parts = saying.filter((part) => part !== '');
     if (parts.length === 0) return Promise.resolve();
+    clearTimeout(unanswered);
     last = after ? [...last, ...parts] : parts;
     return speaker.say(parts, tongueFor(snapshot()?.language ?? 'zh-Hans', voiceState().tongue), { after }).then(({ state }) => {
       // Who listens is here: the time to answer begins when the question has been heard.
@@ -52,7 +56,8 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   const announce = (before: Saying = []) => {
     screensSaid += 1;
     mark(page.places[at]);
-    void say([...before, ...sayScreen(page.reading, { journey: journey(), howTo: screensSaid <= howToScreens }, words)]);
+    const warning = page.reading.timeWarning ? [words('timeWarning', { seconds: secondsLeft() })] : [];
+    void say([...before, ...warning, ...sayScreen(page.reading, { journey: journey(), howTo: screensSaid <= howToScreens }, words)]);
   };
 
   const sayHere = () => {
@@ -70,7 +75,10 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
 
   const refresh = () => {
     const before = page;
-    page = readPage(document);
+    const now = readPage(document);
+    // A late part of the page is still on its way; its coming is the next change.
+    if (now.reading.title === '') return;
+    page = now;
     if (page.reading.key !== before.reading.key) {
       at = titleIndex(page);
       announce();
@@ -80,7 +88,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     const same = page.places.findIndex(({ element, spot }) => element === here?.element && spot.name === here.spot.name);
     const moved = same < 0 ? page.places.findIndex(({ element }) => element === here?.element) : same;
     at = moved >= 0 ? moved : Math.max(0, Math.min(at, page.places.length - 1));
-    const now = page.places[at];
+    const there = page.places[at];
     if (page.reading.timeWarning && !before.reading.timeWarning) {
       void say([words('timeWarning', { seconds: secondsLeft() })]);
       return;
@@ -91,16 +99,20 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
       return was === undefined || spot.value === undefined ? [] : sayChange(was.spot, spot, words);
     });
     const offered = page.reading.composing !== before.reading.composing || page.reading.candidates.join() !== before.reading.candidates.join();
-    const stands = moved >= 0 && here !== undefined && now !== undefined && here.spot.states.join() !== now.spot.states.join() ? now.spot.states.map((state) => words(`state.${state}`)) : [];
-    const gone = moved < 0 && now !== undefined && news.length === 0 && !offered ? saySpot(now.spot, words) : [];
-    mark(now);
+    const stands = moved >= 0 && here !== undefined && there !== undefined && here.spot.states.join() !== there.spot.states.join() ? there.spot.states.map((state) => words(`state.${state}`)) : [];
+    const gone = moved < 0 && there !== undefined && news.length === 0 && !offered ? saySpot(there.spot, words) : [];
+    mark(there);
     void say([...typed, ...(offered ? sayCandidates(page.reading, words) : []), ...stands, ...news, ...gone], news.length === 0 && typed.length === 0);
   };
 
   const press = (element: HTMLElement | null | undefined, otherwise: string) => {
     if (element == null) void say([words(otherwise)]);
     else if (isDisabled(element)) void say([words('notNow')]);
-    else element.click();
+    else {
+      element.click();
+      clearTimeout(unanswered);
+      unanswered = setTimeout(() => void say([words('pressed')]), answerMs);
+    }
   };
   const find = (selector: string) => page.places.find(({ element }) => element.matches(selector))?.element;
 
@@ -189,11 +201,13 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   document.addEventListener('input', later);
   observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-checked', 'aria-selected', 'aria-pressed', 'aria-expanded', 'aria-disabled', 'aria-invalid', 'disabled', 'value', 'aria-label', 'data-screen'] });
   void lookForVoices();
-  announce([words('welcome')]);
+  if (page.reading.title === '') void say([words('welcome')]);
+  else announce([words('welcome')]);
 
   return {
     stop: () => {
       clearTimeout(timer);
+      clearTimeout(unanswered);
       observer.disconnect();
       endState();
       document.removeEventListener('keydown', onKey, { capture: true });

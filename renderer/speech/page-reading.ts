@@ -26,6 +26,8 @@ export interface PageReading {
   readonly key: string;
   readonly title: string;
   readonly lead: string;
+  /** A sheet lies over the screen: it is short, and all its lines are notes. */
+  readonly dialog: boolean;
   /** Faults and notes, in their order. */
   readonly notes: readonly string[];
   readonly spots: readonly Spot[];

@@ -17,6 +17,8 @@ const pictures = '[role="img"], img, canvas, video';
 /** Elements whose whole text is one line, however it is laid out. */
 const lines = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figcaption, legend, pre, blockquote';
 const groups = '[role="group"], [role="region"], [role="radiogroup"], [role="listbox"], [role="tablist"], [role="alert"], [role="dialog"], ul, ol, dl, table, fieldset, section, article, aside, nav, header, footer, .key-row, .answer, .dock, .do';
+/** What has to be known before one answers: faults, notes, what the machine found. */
+const noted = '[role="alert"], [role="status"], [role="note"], .note, [data-outcome] > h2';
 /** Longer lines are read sentence by sentence. */
 const longLine = 90;
 
@@ -32,7 +34,8 @@ export function readPage(root: Document): PlacedPage {
   const places = arrange(found);
   const heading = [...top.querySelectorAll<HTMLElement>('h1')].find(isShown);
   const screen = root.querySelector('[data-screen]')?.getAttribute('data-screen') ?? '';
-  const title = heading === undefined ? nameOf(top) : textOf(heading);
+  // Without a heading the page is still being drawn; a dialog may be named in another way.
+  const title = heading !== undefined ? textOf(heading) : dialog === undefined ? '' : nameOf(dialog);
   const lead = dialog === undefined ? [...top.querySelectorAll<HTMLElement>('.lead')].find(isShown) : undefined;
   return {
     places,
@@ -40,13 +43,21 @@ export function readPage(root: Document): PlacedPage {
       key: `${screen}/${dialog === undefined ? '' : 'dialog'}/${title}`,
       title,
       lead: lead === undefined ? '' : textOf(lead),
-      notes: [...top.querySelectorAll<HTMLElement>('[role="alert"], [role="status"], [role="note"], .note')].filter((note) => isShown(note) && !note.matches('.time-warning') && note.parentElement?.closest('[role="alert"], .note') === null).map(textOf).filter((text) => text !== ''),
+      notes: dialog === undefined ? notesIn(top) : places.filter(({ spot }) => spot.role === 'text').map(({ spot }) => spot.name),
       spots: places.map(({ spot }) => spot),
+      dialog: dialog !== undefined,
       timeWarning: warning !== null,
       candidates: [...top.querySelectorAll<HTMLElement>('[data-candidate]')].filter((each) => isShown(each) && !isDisabled(each)).map((each) => each.dataset['candidate'] ?? ''),
       composing: [...top.querySelectorAll<HTMLElement>('.composing')].map(textOf).join(''),
     },
   };
+}
+
+function notesIn(top: HTMLElement): string[] {
+  return [...top.querySelectorAll<HTMLElement>(noted)]
+    .filter((note) => isShown(note) && !note.matches('.time-warning') && note.parentElement?.closest(noted) === null)
+    .map(textOf)
+    .filter((text) => text !== '');
 }
 
 type Found = { element: HTMLElement; spot: Omit<Spot, 'group' | 'position'> }[];
@@ -178,7 +189,8 @@ export function textOf(element: Element): string {
     if (node instanceof Text) line += node.data;
     else if (node instanceof HTMLElement && !node.matches(skipped) && node.checkVisibility({ visibilityProperty: true })) {
       const label = node.getAttribute('aria-label');
-      const inline = getComputedStyle(node).display.startsWith('inline') && !(getComputedStyle(node.parentElement ?? node).display.includes('grid') || getComputedStyle(node.parentElement ?? node).display.includes('flex'));
+      // Cells of a grid and what is set smaller stand apart, also where no space does.
+      const inline = getComputedStyle(node).display.startsWith('inline') && !node.matches('small, br') && !/grid|flex/.test(getComputedStyle(node.parentElement ?? node).display);
       if (!inline) flush();
       if (label !== null && node !== element) line += label;
       else for (const child of node.childNodes) collect(child);

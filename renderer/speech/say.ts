@@ -54,7 +54,7 @@ export interface JourneyPlace {
 export function sayScreen(reading: PageReading, { journey, howTo }: { readonly journey: JourneyPlace | null; readonly howTo: boolean }, words: VoiceWords): Saying {
   const count = reading.spots.filter(isControl).length;
   return [
-    ...(journey === null ? [] : [words('journey', { ...journey })]),
+    ...(journey === null || reading.dialog ? [] : [words('journey', { ...journey })]),
     sayText(reading.title, words),
     ...(reading.lead === '' ? [] : [sayText(reading.lead, words)]),
     ...reading.notes.map((note) => sayText(note, words)),

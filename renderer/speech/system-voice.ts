@@ -1,26 +1,29 @@
 import type { Mouth, Outcome } from './mouth.ts';
 import { pickVoice, tagOf } from './tongues.ts';
 
-/** Voices come late: Chromium asks speech-dispatcher for them when the page first asks. */
-const voicesWithinMs = 3_000;
+/**
+ * Voices come late: Chromium asks speech-dispatcher for them when the page first asks, and espeak-ng alone
+ * offers thousands (13 362 were told in a test, after more than three seconds). Those that come later still are used from then on.
+ */
+const voicesWithinMs = 4_000;
 /** A voice that does not begin within this is not heard: the daemon behind it is gone. */
 const beginsWithinMs = 4_000;
 /** A sentence is at most this long; one whose end is never told must not silence the rest. */
 const endsWithinMs = 60_000;
 const rates = [0.8, 1, 1.35] as const;
 
-async function voicesOf(speech: SpeechSynthesis): Promise<SpeechSynthesisVoice[]> {
-  const known = speech.getVoices();
-  if (known.length > 0) return known;
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(late);
-      speech.removeEventListener('voiceschanged', done);
-      resolve(speech.getVoices());
-    };
-    const late = setTimeout(done, voicesWithinMs);
-    speech.addEventListener('voiceschanged', done);
+/** The list of voices, asked for once and kept, for it is long. */
+function listVoices(speech: SpeechSynthesis): { readonly first: Promise<void>; readonly all: () => readonly SpeechSynthesisVoice[] } {
+  let all: readonly SpeechSynthesisVoice[] = speech.getVoices();
+  const first = new Promise<void>((resolve) => {
+    speech.addEventListener('voiceschanged', () => {
+      all = speech.getVoices();
+      resolve();
+    });
+    if (all.length > 0) resolve();
+    else setTimeout(resolve, voicesWithinMs);
   });
+  return { first, all: () => all };
 }
 
 /**
@@ -28,10 +31,13 @@ async function voicesOf(speech: SpeechSynthesis): Promise<SpeechSynthesisVoice[]
  * speech-dispatcher, and only with the switch `--enable-speech-dispatcher`; without it the list is empty.
  */
 export function systemVoice(speech: SpeechSynthesis): Mouth {
-  const voices = voicesOf(speech);
+  const voices = listVoices(speech);
   return {
     name: 'voice',
-    canSay: async (tongue) => pickVoice(await voices, tongue) !== undefined,
+    canSay: async (tongue) => {
+      await voices.first;
+      return pickVoice(voices.all(), tongue) !== undefined;
+    },
     say(piece, loudness, onStarted) {
       let settle: (outcome: Outcome) => void = () => undefined;
       const outcome = new Promise<Outcome>((resolve) => {
@@ -57,10 +63,8 @@ export function systemVoice(speech: SpeechSynthesis): Mouth {
       };
       utterance.onend = () => over({ state: 'ended' });
       utterance.onerror = ({ error }) => over(error === 'canceled' || error === 'interrupted' ? { state: 'cancelled' } : { state: 'failed', reason: error });
-      void voices.then((all) => {
-        utterance.voice = pickVoice(all, piece.tongue) ?? null;
-        speech.speak(utterance);
-      });
+      utterance.voice = pickVoice(voices.all(), piece.tongue) ?? null;
+      speech.speak(utterance);
       return {
         outcome,
         stop: () => {

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { openGallery, panels, serveGallery } from './gallery.ts';
+import { findChromium } from '../../electron/chromium/launch.ts';
+
+// The browser's own voices, where this machine has any: nothing stands in for them here.
+
+const executablePath = findChromium();
+test.use({ launchOptions: { ...(executablePath !== undefined && { executablePath }), args: ['--enable-speech-dispatcher'], ignoreDefaultArgs: ['--mute-audio'] } });
+
+test('the voices of this machine begin and end, and the page says only what they reported', async ({ browser }) => {
+  const gallery = await serveGallery();
+  const page = await browser.newPage({ viewport: panels.portrait });
+  await openGallery(page, gallery.address);
+  await page.locator('body').click({ position: { x: 5, y: 5 } });
+  const voices = await page.evaluate(async () => {
+    for (let look = 0; look < 100 && speechSynthesis.getVoices().length === 0; look += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    return speechSynthesis.getVoices().map(({ name, lang }) => `${name} ${lang}`);
+  });
+  const reason = `no voices: Chromium found ${voices.length} through speech-dispatcher (install speech-dispatcher and a synthesizer such as espeak-ng, and let it run)`;
+  if (voices.length === 0) console.log(`skipped, ${reason}`);
+  test.skip(voices.length === 0, reason);
+  const events = await page.evaluate(async () => {
+    // The same modules that the page loads, from the same server.
+    const path = '/speech/system-voice.ts';
+    const { systemVoice } = (await import(path)) as typeof import('../../renderer/speech/system-voice.ts');
+    const mouth = systemVoice(speechSynthesis);
+    const told: string[] = [];
+    for (const [tongue, text] of [['mandarin', '请把身份证放在亮灯的地方'], ['cantonese', '請把身份證放在亮燈的地方'], ['english', 'Put your card where the light is']] as const) {
+      if (!(await mouth.canSay(tongue))) {
+        told.push(`${tongue} none`);
+        continue;
+      }
+      const { outcome } = mouth.say({ text, tongue }, { volume: 3, speed: 2 }, () => told.push(`${tongue} started`));
+      told.push(`${tongue} ${(await outcome).state}`);
+    }
+    // Cut off before it can end.
+    const { outcome, stop } = mouth.say({ text: 'This is cut off before it is over', tongue: 'english' }, { volume: 1, speed: 1 }, () => undefined);
+    stop();
+    told.push(`cut ${(await outcome).state}`);
+    return told;
+  });
+  console.log(`heard from ${voices.length} voices: ${events.join(', ')}`);
+  await page.close();
+  await gallery.close();
+  for (const tongue of ['mandarin', 'cantonese', 'english']) {
+    if (events.includes(`${tongue} none`)) console.log(`no voice for ${tongue}`);
+    else expect(events).toEqual(expect.arrayContaining([`${tongue} started`, `${tongue} ended`]));
+  }
+  expect(events).toContain('cut cancelled');
+});
