@@ -3,7 +3,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { addressRoutes } from './addresses/routes.ts';
 import { admit } from './admission/admit.ts';
-import { limitRates } from './admission/rate-limits.ts';
+import { countRefusals, limitRates } from './admission/rate-limits.ts';
 import { handOverRoutes } from './hand-over/routes.ts';
 import { articlesRoutes } from './articles/routes.ts';
 import { refuseUnwritableText } from './unwritable-text.ts';
@@ -66,8 +66,8 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
     done();
   });
   guardAnswers(api);
-  admit(api, { ...parts.door, signerOf: (token) => signerOf(parts, token) });
   await limitRates(api);
+  admit(api, { ...parts.door, signerOf: (token) => signerOf(parts, token), countRefusal: countRefusals(api) });
   await describeApi(api);
   serviceRoutes(api, parts);
   addressRoutes(api, parts);

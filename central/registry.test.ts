@@ -69,7 +69,11 @@ function journeyStories(desk: () => Desk): void {
     expect(await verify(licence.qr)).toMatchObject({ genuine: true, onRecord: true, status: 'inForce', issuer: 'sandbox' });
     const otherDay = licence.qr.replaceAll('20261121', '20261120');
     expect(otherDay).not.toBe(licence.qr);
-    expect(await verify(otherDay)).toEqual({ genuine: false, onRecord: false, status: 'unknown', issuer: 'sandbox' });
+    expect(await verify(otherDay)).toEqual({ genuine: false, onRecord: false, status: 'unknown', foreignAddress: false, issuer: 'sandbox' });
+    // The very code on somebody else's page: whoever opens it is told there that all is well.
+    const elsewhere = `https://licences.example.test/v${licence.qr.slice(licence.qr.indexOf('#'))}`;
+    expect(await verify(elsewhere)).toMatchObject({ genuine: true, onRecord: true, foreignAddress: true });
+    for (const own of [licence.qr, licence.qr.slice(licence.qr.indexOf('#'))]) expect(await verify(own)).toMatchObject({ genuine: true, foreignAddress: !own.startsWith('https') });
     expect(await verify('https://example.invalid/menu')).toEqual({ genuine: false, onRecord: false, status: 'unknown', issuer: 'sandbox' });
   });
 

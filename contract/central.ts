@@ -100,6 +100,7 @@ export const licenceVerificationSchema = z.strictObject({
   genuine: z.boolean().describe('Whether the signature is this registry’s and belongs to the content.'),
   onRecord: z.boolean().describe('Whether this registry issued a licence of that code, and with the very content that was asked about.'),
   status: z.enum(['inForce', 'superseded', 'declaredVoid', 'cancelled', 'annulled', 'unknown']).describe('Of a licence on record: whether it is the one in force, or why not.'),
+  foreignAddress: z.boolean().optional().describe('Whether the code leads to another address than this registry’s: the signature may be right all the same, but whoever opens the page is told there what somebody else wants. Absent where the text is no licence code.'),
   licence: z.string().optional().describe('SM3 of the licence’s signature: what GET /v1/log/licences/{licence} and its proofs are asked by.'),
   issuer: z.enum(['sandbox', 'production']),
 });

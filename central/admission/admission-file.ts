@@ -8,10 +8,14 @@ import { ConfigurationError } from '../configuration-error.ts';
 /** 256 bits in base64url are 43 characters; shorter ones could be guessed. */
 const tokenSchema = z.string().min(32, 'a token has at least 32 characters; openssl rand -base64 32 makes one').max(200);
 
+/** What an officer may do beside deciding the cases of the own division. */
+const officerRightSchema = z.enum(['catalogue']);
+export type OfficerRight = z.infer<typeof officerRightSchema>;
+
 const admissionSchema = z.strictObject({
   kiosks: z.array(z.strictObject({ id: z.string().min(1).max(40), token: tokenSchema })).default([]),
   supervisors: z.array(z.strictObject({ id: z.string().min(1).max(40), /** Absent: over all divisions. */ division: divisionCodeSchema.optional(), token: tokenSchema })).default([]),
-  officers: z.array(z.strictObject({ id: z.string().min(1).max(40), name: z.string().min(1).max(40), division: divisionCodeSchema, token: tokenSchema })).default([]),
+  officers: z.array(z.strictObject({ id: z.string().min(1).max(40), name: z.string().min(1).max(40), division: divisionCodeSchema, /** Beside deciding cases: `catalogue` publishes and restores the catalogue. */ rights: z.array(officerRightSchema).optional(), token: tokenSchema })).default([]),
 });
 
 /** Who may come in: each kiosk, officer and supervisor with a token of its own. */
@@ -41,7 +45,7 @@ export function readAdmission(path: string): Admission {
 export function localAdmission(path: string): Admission {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const officer = { id: 'sandbox-officer', name: '样本审核员', division: '440703', token: randomBytes(32).toString('base64url') };
+    const officer = { id: 'sandbox-officer', name: '样本审核员', division: '440703', rights: ['catalogue'], token: randomBytes(32).toString('base64url') };
     const supervisor = { id: 'sandbox-supervisor', token: randomBytes(32).toString('base64url') };
     writeFileSync(path, `${JSON.stringify({ kiosks: [], officers: [officer], supervisors: [supervisor] }, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }

@@ -20,7 +20,7 @@ function guarded({ anyKiosk = false } = {}) {
   const api = fastify();
   answerFailures(api);
   const signer = { kind: 'signer', caseId, signer: 'p1' } as const;
-  admit(api, { admission, anyKiosk, signerOf: (token) => Promise.resolve(token === invited ? signer : undefined) });
+  admit(api, { admission, anyKiosk, signerOf: (token) => Promise.resolve(token === invited ? signer : undefined), countRefusal: () => Promise.resolve() });
   api.get('/healthz', async () => 'in');
   api.get('/v1/keys', { config: { admits: ['public'] } }, async ({ principal }) => principal);
   api.get('/v1/applications/:caseId', { config: { admits: ['kiosk'] } }, async ({ principal }) => principal);
@@ -75,7 +75,7 @@ describe('the door', () => {
 
   it('refuses to start with a route that does not say whom it admits', () => {
     const api = fastify();
-    admit(api, { admission, anyKiosk: true, signerOf: () => Promise.resolve(undefined) });
+    admit(api, { admission, anyKiosk: true, signerOf: () => Promise.resolve(undefined), countRefusal: () => Promise.resolve() });
     expect(() => api.get('/v1/open', async () => 'in')).toThrow('/v1/open does not say whom it admits');
   });
 });

@@ -21,6 +21,8 @@ export interface Door {
   readonly anyKiosk: boolean;
   /** The signer whom a one-time token was given to; `undefined` for a token that is none or has ended. */
   signerOf(token: string): Promise<Extract<Principal, { kind: 'signer' }> | undefined>;
+  /** Counts somebody who is not let in, and throws for who comes too often. */
+  countRefusal(request: FastifyRequest): Promise<void>;
 }
 
 const needs: Readonly<Record<Exclude<PrincipalKind, 'public'>, string>> = {
@@ -35,7 +37,7 @@ export function admit(api: FastifyInstance, door: Door): void {
   const known = [
     ...door.admission.kiosks.map(({ token, id }) => ({ digest: digestOf(token), principal: { kind: 'kiosk', kioskId: id } as const })),
     ...door.admission.supervisors.map(({ token, id, division }) => ({ digest: digestOf(token), principal: { kind: 'supervisor', supervisorId: id, division: division ?? null } as const })),
-    ...door.admission.officers.map(({ token, id, name, division }) => ({ digest: digestOf(token), principal: { kind: 'officer', officerId: id, name, division } as const })),
+    ...door.admission.officers.map(({ token, id, name, division, rights = [] }) => ({ digest: digestOf(token), principal: { kind: 'officer', officerId: id, name, division, rights } as const })),
   ];
 
   async function principalOf(request: FastifyRequest, admits: readonly PrincipalKind[]): Promise<Principal | undefined> {
@@ -57,6 +59,7 @@ export function admit(api: FastifyInstance, door: Door): void {
     const admits = request.routeOptions.config.admits ?? ['public'];
     const principal = await principalOf(request, admits);
     if (principal === undefined) {
+      await door.countRefusal(request);
       const wanted = admits.filter((kind) => kind !== 'public').map((kind) => needs[kind]);
       throw new Refusal('unauthorised', `this needs ${wanted.join(' or ')}: Authorization: Bearer TOKEN`);
     }

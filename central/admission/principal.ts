@@ -1,3 +1,4 @@
+import type { OfficerRight } from './admission-file.ts';
 import type { CaseId, DivisionCode } from '../../contract/units.ts';
 import type { Signer } from '../../contract/application.ts';
 
@@ -7,7 +8,7 @@ export type Principal =
   /** `kioskId` is `null` where an API on the same machine admits any kiosk without a token. */
   | { readonly kind: 'kiosk'; readonly kioskId: string | null }
   /** An officer of the registrar of one division. */
-  | { readonly kind: 'officer'; readonly officerId: string; readonly name: string; readonly division: DivisionCode }
+  | { readonly kind: 'officer'; readonly officerId: string; readonly name: string; readonly division: DivisionCode; readonly rights: readonly OfficerRight[] }
   /** Who watches over officers and figures (效能监察), and the electronic supervision platform: reads, and decides nothing. Without a division, over all. */
   | { readonly kind: 'supervisor'; readonly supervisorId: string; readonly division: DivisionCode | null }
   /** Somebody invited to sign one case. */

@@ -9,6 +9,9 @@ import type { PrincipalKind } from './principal.ts';
  */
 export const requestsAMinute: Readonly<Record<PrincipalKind, number>> = { public: 600, kiosk: 1_200, officer: 1_200, supervisor: 1_200, signer: 300 };
 
+/** So many answers 401 a minute and address: a token cannot be guessed anyway, and whoever tries costs little. */
+export const wrongTokensAMinute = 60;
+
 /** Guests are told apart; whoever reaches an API on its own machine is not counted. */
 function guestOf({ principal, ip }: FastifyRequest): string {
   switch (principal.kind) {
@@ -25,7 +28,7 @@ function guestOf({ principal, ip }: FastifyRequest): string {
   }
 }
 
-/** Answers 429 with `Retry-After` to whoever asks too often. Comes after `admit`, which says who asks. */
+/** Answers 429 with `Retry-After` to whoever asks too often. Its counting comes after `admit`, which says who asks: that is a hook of the API, this of each route. */
 export async function limitRates(api: FastifyInstance, limits = requestsAMinute): Promise<void> {
   await api.register(rateLimit, {
     timeWindow: 60_000,
@@ -34,6 +37,15 @@ export async function limitRates(api: FastifyInstance, limits = requestsAMinute)
     allowList: ({ principal, ip }) => (principal.kind === 'kiosk' && principal.kioskId === null) || (principal.kind === 'public' && isOwnMachine(ip)),
     errorResponseBuilder: (_request, { after }) => new Refusal('tooMany', `too many requests; ask again in ${after}`),
   });
+}
+
+/** Counts somebody without admission, and refuses who comes too often. `limitRates` has to be there before. */
+export function countRefusals(api: FastifyInstance): (request: FastifyRequest) => Promise<void> {
+  const count = api.createRateLimit({ timeWindow: 60_000, max: wrongTokensAMinute, keyGenerator: ({ ip }) => `refused ${ip}`, allowList: ({ ip }) => isOwnMachine(ip) });
+  return async (request) => {
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded) throw new Refusal('tooMany', `too many requests without a valid token; ask again in ${counted.ttlInSeconds} seconds`);
+  };
 }
 
 function isOwnMachine(ip: string): boolean {

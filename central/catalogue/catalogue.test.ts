@@ -15,18 +15,21 @@ import { openShelf } from '../../electron/runtime/catalogue/catalogue-shelf.ts';
 import { catalogueSource } from '../../electron/runtime/catalogue/catalogue-source.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { defects, errorOf, freshKey, openDesk, type Desk, type Reply } from '../testing/desk.ts';
+import { asBearer } from '../testing/officers.ts';
 import { applyFor, caseOf, identify, kioskId, parsed, personOf, traveller, type PlainServiceApplication } from '../service-items/testing/visitor.ts';
 import { scaleItems } from './scale-items.ts';
 import newItem from './testing/bicycle-plate.json' with { type: 'json' };
 
 const officerToken = 'token-of-the-officer-who-publishes-items';
+const plainToken = 'token-of-an-officer-who-decides-cases-only';
 let store: Store;
 let desk: Desk;
 let url: string;
 beforeAll(async () => {
   store = await openStore({ kind: 'memory' });
-  const officer = { id: 'o-1', name: '样本审核员', division: divisionCodeSchema.parse('440703'), token: officerToken };
-  desk = await openDesk(store, { door: { admission: { kiosks: [], officers: [officer], supervisors: [] }, anyKiosk: true } });
+  const officer = { id: 'o-1', name: '样本审核员', division: divisionCodeSchema.parse('440703'), token: officerToken, rights: ['catalogue' as const] };
+  const colleague = { id: 'o-2', name: '样本审核员乙', division: divisionCodeSchema.parse('440703'), token: plainToken };
+  desk = await openDesk(store, { door: { admission: { kiosks: [], officers: [officer, colleague], supervisors: [] }, anyKiosk: true } });
   url = await desk.api.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
@@ -76,6 +79,14 @@ describe('the catalogue', () => {
 
 describe('publishing', () => {
   it('is an officer’s', async () => expect((await desk.post('/v1/catalogue/publications', { put: [], remove: [], note: 'x' }, freshKey())).status).toBe(401));
+
+  it('is for officers with the right to it alone', async () => {
+    for (const [url, body] of [['/v1/catalogue/publications', { put: [], remove: [], note: 'x' }], ['/v1/catalogue/restorations', { version: 1, note: 'x' }]] as const) {
+      const reply = await asBearer(desk, plainToken, 'POST', url, body);
+      expect([reply.status, errorOf(reply).code]).toEqual([403, 'forbidden']);
+    }
+    expect((await asBearer(desk, plainToken, 'GET', '/v1/catalogue/publications')).status).toBe(200);
+  });
 
   it('refuses an item that looks at what is not there, and names the place', async () => {
     const lost = structuredClone(newItem);

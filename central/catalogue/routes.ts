@@ -3,6 +3,7 @@ import { idempotencyHeaderSchema } from '../../contract/central.ts';
 import { itemListQuerySchema, itemListSchema, itemSearchQuerySchema, itemSearchSchema, publicationListSchema, publicationRequestSchema, publicationSchema, publishedItemSchema, restorationRequestSchema, signedManifestSchema } from '../../contract/catalogue.ts';
 import { itemCodeSchema } from '../../contract/service-item.ts';
 import { searchItems } from '../../domain/service-item/search.ts';
+import { only, type Principal } from '../admission/principal.ts';
 import { nameOf } from '../cases/timeline.ts';
 import type { CentralApi, CentralParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
@@ -84,9 +85,10 @@ export function catalogueRoutes(api: CentralApi, parts: CentralParts): void {
     '/v1/catalogue/publications',
     {
       config: { admits: ['officer'] },
-      schema: { summary: 'Publish new, changed or ended items as a new version', description: 'Kiosks fetch it within seconds. An item that refers to what is not there is refused with each place.', headers: idempotencyHeaderSchema, body: publicationRequestSchema, response: { 200: publicationSchema } },
+      schema: { summary: 'Publish new, changed or ended items as a new version', description: 'For officers with the right `catalogue` of the admission file. Kiosks fetch it within seconds. An item that refers to what is not there is refused with each place.', headers: idempotencyHeaderSchema, body: publicationRequestSchema, response: { 200: publicationSchema } },
     },
     async ({ headers, body, principal }, reply) => {
+      refuseWithoutRight(principal);
       const answer = await once(parts, { key: headers['idempotency-key'], route: 'POST /v1/catalogue/publications', plain: body }, async (trx) => ({ status: 200, body: JSON.stringify(await publish(trx, parts, body, nameOf(principal))) }));
       return sendAnswer(reply, answer);
     },
@@ -96,13 +98,19 @@ export function catalogueRoutes(api: CentralApi, parts: CentralParts): void {
     '/v1/catalogue/restorations',
     {
       config: { admits: ['officer'] },
-      schema: { summary: 'Go back to the items of an earlier version', description: 'It is published as a new version, so that kiosks, which never go back by themselves, take it.', headers: idempotencyHeaderSchema, body: restorationRequestSchema, response: { 200: publicationSchema } },
+      schema: { summary: 'Go back to the items of an earlier version', description: 'For officers with the right `catalogue` of the admission file. It is published as a new version, so that kiosks, which never go back by themselves, take it.', headers: idempotencyHeaderSchema, body: restorationRequestSchema, response: { 200: publicationSchema } },
     },
     async ({ headers, body, principal }, reply) => {
+      refuseWithoutRight(principal);
       const answer = await once(parts, { key: headers['idempotency-key'], route: 'POST /v1/catalogue/restorations', plain: body }, async (trx) => ({ status: 200, body: JSON.stringify(await restore(trx, parts, body, nameOf(principal))) }));
       return sendAnswer(reply, answer);
     },
   );
+}
+
+/** The catalogue is the whole city's: deciding cases of one division is not enough to change it. */
+function refuseWithoutRight(principal: Principal): void {
+  if (!only(principal, 'officer').rights.includes('catalogue')) throw new Refusal('forbidden', 'this officer may not change the catalogue; the admission file gives the right `catalogue`');
 }
 
 const etagOf = (version: number): string => `"catalogue-${version}"`;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { articlesSchema } from '../../contract/articles.ts';
+import { caseAnswerSchema } from '../../contract/case-standing.ts';
 import { licenceVerificationSchema, rehearsalSchema, type ApplicationAnswer } from '../../contract/central.ts';
 import { checkCreditCode } from '../../domain/identity/credit-code.ts';
 import { companyApplication, familyApplication, inventedPerson, soleProprietorshipApplication, withOwnArticles, type CompanyShape, type PlainCompany } from '../../domain/testing/establishments.ts';
@@ -86,7 +87,7 @@ describe('what a company is told', () => {
   const submitted = async (application: PlainCompany): Promise<string[]> => told(answerOf(await submitAt(desk, signedByAll(application))));
 
   it.each<[string, CompanyShape, Partial<PlainCompany>, string[]]>([
-    ['no shareholder', {}, { shareholders: [] }, ['A8 /application/shareholders']],
+    ['no shareholder', {}, { shareholders: [] }, ['A19 /application/people/1', 'A8 /application/shareholders']],
     ['51 shareholders', { shareholders: 51 }, {}, ['A8 /application/shareholders']],
     ['a sum off by one fen', {}, { registeredCapital: 99_999_999 }, ['A8 /application/registeredCapital']],
   ])('%s', async (_case, shape, changes, expected) => expect(await submitted(await company(shape, changes, 'none'))).toEqual(expected));
@@ -116,7 +117,12 @@ describe('what a company is told', () => {
     const answer = answerOf(await submitAt(desk, { ...signed, signatures: signed.signatures.slice(0, 2) }));
     expect(answer.decision.outcome).toBe('needsCorrection');
     expect(told(answer).map((each) => each.split(' ')[1])).toEqual([...places, '/signatures']);
-    expect(await submitted({ ...ready, corrects: answer.caseId })).toEqual([]);
+    const earlier = async () => caseAnswerSchema.parse(JSON.parse((await desk.get(`/v1/applications/${answer.caseId}`)).body));
+    expect((await earlier()).status).toBe('needsCorrection');
+    const mended = answerOf(await submitAt(desk, signedByAll({ ...ready, corrects: answer.caseId })));
+    expect(mended.decision.outcome).toBe('approved');
+    const { status, timeline } = await earlier();
+    expect([status, timeline.at(-1)]).toMatchObject(['withdrawn', { kind: 'superseded', detail: mended.caseId }]);
   });
 });
 

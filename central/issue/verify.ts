@@ -29,7 +29,13 @@ export async function verifyQr({ store: { db }, issuer }: CentralParts, qr: stri
     genuine: key !== undefined && verifyStatement({ statement, signature, publicKey: key.publicKey }),
     onRecord,
     status: onRecord ? (recorded.reason ?? 'inForce') : 'unknown',
+    foreignAddress: originOf(qr) !== originOf(issuer.qrBase),
     ...(onRecord ? { licence: licenceHashOf(signature) } : {}),
     issuer: issuer.kind,
   };
+}
+
+/** Where a code leads, without path and fragment; `undefined` for what is no address. */
+function originOf(text: string): string | undefined {
+  return URL.canParse(text) ? new URL(text).origin : undefined;
 }

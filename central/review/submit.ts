@@ -9,6 +9,7 @@ import { useUpToken } from '../contact/contact-codes.ts';
 import { tell } from '../cases/timeline.ts';
 import { aboutEntitySchema, entityAnswer } from '../entities/results.ts';
 import { licenceOf } from '../issue/issue-licence.ts';
+import { keysOfPerson } from '../officer/notices.ts';
 import { reservationAnswer } from '../names/reservation.ts';
 import type { CentralParts } from '../parts.ts';
 import { afterLicence, scopeOnFileSchema, scopeOnRecord } from '../scope/after-licence.ts';
@@ -58,6 +59,7 @@ export async function decideCase(trx: Trx, parts: CentralParts, signed: SignedAp
     .values({ caseId, outcome: decision.outcome, ruleSet: decision.ruleSet, ...sealedFacts(parts.vault, caseId, facts), decision: JSON.stringify(decision), decidedAt: at })
     .execute();
   await tell(trx, { caseId, at, kind: 'decided', by: 'machine', detail: decision.outcome, ...(decision.outcome === 'approved' ? {} : { status: decision.outcome }) });
+  await supersede(trx, parts, { application, caseId, by, at });
   // A case that comes back for correction is sent again with the same proofs.
   if (decision.outcome !== 'needsCorrection') {
     await useUpToken(trx, parts.vault, application.contact.verificationToken.reveal(), caseId);
@@ -69,6 +71,16 @@ export async function decideCase(trx: Trx, parts: CentralParts, signed: SignedAp
   const done = decision.outcome === 'approved' && 'creditCode' in application ? await entityAnswer(trx, application, caseId) : {};
   const kept = await reservationAnswer(parts, trx, { item, caseId });
   return { ...answer, ...done, ...kept, ...(licence === undefined ? {} : { licence, ...afterLicence(application, licence.content, facts.entity?.scope) }) };
+}
+
+/** A case of the same item and of one of these people that came back for correction waits for nothing once a later one takes its place. */
+async function supersede(trx: Trx, { vault }: CentralParts, { application, caseId, by, at }: { application: Application; caseId: string; by: string; at: Date }): Promise<void> {
+  const { corrects, item } = application;
+  if (corrects === undefined) return;
+  const earlier = await trx.selectFrom('applicationCase').where('caseId', '=', corrects).where('item', '=', item).where('status', '=', 'needsCorrection').select('caseId').forUpdate().executeTakeFirst();
+  const idNumber = earlier === undefined ? undefined : (await keysOfPerson(trx, vault, earlier.caseId))?.idNumber?.reveal();
+  if (earlier === undefined || !peopleOf(application).some((person) => person.idNumber.reveal() === idNumber)) return;
+  await tell(trx, { caseId: earlier.caseId, at, kind: 'superseded', by, detail: caseId, status: 'withdrawn' });
 }
 
 /** The answer on a case, put together from the records. */

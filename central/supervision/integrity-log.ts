@@ -53,10 +53,11 @@ function hashOf({ seq, at, actor, action, division, subject, detail, previous }:
   return sm3(JSON.stringify([Number(seq), at.toISOString(), actor, action, division, subject, detail, previous]));
 }
 
-/** Entries after a number, the oldest first. */
-export async function readLog(parts: CentralParts, { after, limit, subject }: { after: number; limit: number; subject?: string | undefined }): Promise<IntegrityLog> {
+/** Entries after a number, the oldest first: of one division, or of all where it is `null`. */
+export async function readLog(parts: CentralParts, { after, limit, subject, division }: { after: number; limit: number; subject?: string | undefined; division: string | null }): Promise<IntegrityLog> {
   let query = parts.store.db.selectFrom('integrityEntry').selectAll().where('seq', '>', String(after)).orderBy('seq').limit(limit);
   if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (division !== null) query = query.where('division', '=', division);
   const entries = (await query.execute()).map(entryOf);
   return { entries, next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null), head: await headOf(parts) };
 }

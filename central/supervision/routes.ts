@@ -103,12 +103,12 @@ function logRoutes(api: CentralApi, parts: CentralParts): void {
       schema: {
         tags,
         summary: 'The integrity log: who did what, chained by SM3',
-        description: 'For supervisors and the electronic supervision platform. Entries hold nothing of a person. Keep `head` of each answer: a later log that does not contain it was cut.',
+        description: 'For supervisors and the electronic supervision platform. Entries hold nothing of a person. A supervisor of one division gets the entries of that division; the numbers between are of others. Keep `head` of each answer: a later log that does not contain it was cut.',
         querystring: logQuerySchema,
         response: { 200: integrityLogSchema },
       },
     },
-    ({ query }) => readLog(parts, query),
+    ({ query, principal }) => readLog(parts, { ...query, division: divisionOf(principal) }),
   );
 
   api.get(

@@ -57,6 +57,17 @@ function logStories(): void {
     expect(integrityLogSchema.parse(bodyOf(await watch(`/v1/supervision/log?subject=${one?.subject ?? ''}`))).entries).toHaveLength(3);
   });
 
+  it('is read by the supervisors of its division and by those over all', async () => {
+    const seen = async (token: string, query = 'limit=500') => integrityLogSchema.parse(bodyOf(await asBearer(desk, token, 'GET', `/v1/supervision/log?${query}`)));
+    const all = await seen(tokens.supervisor);
+    expect(all.entries.length).toBeGreaterThan(0);
+    expect((await seen(tokens.supervisorOfFirst)).entries).toEqual(all.entries.filter(({ division }) => division === '440703'));
+    expect((await seen(tokens.supervisorElsewhere)).entries).toEqual([]);
+    expect((await seen(tokens.supervisorElsewhere, `subject=${all.entries[0]?.subject ?? ''}`)).entries).toEqual([]);
+    const paged = await seen(tokens.supervisorOfFirst, 'limit=2');
+    expect([paged.entries.length, paged.next, paged.head.seq]).toEqual([2, paged.entries[1]?.seq, all.head.seq]);
+  });
+
   it('notices an entry that somebody with the database changed or took away', async () => {
     const verify = async () => logVerificationSchema.parse(bodyOf(await watch('/v1/supervision/log/verification')));
     await sql.raw('alter table integrity_entry disable trigger append_only').execute(store.db);

@@ -3,8 +3,8 @@ import { divisionCodeSchema } from '../../contract/units.ts';
 import { answerOf, freshKey, type Desk, type Reply } from './desk.ts';
 import { signedBy, tradeNameOf } from './applicant.ts';
 
-/** Officers of two divisions and a supervisor over all, with their tokens. */
-export const tokens = { first: 'a'.repeat(43), second: 'b'.repeat(43), elsewhere: 'c'.repeat(43), supervisor: 's'.repeat(43) } as const;
+/** Officers of two divisions, and supervisors of each and over all, with their tokens. */
+export const tokens = { first: 'a'.repeat(43), second: 'b'.repeat(43), elsewhere: 'c'.repeat(43), supervisor: 's'.repeat(43), supervisorOfFirst: 't'.repeat(43), supervisorElsewhere: 'u'.repeat(43) } as const;
 
 export const officersDoor = {
   admission: {
@@ -14,7 +14,11 @@ export const officersDoor = {
       { id: 'o-2', name: '样本乙', division: divisionCodeSchema.parse('440703'), token: tokens.second },
       { id: 'o-9', name: '样本丙', division: divisionCodeSchema.parse('440705'), token: tokens.elsewhere },
     ],
-    supervisors: [{ id: 's-1', token: tokens.supervisor }],
+    supervisors: [
+      { id: 's-1', token: tokens.supervisor },
+      { id: 's-3', division: divisionCodeSchema.parse('440703'), token: tokens.supervisorOfFirst },
+      { id: 's-5', division: divisionCodeSchema.parse('440705'), token: tokens.supervisorElsewhere },
+    ],
   },
   anyKiosk: true,
 };

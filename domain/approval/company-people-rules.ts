@@ -26,6 +26,21 @@ export function peopleNamed({ application }: Review<CompanyPeople>): RuleResult[
   ]);
 }
 
+/** A19: nobody is in `people` without a part: what is not needed is not taken in (个人信息保护法 第六条). Whoever is in it twice was told of above. */
+export function everybodyHasAPart({ application }: Review<CompanyPeople>): RuleResult[] {
+  const { people } = application;
+  const named = new Set(placesOf(application).map(([, ref]) => ref));
+  const numbers = people.map((person) => person.idNumber.reveal());
+  return people.flatMap(({ ref, idNumber }, index) => {
+    if (named.has(ref) || numbers.indexOf(idNumber.reveal()) < index) return [];
+    return [A19.fix(
+      text(`${ref} 在公司里没有担任任何职务，也不是股东`, `${ref} 在公司裡沒有擔任任何職務，也不是股東`, `${ref} has no part in the company.`),
+      text('请给这个人选一个职务，或者删去这个人', '請給這個人選一個職務，或者刪去這個人', 'Give this person a part, or leave the person out.'),
+      `/application/people/${index}`,
+    )];
+  });
+}
+
 /** Whether every person whom the application names can be found in it. */
 export function allNamed(application: CompanyPeople): boolean {
   const known = new Set<string>(application.people.map(({ ref }) => ref));

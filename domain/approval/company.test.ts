@@ -9,7 +9,7 @@ import { articlesOwn } from './articles-rules.ts';
 import type { Facts } from './facts.ts';
 import { beneficialOwnersFiled } from './beneficial-owner-rules.ts';
 import { capitalSubscribed } from './capital-rules.ts';
-import { peopleNamed } from './company-people-rules.ts';
+import { everybodyHasAPart, peopleNamed } from './company-people-rules.ts';
 import { organisationsExist } from './organisation-rules.ts';
 import { organsComplete } from './organ-rules.ts';
 import { yearsAfter } from './periods.ts';
@@ -19,11 +19,11 @@ type OrganisationFacts = NonNullable<Facts['organisations']>[number];
 
 const rules = [peopleNamed, capitalSubscribed, organisationsExist, organsComplete, articlesOwn, beneficialOwnersFiled, signedAsFiled];
 
-function review(plain: PlainCompany, today = '2026-11-21', organisation: Partial<OrganisationFacts> = {}): RuleResult[] {
+function review(plain: PlainCompany, today = '2026-11-21', organisation: Partial<OrganisationFacts> = {}, asked = rules): RuleResult[] {
   const application = limitedCompanyEstablishmentSchema.parse(plain);
   const organisations = application.shareholders.flatMap(({ party }) => (party.kind === 'organisation' ? [{ creditCode: party.creditCode, standing: 'inOperation' as const, sameName: true, ...organisation }] : []));
   const facts = factsWith({ today: isoDateSchema.parse(today), organisations });
-  return rules.flatMap((rule) => rule({ application, stage: 'submission', signatures: signaturesOf(application), facts }));
+  return asked.flatMap((rule) => rule({ application, stage: 'submission', signatures: signaturesOf(application), facts }));
 }
 
 /** `A8 fix /application/registeredCapital`, and for what a person looks at `A8 human`. */
@@ -183,6 +183,13 @@ describe('A19 people', () => {
     ['the same ref twice', { people: [inventedPerson(1), inventedPerson(2), { ...inventedPerson(3), ref: 'p2' }] }, ['A19 fix /application/people/2/ref']],
     ['the same person twice', { people: [inventedPerson(1), inventedPerson(2), { ...inventedPerson(2), ref: 'p3' }] }, ['A19 fix /application/people/2/idNumber']],
   ])('%s', (_case, changes, expected) => expect(findings({}, changes)).toEqual(expected));
+
+  it('of whom one has no part, or is there twice', () => {
+    const withoutPart = (...people: PlainCompany['people']) => said(review(companyApplication({}, { people }), '2026-11-21', {}, [peopleNamed, everybodyHasAPart]));
+    expect(withoutPart(inventedPerson(1), inventedPerson(2))).toEqual([]);
+    expect(withoutPart(inventedPerson(1), inventedPerson(2), inventedPerson(3))).toEqual(['A19 fix /application/people/2']);
+    expect(withoutPart(inventedPerson(1), inventedPerson(2), { ...inventedPerson(2), ref: 'p3' })).toEqual(['A19 fix /application/people/2/idNumber']);
+  });
 
   it('a shareholder who is nobody makes no articles', () => {
     expect(findings({}, { people: [inventedPerson(1)] })).toEqual(['A19 fix /application/shareholders/1/party/person', 'A16 fix /application/articles/hash']);

@@ -6,7 +6,7 @@ import { debtsPromised, licenceEnds, noticeEnded, noticeOpens, simpleWay } from 
 import { capitalSubscribed, contributionDeclared } from './capital-rules.ts';
 import { decidedInTime, handedOver, judgedAnew, judgedAnewAs, movesWithinArea, newRepresentativeSigns, organsAfterwards, reachableAgain, replacedLicence, somethingChanges } from './change-rules.ts';
 import { articlesAmended, capitalChanges, everybodyKnown, reductionPublished, shareholdersDecided, sharesFree } from './company-change-rules.ts';
-import { peopleNamed } from './company-people-rules.ts';
+import { everybodyHasAPart, peopleNamed } from './company-people-rules.ts';
 import { asEstablished, convertible, licenceReplaced, operatorStays, whenMoved } from './conversion-rules.ts';
 import { familyFiled } from './family-rules.ts';
 import { formCurrent } from './form-rules.ts';
@@ -30,6 +30,9 @@ export type EntityItem =
   | 'annualReport.submit' | 'suspension.begin' | 'suspension.extend' | 'suspension.end' | 'individual.toCompany';
 
 const places = ['premises', 'furtherPremises'] as const;
+
+/** A19 for the company that an individual business becomes. */
+export const everybodyOfNewCompanyHasAPart = asEstablished(everybodyHasAPart);
 
 /** What happens to an entity after its establishment, in the order in which a citizen is told. */
 export const entityRules: Pick<RulesByItem, EntityItem> = {
@@ -79,6 +82,7 @@ export const entityRules: Pick<RulesByItem, EntityItem> = {
     applicantOfEntity,
     convertible,
     asEstablished(peopleNamed),
+    everybodyOfNewCompanyHasAPart,
     peopleVerified,
     officersFree,
     applicantsFree,

@@ -2,7 +2,7 @@ import { articlesOwn } from './articles-rules.ts';
 import { applicantsFree, officersFree } from './bar-rules.ts';
 import { beneficialOwnersFiled } from './beneficial-owner-rules.ts';
 import { capitalSubscribed, contributionDeclared } from './capital-rules.ts';
-import { peopleNamed } from './company-people-rules.ts';
+import { everybodyHasAPart, peopleNamed } from './company-people-rules.ts';
 import { familyFiled } from './family-rules.ts';
 import { formCurrent } from './form-rules.ts';
 import { mergedAnswersFit } from './merged-certificate-rules.ts';
@@ -37,6 +37,7 @@ export const establishmentRules: Pick<RulesByItem, 'individualBusiness.establish
   'limitedCompany.establish': [
     formCurrent,
     peopleNamed,
+    everybodyHasAPart,
     peopleVerified,
     officersFree,
     applicantsFree,

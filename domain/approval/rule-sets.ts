@@ -1,5 +1,6 @@
+import { everybodyHasAPart } from './company-people-rules.ts';
 import { commitmentsOffered, consentsGiven } from './consent-rules.ts';
-import { entityRules } from './entity-rules.ts';
+import { entityRules, everybodyOfNewCompanyHasAPart } from './entity-rules.ts';
 import { establishmentRules } from './establishment.ts';
 import { nameDeclarationRules } from './name-declaration.ts';
 import type { Rule, RulesByItem } from './review.ts';
@@ -17,10 +18,18 @@ function withConsents(rules: RulesByItem): RulesByItem {
   return Object.fromEntries(Object.entries(rules).map(([item, own]) => [item, [...(own as readonly Rule[]), consentsGiven, commitmentsOffered]])) as unknown as RulesByItem;
 }
 
-/** The newest first. A version that has decided a case stays here, so that its decisions can be made again. */
-const ruleSets: readonly RuleSet[] = [{ version: '2026-11-22.1', rules: withConsents({ ...establishmentRules, ...nameDeclarationRules, ...entityRules }) }];
+const all: RulesByItem = withConsents({ ...establishmentRules, ...nameDeclarationRules, ...entityRules });
 
-export const currentRuleSet: RuleSet = ruleSets[0] ?? { version: 'none', rules: withConsents({ ...establishmentRules, ...nameDeclarationRules, ...entityRules }) };
+/** The rules as they were before some of them were made. */
+function before(rules: RulesByItem, ...made: readonly unknown[]): RulesByItem {
+  // As above: each item keeps rules of that very item.
+  return Object.fromEntries(Object.entries(rules).map(([item, own]) => [item, (own as readonly Rule[]).filter((rule) => !made.includes(rule))])) as unknown as RulesByItem;
+}
+
+export const currentRuleSet: RuleSet = { version: '2026-11-22.2', rules: all };
+
+/** The newest first. A version that has decided a case stays here, so that its decisions can be made again. */
+const ruleSets: readonly RuleSet[] = [currentRuleSet, { version: '2026-11-22.1', rules: before(all, everybodyHasAPart, everybodyOfNewCompanyHasAPart) }];
 
 /** `undefined` for a version that this program no longer carries. */
 export function ruleSetOf(version: string): RuleSet | undefined {

@@ -41,8 +41,8 @@ const texts = {
   last: ['填好了，拿办理码', '填好了，拿辦理碼', 'Done, get the code'],
   questionOf: ['第 {n} 题，共 {all} 题', '第 {n} 題，共 {all} 題', 'Question {n} of {all}'],
 
-  codeTitle: ['到任意一台自助机，\n点「手机上开始的」', '到任意一臺自助機，\n點「手機上開始的」', 'At any kiosk, choose\n“begun on my phone”'],
-  codeLead: ['扫这个码，或者输入 8 位数字。只能用一次。', '掃這個碼，或者輸入 8 位數字。只能用一次。', 'Scan this or type the eight digits. It works once.'],
+  codeTitle: ['到任意一台自助机，\n出示这个码', '到任意一臺自助機，\n出示這個碼', 'Show this code\nat any kiosk'],
+  codeLead: ['扫码，或者输入 8 位数字。只能用一次。', '掃碼，或者輸入 8 位數字。只能用一次。', 'Let it scan the code, or type the eight digits. It works once.'],
   codeLabel: ['8 位办理码', '8 位辦理碼', 'Eight digits'],
   codeUntil: ['{time} 以前有效。过期以后，填的内容自动删除。', '{time} 以前有效。過期以後，填的內容自動刪除。', 'Good until {time}; then what you answered is deleted.'],
   atMachine: ['到机器上再填', '到機器上再填', 'Asked at the kiosk'],
