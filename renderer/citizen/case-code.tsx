@@ -1,6 +1,6 @@
 import './case-code.css';
 import type { CaseId } from '../../contract/units.ts';
-import { QrCode } from '../drawings/qr-code.tsx';
+import { QrFigure } from '../ui/qr.tsx';
 
 interface CaseCodeProps {
   readonly caseId: CaseId;
@@ -15,7 +15,7 @@ interface CaseCodeProps {
 export function CaseCode({ caseId, title, use, label }: CaseCodeProps) {
   return (
     <div className="case-code" data-case={caseId}>
-      <QrCode text={caseId} label={label} />
+      <QrFigure text={caseId} label={label} />
       <p>
         {title}
         <br />

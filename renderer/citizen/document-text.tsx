@@ -25,7 +25,7 @@ export function DocumentText({ document, children }: { readonly document: Docume
   const [large, setLarge] = useState(false);
   const { title, points } = document.text[language];
   return (
-    <div className="reader" data-zoom={large ? 'large' : 'usual'}>
+    <>
       <div className="reader-tools">
         <div>{children}</div>
         <Press look="quiet" pressed={large} mark={{ 'data-key': 'zoom' }} onPress={() => setLarge(!large)}>
@@ -33,7 +33,7 @@ export function DocumentText({ document, children }: { readonly document: Docume
         </Press>
       </div>
       <Pane label={title}>
-        <div className="reader-text">
+        <div className="reader-text" data-zoom={large ? 'large' : 'usual'}>
           {points.map(({ heading, body }) => (
             <section key={heading}>
               <h2>{heading}</h2>
@@ -51,7 +51,7 @@ export function DocumentText({ document, children }: { readonly document: Docume
           <p className="small">{words('agreement.source', { source: document.source })}</p>
         </div>
       </Pane>
-    </div>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ export type Standing = 'nothing' | 'notSent' | 'collecting' | 'signing' | 'sendi
 
 /** What the citizen can do about it. */
 export type Act =
-  | 'layAgain' | 'rightCard' | 'takeCard' | 'takePaper' | 'waitAndTry' | 'callStaff' | 'otherMachine' | 'paperLater'
+  | 'layAgain' | 'rightCard' | 'takeCard' | 'takePaper' | 'waitAndTry' | 'waitHere' | 'callStaff' | 'otherMachine' | 'paperLater'
   | 'otherWay' | 'codeAgain' | 'newCode' | 'scanAgain' | 'lookAgain' | 'correct' | 'finishSoon';
 
 /** One row for each code of the catalogue: a new code is not complete without one. */
@@ -80,8 +80,11 @@ export function standingOf(screen: Screen, code: FaultCode): Standing {
   return standingOn[screen.name];
 }
 
-/** What to do about it. Paper can be fetched later only where something is decided that it would be printed of. */
+/** What to do about it, where the case stands so. */
 export function actOn(code: FaultCode, standing: Standing): Act {
   const act = usualAct[code];
-  return act === 'paperLater' && standing !== 'decided' && standing !== 'collecting' ? 'otherMachine' : act;
+  // Paper can be fetched later only where something is decided that it would be printed of.
+  if (act === 'paperLater' && standing !== 'decided' && standing !== 'collecting') return 'otherMachine';
+  // What is in the journal is sent again by the machine itself.
+  return act === 'waitAndTry' && standing === 'sending' ? 'waitHere' : act;
 }

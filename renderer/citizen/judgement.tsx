@@ -6,7 +6,7 @@ import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Mark } from '../ui/notes.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { Sheet } from './sheet.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 
 /** The way to the screen that mends a defect. */
 export interface Mending {
@@ -44,13 +44,21 @@ export function Judgement({ decision, title, mend, mayAskPerson = false, childre
           </IntentButton>
         )}
       </div>
-      {explained && (
-        <Sheet title={words('summary.rulesTitle')} lead={words('summary.rulesLead', { version: decision.ruleSet })} closeLabel={words('summary.rulesClose')} onClose={() => setExplained(false)}>
-          <Pane label={words('summary.rulesTitle')}>
-            <Rules trace={decision.trace} />
-          </Pane>
-        </Sheet>
-      )}
+      <Sheet
+        title={words('summary.rulesTitle')}
+        open={explained}
+        onOpenChange={setExplained}
+        actions={
+          <Press look="go" mark={{ 'data-key': 'closeSheet' }} onPress={() => setExplained(false)}>
+            {words('summary.rulesClose')}
+          </Press>
+        }
+      >
+        <p>{words('summary.rulesLead', { version: decision.ruleSet })}</p>
+        <Pane label={words('summary.rulesTitle')}>
+          <Rules trace={decision.trace} />
+        </Pane>
+      </Sheet>
     </section>
   );
 }

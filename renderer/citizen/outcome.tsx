@@ -1,4 +1,3 @@
-import './outcome.css';
 import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -42,25 +41,7 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
     <Page
       title={words(decision.outcome === 'needsCorrection' ? 'handedOver.correction' : 'handedOver.title')}
       lead={words(decision.outcome === 'needsCorrection' ? 'handedOver.correctionLead' : 'handedOver.lead')}
-      aside={
-        <div className="handed-over">
-          <CaseCode caseId={caseId} title={words('handedOver.safe')} use={words('handedOver.qr')} label={words('handedOver.qrLabel')} />
-          <dl className="facts">
-            <div>
-              <dt>{words('handedOver.phone')}</dt>
-              <dd className="num">{human.phone}</dd>
-            </div>
-            <div>
-              <dt>{words('handedOver.place')}</dt>
-              <dd>{human.place}</dd>
-            </div>
-            <div>
-              <dt>{words('handedOver.hours')}</dt>
-              <dd>{human.hours}</dd>
-            </div>
-          </dl>
-        </div>
-      }
+      aside={<CaseCode caseId={caseId} title={words('handedOver.safe')} use={words('handedOver.qr')} label={words('handedOver.qrLabel')} />}
       actions={
         <IntentButton look="go" type="finish" intent={{ type: 'finish' }}>
           {words('handedOver.go')}
@@ -69,6 +50,20 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
     >
       <Pane label={words('handedOver.why')}>
         <Judgement decision={decision} title={words('handedOver.why')} />
+        <dl className="facts">
+          <div>
+            <dt>{words('handedOver.phone')}</dt>
+            <dd className="num">{human.phone}</dd>
+          </div>
+          <div>
+            <dt>{words('handedOver.place')}</dt>
+            <dd>{human.place}</dd>
+          </div>
+          <div>
+            <dt>{words('handedOver.hours')}</dt>
+            <dd>{human.hours}</dd>
+          </div>
+        </dl>
       </Pane>
     </Page>
   );

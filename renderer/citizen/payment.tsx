@@ -1,12 +1,11 @@
 import './payment.css';
-import './case-code.css';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { QrCode } from '../drawings/qr-code.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { QrFigure } from '../ui/qr.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
 import { yuanOf } from './yuan.ts';
@@ -24,7 +23,7 @@ export function PaymentScreen({ screen }: { readonly screen: ScreenOf<'payment'>
       ways={['leave']}
       aside={
         <div className="pay-code">
-          <QrCode text={payment.qr} label={words('payment.qr')} />
+          <QrFigure text={payment.qr} label={words('payment.qr')} />
         </div>
       }
       actions={

@@ -7,6 +7,7 @@ import { CameraPreview, useCameraStatus } from '../camera/preview.tsx';
 import type { PictureQuality } from '../camera/quality.ts';
 import { fault as faultOf, type Fault } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
+import { ProofWay } from '../drawings/proof-ways.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Mark } from '../ui/notes.tsx';
@@ -41,23 +42,36 @@ function Ways({ screen: { doubt, fault } }: { readonly screen: ScreenOf<'prove'>
   const text = useText();
   const hasCamera = useView((view) => view.snapshot?.kiosk.camera !== undefined);
   return (
-    <Page title={words('prove.title')} lead={words('prove.lead')} ways={['back', 'leave']}>
-      {doubt !== undefined && (
-        <FaultNote>
-          <p>
-            {words('prove.doubt')}：{text(doubt.reason)}
-          </p>
-          <p>{text(doubt.remedy)}</p>
-        </FaultNote>
-      )}
-      {fault !== undefined && <FaultNotice fault={fault} />}
+    <Page
+      title={words('prove.title')}
+      lead={words('prove.lead')}
+      ways={['back', 'leave']}
+      {...((doubt !== undefined || fault !== undefined) && {
+        aside: (
+          <>
+            {doubt !== undefined && (
+              <FaultNote>
+                <p>
+                  {words('prove.doubt')}：{text(doubt.reason)}
+                </p>
+                <p>{text(doubt.remedy)}</p>
+              </FaultNote>
+            )}
+            {fault !== undefined && <FaultNotice fault={fault} />}
+          </>
+        ),
+      })}
+    >
       <div className="ways-equal">
         {ways.map((way) => {
           const unable = way === 'face' && !hasCamera;
           return (
             <IntentButton key={way} look="choice" type="proveBy" intent={{ type: 'proveBy', way }} disabled={unable} mark={{ 'data-choice': way }}>
-              <span className="serif">{words(`prove.way.${way}`)}</span>
-              <small>{words(unable ? 'prove.noCamera' : `prove.means.${way}`)}</small>
+              <ProofWay way={way} />
+              <span>
+                <span className="serif">{words(`prove.way.${way}`)}</span>
+                <small>{words(unable ? 'prove.noCamera' : `prove.means.${way}`)}</small>
+              </span>
             </IntentButton>
           );
         })}

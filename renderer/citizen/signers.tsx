@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { signerSchema, type Signer } from '../../contract/application.ts';
 import type { SigningParty } from '../../contract/signing.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { QrCode } from '../drawings/qr-code.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { formatMoment } from './moments.ts';
 import { Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { QrFigure } from '../ui/qr.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
-import { Sheet } from './sheet.tsx';
 
 type Invitation = ScreenOf<'signers'>['invitations'][number];
 
@@ -57,8 +57,19 @@ export function SignersScreen({ screen }: { readonly screen: ScreenOf<'signers'>
         <p className="small">{words('signers.next')}</p>
       </Pane>
       {invitation !== undefined && invited !== undefined && !isReady(invited) && (
-        <Sheet title={words('signers.codeTitle', { who: text(invited.title) })} lead={words('signers.codeLead')} closeLabel={words('signers.close')} onClose={() => setShown(undefined)}>
-          <QrCode className="qr qr-large" text={invitation.url.reveal()} label={words('signers.codeLabel')} />
+        <Sheet
+          title={words('signers.codeTitle', { who: text(invited.title) })}
+          open
+          onOpenChange={() => setShown(undefined)}
+          className="invitation"
+          actions={
+            <Press look="go" mark={{ 'data-key': 'closeSheet' }} onPress={() => setShown(undefined)}>
+              {words('signers.close')}
+            </Press>
+          }
+        >
+          <p>{words('signers.codeLead')}</p>
+          <QrFigure text={invitation.url.reveal()} label={words('signers.codeLabel')} />
         </Sheet>
       )}
     </Page>

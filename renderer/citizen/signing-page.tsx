@@ -1,6 +1,7 @@
 import './signing-page.css';
 import { useState, type ReactNode } from 'react';
 import { Personal } from '../../contract/personal.ts';
+import { HandSigns } from '../drawings/hand-signs.tsx';
 import { SignatureField } from '../input/signature-field.tsx';
 import { isSignature, type Stroke } from '../input/signature.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -43,7 +44,10 @@ export function SigningPage({ heading, promise, use, documentHash, children }: S
         </IntentButton>
       }
     >
-      <SignatureField strokes={strokes} onStrokes={setStrokes} label={words('sign.field')} guide={words('sign.guide')} />
+      <div className="sign-area">
+        <SignatureField strokes={strokes} onStrokes={setStrokes} label={words('sign.field')} guide={words('sign.guide')} />
+        {strokes.length === 0 && <HandSigns />}
+      </div>
       <div className="signature-foot">
         <p className="small">{strokes.length > 0 && intent === null ? words('sign.more') : use}</p>
         <Press look="plain" disabled={strokes.length === 0} mark={{ 'data-key': 'clear' }} onPress={() => setStrokes([])}>

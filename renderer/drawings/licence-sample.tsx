@@ -1,8 +1,8 @@
+import { create } from 'qrcode';
 import items from '../../assets/licence/items-2019.json' with { type: 'json' };
 import type { IssuedLicence } from '../../contract/licence.ts';
 import { licenceItemTexts, licenceKindOf, type LicenceKind } from '../../domain/licence/face-items.ts';
 import { formatDay } from '../ui/dates.ts';
-import { QrCode } from './qr-code.tsx';
 
 /**
  * The original as it will look, on the screen. A sample bears neither emblem, nor seal, nor the border
@@ -32,7 +32,7 @@ export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) 
           位置
         </span>
         <h2>营业执照</h2>
-        <QrCode className="licence-qr" text={licence.qr} label="二维码" quiet={0} />
+        <QrPicture text={licence.qr} />
         <dl className="licence-items" data-kind={kind}>
           {inReadingOrder(kind).map(({ item, label }) => (
             <Item key={item} label={spread(label)} text={texts.get(item) ?? ''} />
@@ -74,5 +74,18 @@ function Item({ label, text }: { readonly label: string; readonly text: string }
       <dt>{label}</dt>
       <dd>{text}</dd>
     </div>
+  );
+}
+
+function QrPicture({ text }: { readonly text: string }) {
+  const { modules } = create(text, { errorCorrectionLevel: 'L' });
+  const path = Array.from({ length: modules.size * modules.size }, (_, index) => index)
+    .filter((index) => modules.data[index] === 1)
+    .map((index) => `M${String(index % modules.size)} ${String(Math.floor(index / modules.size))}h1v1h-1z`)
+    .join('');
+  return (
+    <svg className="licence-qr" viewBox={`0 0 ${String(modules.size)} ${String(modules.size)}`} shapeRendering="crispEdges" role="img" aria-label="二维码">
+      <path d={path} />
+    </svg>
   );
 }

@@ -1,7 +1,7 @@
 import type { OutputDocument, OutputLine } from '../../contract/service-output.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { formatDay } from '../ui/dates.ts';
-import { QrCode } from './qr-code.tsx';
+import { QrFigure } from '../ui/qr.tsx';
 
 /** What a service item ended in, on the screen: the very lines that are printed, with the code by which anybody can check it. */
 export function OutputPaper({ output }: { readonly output: OutputDocument }) {
@@ -23,7 +23,7 @@ export function OutputPaper({ output }: { readonly output: OutputDocument }) {
           </p>
           <p className="small">{words('result.qr')}</p>
         </div>
-        <QrCode text={output.qr} label={words('result.qrLabel')} />
+        <QrFigure text={output.qr} label={words('result.qrLabel')} />
       </div>
     </article>
   );
