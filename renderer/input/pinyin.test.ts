@@ -72,6 +72,7 @@ test('every standard surname character of the fixtures can be typed', () => {
 
 describe('learning', () => {
   test('raises what was chosen, alone and within a sentence, and the end of the visit forgets it', () => {
+    forgetTyped();
     const before = texts('junxi', { context: 'person', before: '陈' });
     learn('junxi', '焌曦');
     expect(texts('junxi', { context: 'person', before: '陈', learned: learnedWords() })[0]).toBe('焌曦');
