@@ -32,13 +32,23 @@ export class AnswersRead {
     return parse(z.enum(values), this.#said[id], id);
   }
 
+  /** The same while the question may still be open, or its answer not checked yet. */
+  maybe<Value extends string>(id: string, values: readonly [Value, ...Value[]]): Value | undefined {
+    return z.enum(values).safeParse(this.#said[id]).data;
+  }
+
   /** What was chosen, one or several; nothing where the question was not asked. */
   chosen(id: string): readonly string[] {
-    const said = this.#said[id] ?? [];
-    return parse(z.array(z.string()), typeof said === 'string' ? [said] : said, id);
+    const said = this.#said[id];
+    return z.array(z.string()).safeParse(typeof said === 'string' ? [said] : said).data ?? [];
   }
 
   /** As it was answered, for who checks it. */
+  given(id: string): Answers[string] | undefined {
+    return this.#said[id];
+  }
+
+  /** One answer that is no list. */
   simple(id: string): SimpleAnswer {
     return parse(simpleAnswerSchema, this.#said[id], id);
   }
@@ -57,7 +67,7 @@ export class AnswersRead {
 
   /** The entries of a list; none where it was not asked or left out. */
   rows(id: string): readonly Row[] {
-    return parse(rowsSchema, this.#said[id] ?? [], id);
+    return rowsSchema.safeParse(this.#said[id]).data ?? [];
   }
 
   is(id: string, value: string): boolean {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { LimitedCompanyEstablishment, Shareholder } from '../../../contract/registration/establish.ts';
 import { text } from '../../approval/rule.ts';
 import { sumOfShares } from '../../licence/wording.ts';
-import type { AnswersRead } from './answers.ts';
+import type { AnswersRead, Row } from './answers.ts';
 import type { Offices } from './organs.ts';
-import { memberOfRow, personColumns, type Member } from './people.ts';
+import { isPerson, memberOfRow, personColumns, type Member } from './people.ts';
 import { ask, option } from './registration.ts';
 
 /** 受益所有人信息管理办法 第三条: at most ten million yuan, in fen. */
@@ -60,14 +60,19 @@ export function listsOwners(answers: AnswersRead, shareholders: readonly Shareho
 type Owners = LimitedCompanyEstablishment['beneficialOwners'];
 type Owner = Extract<Owners, { kind: 'list' }>['owners'][number];
 
-const grounds = ['equity', 'votes', 'control'] as const;
+const ownerSchema = z.object({ by: z.enum(['equity', 'votes', 'control']), percent: z.int().min(0).max(100) });
+
+/** Whether an entry of the list is whole. */
+export function isOwner(row: Row): boolean {
+  return isPerson(row) && ownerSchema.safeParse(row).success;
+}
 
 /** Those entered, the shareholders with a quarter themselves, and where there is neither, who manages the company daily (第六条). */
 export function beneficialOwnersOf(answers: AnswersRead, members: readonly Member[], shareholders: readonly Shareholder[], { leaders, manager }: Offices): Owners {
   if (!listsOwners(answers, shareholders)) return { kind: 'exempt' };
-  const entered = answers.rows('otherOwners').map((row): Owner => {
-    const by = z.enum(grounds).parse(row['by']);
-    return { person: memberOfRow(members, row).ref, by, share: by === 'control' ? 0 : z.int().parse(row['percent']) * 100 };
+  const entered = answers.rows('otherOwners').filter(isOwner).map((row): Owner => {
+    const { by, percent } = ownerSchema.parse(row);
+    return { person: memberOfRow(members, row).ref, by, share: by === 'control' ? 0 : percent * 100 };
   });
   const all = sumOfShares(shareholders);
   const large = shareholders.flatMap(({ party, subscribed }): Owner[] => {

@@ -6,11 +6,11 @@ import { composeArticles } from '../../articles/articles.ts';
 import { sumOfShares } from '../../licence/wording.ts';
 import type { RegistrationDraft, RegistrationGround } from '../registration-journey.ts';
 import { AnswersRead } from './answers.ts';
-import { beneficialOwnersOf, exemptible, listsOwners, ownerQuestions } from './beneficial-owners.ts';
+import { beneficialOwnersOf, exemptible, isOwner, listsOwners, ownerQuestions } from './beneficial-owners.ts';
 import { officesOf, organQuestions, organRegister, organsOf, type Offices } from './organs.ts';
-import { membersOf, type Member } from './people.ts';
+import { isPerson, membersOf, type Member } from './people.ts';
 import { ask, option, placeOf, type RegisterView } from './registration.ts';
-import { partsOf, shareholderRows, shareQuestions, type Part } from './shares.ts';
+import { partsEntered, partsOf, shareholderRows, shareQuestions, type Part } from './shares.ts';
 
 /** 营业期限, filed and not printed. */
 export const termQuestion = ask({
@@ -52,7 +52,7 @@ interface Read {
   readonly offices: Offices;
 }
 
-/** What the answers say so far. */
+/** What the answers say so far; what is not whole yet is passed over. */
 function read(draft: RegistrationDraft, applicant: Person): Read {
   const answers = new AnswersRead(draft);
   const shares = shareholderRows(answers);
@@ -97,6 +97,7 @@ function involvedIn({ answers, members, parts, offices }: Read): Member[] {
 /** The company of the answers, with the articles that it makes itself. */
 export function companyOf(draft: RegistrationDraft, { applicant }: RegistrationGround, { name, scope, premises }: Stated): CompanyParts {
   const { answers, members, parts, offices } = read(draft, applicant);
+  if (parts.length !== partsEntered(answers) || !answers.rows('colleagues').every(isPerson) || !answers.rows('otherOwners').every(isOwner)) throw new Error('the people of the company were passed with an entry that is not whole');
   const shareholders = parts.map(({ shareholder }) => shareholder);
   const organs = organsOf(answers, members, offices);
   const beneficialOwners = beneficialOwnersOf(answers, members, shareholders, offices);

@@ -4,7 +4,7 @@ import type { Text } from '../../../contract/language.ts';
 import { text } from '../../approval/rule.ts';
 import type { RegistrationGround } from '../registration-journey.ts';
 import type { AnswersRead } from './answers.ts';
-import { membersOf, personColumns, type Member } from './people.ts';
+import { isPerson, membersOf, personColumns, type Member } from './people.ts';
 import { ask, type Registration } from './registration.ts';
 
 /**
@@ -23,6 +23,7 @@ export function cosigners({ title, lead }: { title: Text; lead: Text }): Registr
 
 /** The people entered, without the applicant, whom the application gives already. */
 export function enteredPeople({ applicant }: RegistrationGround, answers: AnswersRead, lists: readonly string[]): Member[] {
+  if (!lists.every((question) => answers.rows(question).every(isPerson))) throw new Error('the signers were passed with an entry that is not whole');
   const members = membersOf(applicant, lists.map((question) => ({ question, rows: answers.rows(question) })), firstFreeRef);
   return members.filter(({ question }) => question !== undefined);
 }

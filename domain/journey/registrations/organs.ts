@@ -98,13 +98,12 @@ export interface Offices {
 
 export function officesOf(answers: AnswersRead, members: readonly Member[]): Offices {
   const chosen = (id: string): Member[] => {
-    const keys = answers.has(id) ? answers.chosen(id) : [];
-    return keys.flatMap((key) => memberOfKey(members, key) ?? []);
+    return answers.chosen(id).flatMap((key) => memberOfKey(members, key) ?? []);
   };
   const directors = answers.is('direction', 'board') ? chosen('directors') : chosen('director');
   const [manager] = answers.is('management', 'manager') ? chosen('manager') : [];
   const asked = answers.is('direction', 'board') ? 'supervisionOfBoard' : 'supervision';
-  const supervised = answers.has(asked) ? answers.oneOf(asked, modes) : undefined;
+  const supervised = answers.maybe(asked, modes);
   const held = { none: [], singleSupervisor: chosen('supervisor'), board: chosen('supervisors'), auditCommittee: chosen('committee') };
   return { directors, manager, leaders: [...new Set([...directors, ...(manager === undefined ? [] : [manager])])], supervised, supervisors: supervised === undefined ? [] : held[supervised] };
 }

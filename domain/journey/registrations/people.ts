@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Person } from '../../../contract/application-parts.ts';
 import { Personal } from '../../../contract/personal.ts';
 import { personRefSchema, type PersonRef } from '../../../contract/registration/establish.ts';
-import type { Field, ListedField } from '../../../contract/service-field.ts';
 import type { Condition } from '../../../contract/service-condition.ts';
+import type { Field, ListedField } from '../../../contract/service-field.ts';
 import { isoDateSchema, type IsoDate } from '../../../contract/units.ts';
 import { text } from '../../approval/rule.ts';
 import { sm3Hex } from '../../application/canonical.ts';
@@ -61,20 +61,29 @@ export function personRow(answers: AnswersRead, becomes: string): Row {
   return Object.fromEntries(['person', 'validFrom', 'validity'].map((column) => [column, answers.simple(becomes + capital(column))]));
 }
 
+const personRowSchema = z.object({ person: typedSchema.refine(({ idNumber }) => checkResidentId(idNumber).valid), validFrom: isoDateSchema, validity: z.enum(validities) });
+
+/** Whether an entry is a whole person; while a list is being filled in it may not be. */
+export function isPerson(row: Row): boolean {
+  return personRowSchema.safeParse(row).success;
+}
+
 /** The person of an entry. A number that begins with 81, 82 or 83 is that of a residence permit (港澳台居民居住证). */
 export function personOf(row: Row): Person {
-  const { name, idNumber } = typedPerson(row, 'person');
+  const { success, data } = personRowSchema.safeParse(row);
+  // The issue of zod could hold the number, so it is not thrown on.
+  if (!success) throw new Error('an entry was passed that is no whole person');
+  const { person: { name, idNumber }, validFrom, validity } = data;
   const number = checkResidentId(idNumber);
-  if (!number.valid) throw new Error('an entry was passed with a number that does not check');
-  const validFrom = isoDateSchema.parse(row['validFrom']);
+  if (!number.valid) throw new Error('the schema of an entry let a number pass that does not check');
   return {
     idKind: /^8[123]/.test(idNumber) ? 'residencePermit' : 'residentIdCard',
-    name: new Personal(name),
+    name: new Personal(name.trim()),
     idNumber: new Personal(idNumber),
     sex: number.sex,
     birth: new Personal(number.birth),
     validFrom,
-    validUntil: validUntil(validFrom, z.enum(validities).parse(row['validity'])),
+    validUntil: validUntil(validFrom, validity),
   };
 }
 
@@ -92,9 +101,9 @@ export interface Member {
   readonly question: string | undefined;
 }
 
-/** Everybody who was entered, each once, the applicant first; refs are counted from `first` on. */
+/** Everybody who was entered, each once, the applicant first; refs are counted from `first` on. Entries that are no whole person yet are passed over. */
 export function membersOf(applicant: Person, entered: readonly { readonly question: string; readonly rows: readonly Row[] }[], first = 1): Member[] {
-  const all = [{ question: undefined, person: applicant }, ...entered.flatMap(({ question, rows }) => rows.map((row) => ({ question, person: personOf(row) })))];
+  const all = [{ question: undefined, person: applicant }, ...entered.flatMap(({ question, rows }) => rows.filter(isPerson).map((row) => ({ question, person: personOf(row) })))];
   const once = all.filter(({ person }, index) => all.findIndex((other) => sameNumber(other.person, person)) === index);
   return once.map(({ question, person }, index) => ({ question, person, key: keyOf(person), ref: personRefSchema.parse(`p${first + index}`) }));
 }

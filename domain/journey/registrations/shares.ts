@@ -5,7 +5,7 @@ import type { Field, ListedField } from '../../../contract/service-field.ts';
 import { creditCodeSchema, fenSchema, isoDateSchema } from '../../../contract/units.ts';
 import { text } from '../../approval/rule.ts';
 import type { AnswersRead, Row } from './answers.ts';
-import { memberOfRow, personColumns, type Member } from './people.ts';
+import { isPerson, memberOfRow, personColumns, type Member } from './people.ts';
 import { ask, option } from './registration.ts';
 
 const methods = ['cash', 'inKind', 'intellectualProperty', 'landUseRight', 'equity', 'claim'] as const;
@@ -84,11 +84,14 @@ export const shareQuestions = [
   }),
 ];
 
+const shareSchema = z.object({ subscribed: fenSchema, method: z.enum(methods), dueOn: isoDateSchema });
+const organisationSchema = z.object({ organisation: z.string(), creditCode: creditCodeSchema });
+
 /** The entries of the lists of shareholders that were asked for, each with its question. */
-export function shareholderRows(answers: AnswersRead): { question: string; rows: readonly Row[] }[] {
+export function shareholderRows(answers: AnswersRead): { question: 'otherShareholders' | 'organisations'; rows: readonly Row[] }[] {
   return [
-    ...(answers.is('founders', 'people') ? [{ question: 'otherShareholders', rows: answers.rows('otherShareholders') }] : []),
-    ...(answers.is('founders', 'organisations') ? [{ question: 'organisations', rows: answers.rows('organisations') }] : []),
+    ...(answers.is('founders', 'people') ? [{ question: 'otherShareholders' as const, rows: answers.rows('otherShareholders') }] : []),
+    ...(answers.is('founders', 'organisations') ? [{ question: 'organisations' as const, rows: answers.rows('organisations') }] : []),
   ];
 }
 
@@ -98,25 +101,29 @@ export interface Part {
   readonly shareholder: Shareholder;
 }
 
-/** All shareholders: the applicant first, then people, then organisations. */
+/** All shareholders: the applicant first, then people, then organisations. Parts that are not whole yet are passed over. */
 export function partsOf(answers: AnswersRead, members: readonly Member[], applicant: Person): Part[] {
-  const own = members.find(({ person }) => person === applicant);
-  const ownPart = (): Shareholder[] => {
-    if (own === undefined || !answers.is('founders', 'self') || !answers.has('ownSubscribed')) return [];
-    return [{ party: { kind: 'person', person: own.ref }, subscribed: answers.fen('ownSubscribed'), method: answers.oneOf('ownMethod', methods), dueOn: answers.day('ownDueOn') }];
-  };
+  const self = members.find(({ person }) => person === applicant);
+  const own = answers.is('founders', 'self') ? shareSchema.safeParse({ subscribed: answers.given('ownSubscribed'), method: answers.given('ownMethod'), dueOn: answers.given('ownDueOn') }).data : undefined;
   return [
-    ...ownPart().map((shareholder) => ({ question: 'ownShare', shareholder })),
-    ...shareholderRows(answers).flatMap(({ question, rows }) => rows.map((row) => ({ question, shareholder: { party: partyOf(row, memberOfRow(members, row)), ...shareOf(row) } }))),
+    ...(own === undefined || self === undefined ? [] : [{ question: 'ownShare', shareholder: { party: { kind: 'person' as const, person: self.ref }, ...own } }]),
+    ...shareholderRows(answers).flatMap(({ question, rows }) =>
+      rows.filter(isPerson).flatMap((row): Part[] => {
+        const share = shareSchema.safeParse(row).data;
+        const party = partyOf(question, row, memberOfRow(members, row));
+        return share === undefined || party === undefined ? [] : [{ question, shareholder: { party, ...share } }];
+      }),
+    ),
   ];
 }
 
-function partyOf(row: Row, { ref }: Member): Shareholder['party'] {
-  const name = row['organisation'];
-  if (typeof name !== 'string') return { kind: 'person', person: ref };
-  return { kind: 'organisation', name: name.trim(), creditCode: creditCodeSchema.parse(row['creditCode']), signatory: ref };
+/** How many shareholders were entered, whole or not. */
+export function partsEntered(answers: AnswersRead): number {
+  return (answers.is('founders', 'self') ? 1 : 0) + shareholderRows(answers).reduce((count, { rows }) => count + rows.length, 0);
 }
 
-function shareOf(row: Row): Pick<Shareholder, 'subscribed' | 'method' | 'dueOn'> {
-  return { subscribed: fenSchema.parse(row['subscribed']), method: z.enum(methods).parse(row['method']), dueOn: isoDateSchema.parse(row['dueOn']) };
+function partyOf(question: 'otherShareholders' | 'organisations', row: Row, { ref }: Member): Shareholder['party'] | undefined {
+  if (question === 'otherShareholders') return { kind: 'person', person: ref };
+  const { data } = organisationSchema.safeParse(row);
+  return data === undefined ? undefined : { kind: 'organisation', name: data.organisation.trim(), creditCode: data.creditCode, signatory: ref };
 }

@@ -26,7 +26,8 @@ function isOpen({ field, value, required, stands }: AskedField, given: Answers, 
   return !stands && value === undefined && given[field.id] === undefined && (required || draw(2) === 1);
 }
 
-function answerTo({ field, choices }: AskedField, today: IsoDate, draw: Draw): Answer {
+/** An answer to one question. Throws where there is nothing to choose from. */
+export function answerTo({ field, choices }: Pick<AskedField, 'field' | 'choices'>, today: IsoDate, draw: Draw): Answer {
   switch (field.type) {
     case 'choiceFrom': {
       const choice = choices[draw(choices.length)];
@@ -59,6 +60,7 @@ const optionOf = (field: Extract<ListedField, { type: 'choice' }>, draw: Draw): 
 function valueFor(field: ListedField, today: IsoDate, draw: Draw) {
   switch (field.type) {
     case 'text':
+      if (field.form !== undefined) return { email: 'yangben@example.com', web: 'shop.example.com', postcode: '529000' }[field.form];
       return '样'.repeat((field.minLength ?? 1) + draw(field.maxLength - (field.minLength ?? 1) + 1));
     case 'choice':
       return optionOf(field, draw);
