@@ -17,11 +17,22 @@ interface CandidateBarProps {
   readonly before?: ReactNode;
 }
 
-/** One line of candidates, as many as fit, turned by pages. A new list wants a new `key`, to begin at its first page. */
+interface Turned {
+  readonly list: readonly Candidate[];
+  /** Where the pages begin, down to the one that is shown. */
+  readonly starts: readonly number[];
+}
+
+/**
+ * One line of candidates, as many as fit, turned by pages. Another list begins at its first page; its buttons are
+ * those of the list before, since a dozen new ones for every keystroke is what old panels are slow at.
+ */
 export function CandidateBar({ candidates, onChoose, hint, before }: CandidateBarProps) {
   const words = useWords();
   const line = useRef<HTMLDivElement>(null);
-  const [starts, setStarts] = useState<readonly number[]>([0]);
+  const [turned, setTurned] = useState<Turned>({ list: candidates, starts: [0] });
+  const starts = turned.list === candidates ? turned.starts : [0];
+  const setStarts = (next: readonly number[]) => setTurned({ list: candidates, starts: next });
   const [fits, setFits] = useState(0);
   const start = starts.at(-1) ?? 0;
 
@@ -41,7 +52,7 @@ export function CandidateBar({ candidates, onChoose, hint, before }: CandidateBa
       <div className="candidate-line" ref={line}>
         {candidates.slice(start, start + mostAtOnce).map((candidate, index) => (
           <Press
-            key={candidate.text}
+            key={index}
             look="key"
             className={index < fits || fits === 0 ? 'candidate' : 'candidate beyond'}
             disabled={fits > 0 && index >= fits}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
@@ -14,16 +14,18 @@ const longestCode = 5;
 export function CodeWay({ entry, tabs }: { readonly entry: TextEntry; readonly tabs: ReactNode }) {
   const words = useWords();
   const [code, setCode] = useState('');
-  const character = characterOf(code);
+  const candidates = useMemo(() => {
+    const character = characterOf(code);
+    return character === undefined ? [] : [{ text: character, used: 0 }];
+  }, [code]);
   return (
     <>
       {code === '' ? (
         tabs
       ) : (
         <CandidateBar
-          key={code}
           before={<span className="typed-code num">U+{code}</span>}
-          candidates={character === undefined ? [] : [{ text: character, used: 0 }]}
+          candidates={candidates}
           hint={words(code.length < 4 ? 'input.codeHint' : 'input.noCode')}
           onChoose={({ text }) => {
             entry.setText(entry.text + text);

@@ -85,7 +85,7 @@ function PinyinWay({ entry, candidates, signs, tabs }: { readonly entry: TextEnt
   const turn = useCallback(() => setShowSigns((shown) => !shown), []);
   return (
     <>
-      {entry.letters === '' ? tabs : <CandidateBar key={entry.letters} candidates={candidates} onChoose={({ text, used }) => entry.choose(text, used)} hint={words('keyboard.nothing')} />}
+      {entry.letters === '' ? tabs : <CandidateBar candidates={candidates} onChoose={({ text, used }) => entry.choose(text, used)} hint={words('keyboard.nothing')} />}
       <KeyRows rows={showSigns ? signRows : letterRows} turn={showSigns ? 'letters' : 'signs'} turns={signs || showSigns} onKey={put} onErase={erase} onTurn={turn} />
     </>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
@@ -41,14 +41,13 @@ export function WritingWay({ entry, tabs }: { readonly entry: TextEntry; readonl
   const words = useWords();
   const [strokes, setStrokes] = useState<readonly (readonly Place[])[]>([]);
   const found = useLooksLike(strokes);
-  const candidates = found.map((text) => ({ text, used: 0 }));
+  const candidates = useMemo(() => found.map((text) => ({ text, used: 0 })), [found]);
   return (
     <>
       {strokes.length === 0 ? (
         tabs
       ) : (
         <CandidateBar
-          key={found.join('')}
           candidates={candidates}
           hint={words('input.unknown')}
           onChoose={({ text }) => {
