@@ -3,6 +3,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choices.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { VoiceSwitch } from '../speech/voice.tsx';
 import { setDisplayOpen, setElder, setTheme, themes, useView } from '../view-state.ts';
 import { LanguageButtons, LowSwitch } from './display-chips.tsx';
 
@@ -35,6 +36,7 @@ export function DisplaySheet({ snapshot }: { readonly snapshot: Snapshot }) {
       <div className="choices three">
         <LanguageButtons snapshot={snapshot} />
         <LowSwitch />
+        <VoiceSwitch />
       </div>
     </Sheet>
   );

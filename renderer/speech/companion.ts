@@ -16,7 +16,7 @@ const answerMs = 1_500;
 const howToScreens = 2;
 
 /** The ways back, the nearest first. */
-const waysBack = '[data-help="close"], [data-voice-close], [data-key="stepBack"], [data-intent="back"]';
+const waysBack = '[data-help="close"], [data-voice-close], [data-display="close"], [data-key="stepBack"], [data-intent="back"]';
 
 interface Companion {
   readonly stop: () => void;

@@ -1,7 +1,7 @@
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { Note } from '../ui/notes.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 import { sendIntent, useView } from '../view-state.ts';
 import { tongueFor, tongues, writtenFor, type Tongue } from './tongues.ts';
 import { resetVoice, setVoice, stepSpeed, stepVolume, useVoiceState } from './voice-state.ts';
@@ -17,53 +17,50 @@ export function VoicePanel() {
     if (writtenFor[next] !== language) void sendIntent({ type: 'setLanguage', language: writtenFor[next] });
   };
   return (
-    <ModalOverlay className="veil" isOpen={panelOpen} onOpenChange={(open) => setVoice({ panelOpen: open })} isDismissable>
-      <Modal className="help-panel">
-        <Dialog className="help-content">
-          <Heading slot="title" level={1}>
-            {words('voice.panel.title')}
-          </Heading>
-          <div className="voice-tongues" role="group" aria-label={words('voice.panel.tongue')}>
-            {tongues.map((each) => (
-              <Press key={each} pressed={each === tongue} mark={{ 'data-tongue': each }} onPress={() => choose(each)}>
-                {words(`voice.tongue.${each}`)}
-              </Press>
-            ))}
-          </div>
-          {without?.includes(tongue) === true && <Note kind="human">{words('voice.panel.noVoice', { tongue: words(`voice.tongue.${tongue}`) })}</Note>}
-          <div className="voice-steps" role="group" aria-label={words('voice.panel.volume', { at: volume })}>
-            <p>{words('voice.panel.volume', { at: volume })}</p>
-            <Press disabled={volume === 1} mark={{ 'data-voice-do': 'softer' }} onPress={() => stepVolume(-1)}>
-              {words('voice.panel.softer')}
-            </Press>
-            <Press disabled={volume === 5} mark={{ 'data-voice-do': 'louder' }} onPress={() => stepVolume(1)}>
-              {words('voice.panel.louder')}
-            </Press>
-          </div>
-          <div className="voice-steps" role="group" aria-label={words('voice.panel.speed', { at: speed })}>
-            <p>{words('voice.panel.speed', { at: speed })}</p>
-            <Press disabled={speed === 1} mark={{ 'data-voice-do': 'slower' }} onPress={() => stepSpeed(-1)}>
-              {words('voice.panel.slower')}
-            </Press>
-            <Press disabled={speed === 3} mark={{ 'data-voice-do': 'faster' }} onPress={() => stepSpeed(1)}>
-              {words('voice.panel.faster')}
-            </Press>
-          </div>
-          <div className="voice-tongues">
-            <Press mark={{ 'data-voice-do': 'curtain' }} onPress={() => setVoice({ curtain: !curtain })}>
-              {words(curtain ? 'voice.panel.curtainOff' : 'voice.panel.curtainOn')}
-            </Press>
-            <Press mark={{ 'data-voice-do': 'stop' }} onPress={resetVoice}>
-              {words('voice.panel.stop')}
-            </Press>
-          </div>
-          <div className="do">
-            <Press look="go" mark={{ 'data-voice-close': 'panel' }} onPress={() => setVoice({ panelOpen: false })}>
-              {words('voice.panel.close')}
-            </Press>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Sheet
+      title={words('voice.panel.title')}
+      open={panelOpen}
+      onOpenChange={(open) => setVoice({ panelOpen: open })}
+      actions={
+        <Press look="go" mark={{ 'data-voice-close': 'panel' }} onPress={() => setVoice({ panelOpen: false })}>
+          {words('voice.panel.close')}
+        </Press>
+      }
+    >
+      <div className="voice-tongues" role="group" aria-label={words('voice.panel.tongue')}>
+        {tongues.map((each) => (
+          <Press key={each} pressed={each === tongue} mark={{ 'data-tongue': each }} onPress={() => choose(each)}>
+            {words(`voice.tongue.${each}`)}
+          </Press>
+        ))}
+      </div>
+      {without?.includes(tongue) === true && <Note kind="human">{words('voice.panel.noVoice', { tongue: words(`voice.tongue.${tongue}`) })}</Note>}
+      <div className="voice-steps" role="group" aria-label={words('voice.panel.volume', { at: volume })}>
+        <p>{words('voice.panel.volume', { at: volume })}</p>
+        <Press disabled={volume === 1} mark={{ 'data-voice-do': 'softer' }} onPress={() => stepVolume(-1)}>
+          {words('voice.panel.softer')}
+        </Press>
+        <Press disabled={volume === 5} mark={{ 'data-voice-do': 'louder' }} onPress={() => stepVolume(1)}>
+          {words('voice.panel.louder')}
+        </Press>
+      </div>
+      <div className="voice-steps" role="group" aria-label={words('voice.panel.speed', { at: speed })}>
+        <p>{words('voice.panel.speed', { at: speed })}</p>
+        <Press disabled={speed === 1} mark={{ 'data-voice-do': 'slower' }} onPress={() => stepSpeed(-1)}>
+          {words('voice.panel.slower')}
+        </Press>
+        <Press disabled={speed === 3} mark={{ 'data-voice-do': 'faster' }} onPress={() => stepSpeed(1)}>
+          {words('voice.panel.faster')}
+        </Press>
+      </div>
+      <div className="voice-tongues">
+        <Press mark={{ 'data-voice-do': 'curtain' }} onPress={() => setVoice({ curtain: !curtain })}>
+          {words(curtain ? 'voice.panel.curtainOff' : 'voice.panel.curtainOn')}
+        </Press>
+        <Press mark={{ 'data-voice-do': 'stop' }} onPress={resetVoice}>
+          {words('voice.panel.stop')}
+        </Press>
+      </div>
+    </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import type { IntentType } from '../../contract/intent.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
+import { VoiceSwitch } from '../speech/voice.tsx';
 import { useView } from '../view-state.ts';
 import { LowSwitch } from '../frame/display-chips.tsx';
 import { HelpButton } from '../frame/help.tsx';
@@ -76,6 +77,7 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
             </IntentButton>
           ),
         )}
+        {first && <VoiceSwitch />}
         {first && <LowSwitch />}
         <HelpButton />
         {/* Words that do not fit at this size and in this language: the whole page turns, so that nothing is cut. */}

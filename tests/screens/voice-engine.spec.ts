@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openGallery, panels, serveGallery } from './gallery.ts';
+import type { systemVoice as SystemVoice } from '../../renderer/speech/system-voice.ts';
 import { findChromium } from '../../electron/chromium/launch.ts';
 
 // The browser's own voices, where this machine has any: nothing stands in for them here.
@@ -22,7 +23,7 @@ test('the voices of this machine begin and end, and the page says only what they
   const events = await page.evaluate(async () => {
     // The same modules that the page loads, from the same server.
     const path = '/speech/system-voice.ts';
-    const { systemVoice } = (await import(path)) as typeof import('../../renderer/speech/system-voice.ts');
+    const { systemVoice } = (await import(path)) as { systemVoice: typeof SystemVoice };
     const mouth = systemVoice(speechSynthesis);
     const told: string[] = [];
     for (const [tongue, text] of [['mandarin', '请把身份证放在亮灯的地方'], ['cantonese', '請把身份證放在亮燈的地方'], ['english', 'Put your card where the light is']] as const) {
