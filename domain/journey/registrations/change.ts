@@ -7,7 +7,8 @@ import type { RegistrationDraft, RegistrationGround } from '../registration-jour
 import { AnswersRead } from './answers.ts';
 import { termOf, termQuestion } from './company.ts';
 import { cosigners, firstFreeRef } from './cosigners.ts';
-import { entityEnvelopeOf, entityOf } from './envelope.ts';
+import { enterpriseName, enterpriseNameOf, enterpriseNameQuestion } from './enterprise-name.ts';
+import { entityEnvelopeOf, entityOf, shopNameOf } from './envelope.ts';
 import { familyOf, familyQuestions, nameDocuments } from './individual-business.ts';
 import { oldLicenceDocuments, oldLicenceOf, oldLicenceQuestion } from './old-licence.ts';
 import { entityPlaces, everyKind, whichEntity } from './own-entity.ts';
@@ -98,7 +99,8 @@ export const change: Registration = {
   steps: [
     whichEntity,
     ...whatQuestions,
-    { kind: 'name', id: 'name', visibleIf: changes('name') },
+    { kind: 'name', id: 'name', visibleIf: { value: 'answers.whatIndividual', is: 'name' } },
+    enterpriseName([{ kind: 'soleProprietorship' }], { value: 'answers.whatSole', is: 'name' }),
     { kind: 'scope', id: 'scope', visibleIf: changes('scope') },
     { kind: 'premises', id: 'premises', visibleIf: changes('premises') },
     ask({
@@ -136,7 +138,7 @@ export const change: Registration = {
   ],
   documents(draft, ground) {
     const answers = new AnswersRead(draft);
-    return [...(isChanged(answers, ground, 'name') ? nameDocuments(draft) : []), ...(printed(answers, ground) ? oldLicenceDocuments(answers) : [])];
+    return [...(isChanged(answers, ground, 'name') ? (isShop(ground) ? nameDocuments(draft) : ['nameLiability']) : []), ...(printed(answers, ground) ? oldLicenceDocuments(answers) : [])];
   },
   assemble(draft, ground): Application {
     const answers = new AnswersRead(draft);
@@ -154,7 +156,7 @@ export const change: Registration = {
     const people = /^\/application\/people\/(\d+)/.exec(pointer)?.[1];
     if (people !== undefined) return peopleNamed(answers, ground)[Number(people)]?.question;
     return placeOf(pointer, {
-      ...entityPlaces, name: asked('name'), nameReservation: asked('name'), scope: asked('scope'), approvals: asked('scope'), premises: asked('premises'), furtherPremises: asked('premises'),
+      ...entityPlaces, name: asked(isShop(ground) ? 'name' : enterpriseNameQuestion, 'name'), nameReservation: asked(isShop(ground) ? 'name' : enterpriseNameQuestion, 'name'), scope: asked('scope'), approvals: asked('scope'), premises: asked('premises'), furtherPremises: asked('premises'),
       operator: asked('operator'), composition: asked('composition'), familyMembers: asked('familyMembers', 'composition'), investor: asked('investor'), contribution: asked('contribution'),
       legalRepresentative: asked('representative', 'legalRepresentative'), board: asked('office', 'legalRepresentative'), manager: asked('office', 'legalRepresentative'),
       supervision: asked('office', 'legalRepresentative'), term: asked('term'), people: 'cosigners', articles: whatChanges, shareholders: whatChanges, registeredCapital: whatChanges,
@@ -168,6 +170,8 @@ function isChanged(answers: AnswersRead, ground: RegistrationGround, fact: strin
   return answers.is(what[entityOf(ground).entity.kind], fact);
 }
 
+const isShop = (ground: RegistrationGround): boolean => entityOf(ground).entity.kind === 'individualBusiness';
+
 /** Whether a printed fact changes, so that the licence is replaced. */
 function printed(answers: AnswersRead, ground: RegistrationGround): boolean {
   return entityOf(ground).entity.kind !== 'limitedCompany' || isChanged(answers, ground, 'legalRepresentative');
@@ -176,7 +180,7 @@ function printed(answers: AnswersRead, ground: RegistrationGround): boolean {
 function changedFacts(answers: AnswersRead, draft: RegistrationDraft, ground: RegistrationGround): Partial<EntityChange> {
   const when = (fact: string, facts: () => Partial<EntityChange>): Partial<EntityChange> => (isChanged(answers, ground, fact) ? facts() : {});
   return {
-    ...when('name', () => (draft.name === undefined ? {} : { name: draft.name })),
+    ...when('name', () => ({ name: isShop(ground) ? shopNameOf(draft) : enterpriseNameOf(answers, ground, 'soleProprietorship') })),
     ...when('scope', () => ({ scope: [...draft.scope] })),
     ...when('premises', () => (draft.premises === undefined ? {} : { premises: draft.premises })),
     ...when('operator', () => ({ operator: personOf(personRow(answers, 'operator')) })),

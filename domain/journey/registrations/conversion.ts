@@ -3,8 +3,8 @@ import { text } from '../../approval/rule.ts';
 import type { RegistrationDraft, RegistrationGround } from '../registration-journey.ts';
 import { AnswersRead } from './answers.ts';
 import { companyDocuments, companyOf, companyQuestionOf, companyQuestions, companyRegister } from './company.ts';
+import { enterpriseName, enterpriseNameOf, enterpriseNameQuestion } from './enterprise-name.ts';
 import { entityEnvelopeOf, entityOf } from './envelope.ts';
-import { nameDocuments } from './individual-business.ts';
 import { oldLicenceDocuments, oldLicenceOf, oldLicenceQuestion } from './old-licence.ts';
 import { entityPlaces, whichEntity } from './own-entity.ts';
 import { ask, option, placeOf, type Registration } from './registration.ts';
@@ -17,7 +17,7 @@ export const conversion: Registration = {
   about: ['individualBusiness'],
   steps: [
     whichEntity,
-    { kind: 'name', id: 'name' },
+    enterpriseName([{ kind: 'limitedCompany' }]),
     ask({
       id: 'changes',
       title: text('经营范围和地址要一起改吗？', '經營範圍和地址要一起改嗎？', 'Do scope or place change too?'),
@@ -42,12 +42,11 @@ export const conversion: Registration = {
     oldLicenceQuestion(),
   ],
   register: companyRegister,
-  documents: (draft, ground) => [...nameDocuments(draft), ...companyDocuments(draft, ground), ...oldLicenceDocuments(new AnswersRead(draft))],
+  documents: (draft, ground) => ['nameLiability', ...companyDocuments(draft, ground), ...oldLicenceDocuments(new AnswersRead(draft))],
   assemble(draft: RegistrationDraft, ground: RegistrationGround): Application {
     const answers = new AnswersRead(draft);
     const { entity, scope } = entityOf(ground);
-    const { name } = draft;
-    if (name === undefined || name === null) throw new Error('a company was left without a name');
+    const name = enterpriseNameOf(answers, ground, 'limitedCompany');
     const premises = answers.is('changes', 'premises') ? draft.premises : undefined;
     const next = answers.is('changes', 'scope') ? { scope: [...draft.scope] } : {};
     // The articles state what the record says where nothing is changed; its public text is the registered one.
@@ -60,7 +59,7 @@ export const conversion: Registration = {
   },
   questionOf(pointer, draft, ground) {
     const answers = new AnswersRead(draft);
-    const own = placeOf(pointer, { ...entityPlaces, name: 'name', nameReservation: 'name', scope: answers.is('changes', 'scope') ? 'scope' : 'changes', premises: answers.is('changes', 'premises') ? 'premises' : 'changes', debtsSettled: 'debts', oldLicence: 'oldLicence' });
+    const own = placeOf(pointer, { ...entityPlaces, name: enterpriseNameQuestion, nameReservation: enterpriseNameQuestion, scope: answers.is('changes', 'scope') ? 'scope' : 'changes', premises: answers.is('changes', 'premises') ? 'premises' : 'changes', debtsSettled: 'debts', oldLicence: 'oldLicence' });
     return own ?? companyQuestionOf(pointer, draft, ground);
   },
 };

@@ -1,4 +1,5 @@
 import type { Application } from '../../../contract/application.ts';
+import type { BusinessName } from '../../../contract/application-parts.ts';
 import type { CreditCode } from '../../../contract/units.ts';
 import { currentFormVersion } from '../../approval/form-rules.ts';
 import type { RegistrationDraft, RegistrationGround } from '../registration-journey.ts';
@@ -20,18 +21,17 @@ export function entityOf({ entity }: RegistrationGround): NonNullable<Registrati
   return entity;
 }
 
-/** Name, scope and place of business of a business that is founded. `null`: it uses no name. */
-export function businessOf({ name, scope, premises }: RegistrationDraft) {
-  if (name === undefined || premises === undefined) throw new Error('name or premises were passed without an answer');
-  return { name, scope: [...scope], premises };
+/** Scope and place of business of a business that is founded. */
+export function businessOf({ scope, premises }: RegistrationDraft) {
+  if (premises === undefined) throw new Error('the premises were passed without an answer');
+  return { scope: [...scope], premises };
 }
 
-/** The same where a name is a must. */
-export function enterpriseOf(draft: RegistrationDraft) {
-  const { name, ...rest } = businessOf(draft);
-  if (name === null) throw new Error('an enterprise was left without a name');
-  return { ...rest, name };
+/** The name of an individual business. `null`: it uses none. */
+export function shopNameOf({ name }: RegistrationDraft): BusinessName | null {
+  if (name === undefined) throw new Error('the name was passed without an answer');
+  return name;
 }
 
-/** Where a citizen mends what rules find about name, scope and place. */
-export const businessPlaces = { name: 'name', nameReservation: 'name', scope: 'scope', approvals: 'scope', premises: 'premises', furtherPremises: 'premises', registrarDivision: 'premises' } as const;
+/** Where a citizen mends what rules find about scope and place. */
+export const businessPlaces = { scope: 'scope', approvals: 'scope', premises: 'premises', furtherPremises: 'premises', registrarDivision: 'premises' } as const;

@@ -3,7 +3,7 @@ import { Personal } from '../../../contract/personal.ts';
 import { text } from '../../approval/rule.ts';
 import type { RegistrationDraft } from '../registration-journey.ts';
 import { AnswersRead } from './answers.ts';
-import { businessOf, businessPlaces, envelopeOf } from './envelope.ts';
+import { businessOf, businessPlaces, envelopeOf, shopNameOf } from './envelope.ts';
 import { typedPerson } from './people.ts';
 import { ask, option, placeOf, type Registration } from './registration.ts';
 
@@ -59,7 +59,7 @@ export const individualBusiness: Registration = {
   steps: [{ kind: 'name', id: 'name' }, { kind: 'scope', id: 'scope' }, { kind: 'premises', id: 'premises' }, ...familyQuestions],
   documents: nameDocuments,
   assemble(draft, ground): Application {
-    return { ...envelopeOf(ground), ...businessOf(draft), ...familyOf(new AnswersRead(draft)), item: 'individualBusiness.establish', operator: ground.applicant };
+    return { ...envelopeOf(ground), ...businessOf(draft), name: shopNameOf(draft), ...familyOf(new AnswersRead(draft)), item: 'individualBusiness.establish', operator: ground.applicant };
   },
-  questionOf: (pointer) => placeOf(pointer, { ...businessPlaces, composition: 'composition', familyMembers: 'familyMembers' }),
+  questionOf: (pointer) => placeOf(pointer, { ...businessPlaces, name: 'name', nameReservation: 'name', composition: 'composition', familyMembers: 'familyMembers' }),
 };

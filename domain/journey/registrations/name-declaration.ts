@@ -1,8 +1,8 @@
 import type { Application } from '../../../contract/application.ts';
 import { text } from '../../approval/rule.ts';
 import { AnswersRead } from './answers.ts';
-import { envelopeOf } from './envelope.ts';
-import { nameDocuments } from './individual-business.ts';
+import { enterpriseName, enterpriseNameOf, enterpriseNameQuestion } from './enterprise-name.ts';
+import { envelopeOf, shopNameOf } from './envelope.ts';
 import { ask, option, placeOf, type Registration } from './registration.ts';
 
 const kinds = ['individualBusiness', 'soleProprietorship', 'limitedCompany'] as const;
@@ -26,18 +26,27 @@ export const nameDeclaration: Registration = {
         ],
       }],
     }),
-    { kind: 'name', id: 'name' },
+    { kind: 'name', id: 'name', visibleIf: { value: 'answers.entityKind', is: 'individualBusiness' } },
+    enterpriseName(
+      [
+        { kind: 'limitedCompany', visibleIf: { value: 'answers.entityKind', is: 'limitedCompany' } },
+        { kind: 'soleProprietorship', visibleIf: { value: 'answers.entityKind', is: 'soleProprietorship' } },
+      ],
+      { value: 'answers.entityKind', oneOf: ['limitedCompany', 'soleProprietorship'] },
+    ),
     { kind: 'scope', id: 'scope' },
   ],
-  documents: nameDocuments,
+  documents: () => ['nameLiability'],
   assemble(draft, ground): Application {
-    const { name, scope } = draft;
-    if (name === undefined || name === null) throw new Error('a name was to be reserved, and none was given');
+    const { scope } = draft;
+    const answers = new AnswersRead(draft);
+    const entityKind = answers.oneOf('entityKind', kinds);
+    const name = entityKind === 'individualBusiness' ? shopNameOf(draft) : enterpriseNameOf(answers, ground, entityKind);
+    if (name === null) throw new Error('a name was to be reserved, and none was given');
     return {
-      ...envelopeOf(ground), item: 'name.declare', applicant: ground.applicant, name,
-      entityKind: new AnswersRead(draft).oneOf('entityKind', kinds),
+      ...envelopeOf(ground), item: 'name.declare', applicant: ground.applicant, name, entityKind,
       ...(scope.length === 0 ? {} : { scope: [...scope] }),
     };
   },
-  questionOf: (pointer) => placeOf(pointer, { entityKind: 'entityKind', name: 'name', scope: 'scope' }),
+  questionOf: (pointer, draft) => placeOf(pointer, { entityKind: 'entityKind', name: new AnswersRead(draft).is('entityKind', 'individualBusiness') ? 'name' : enterpriseNameQuestion, scope: 'scope' }),
 };

@@ -6,12 +6,12 @@ import type { EntityFacts } from '../../entity/facts.ts';
 import { inventedOrganisation, inventedPerson } from '../../testing/establishments.ts';
 import { questionIdOf } from './registration.ts';
 import { registrations } from './registrations.ts';
-import { applicationOf, called, choose, chooseAll, decisionOn, entityFactsOf, journeyOf, ownEntityOf, row, typed, type Citizen, type Kind } from './testing/citizen.ts';
+import { applicationOf, called, enterpriseCalled, choose, chooseAll, decisionOn, entityFactsOf, journeyOf, ownEntityOf, row, typed, type Citizen, type Kind } from './testing/citizen.ts';
 
 const share = { subscribed: 50_000_000, method: 'cash', dueOn: '2031-11-20' };
 const ownShare = { founders: ['self'], ownSubscribed: 50_000_000, ownMethod: 'cash', ownDueOn: '2031-11-20' };
-const small = { ...ownShare, direction: 'singleDirector', director: choose(1), management: 'none', supervision: 'none', term: 'long', owners: 'exempt', electronicService: 'yes' };
-const company: Citizen = { name: called('有限公司'), says: small };
+const small = { ...enterpriseCalled, ...ownShare, direction: 'singleDirector', director: choose(1), management: 'none', supervision: 'none', term: 'long', owners: 'exempt', electronicService: 'yes' };
+const company: Citizen = { says: small };
 
 const of = (kind: Kind, says: Citizen['says'], more: Partial<Citizen> = {}): Citizen => {
   const [entity = ownEntityOf(kind)] = more.entities ?? [];
@@ -36,7 +36,7 @@ const approved: Readonly<Record<string, Story>> = {
   'an individual business': { registration: 'individualBusiness.establish', citizen: { says: { composition: 'individual' } } },
   'an individual business without a name': { registration: 'individualBusiness.establish', citizen: { name: null, says: { composition: 'individual' } } },
   'a family’s business': { registration: 'individualBusiness.establish', citizen: { says: { composition: 'family', familyMembers: [{ person: typed(2) }, { person: typed(3) }] } } },
-  'a sole proprietorship': { registration: 'soleProprietorship.establish', citizen: { name: called('厂'), says: { contribution: 5_000_000, contributedFrom: 'ownProperty' } } },
+  'a sole proprietorship': { registration: 'soleProprietorship.establish', citizen: { says: { ...enterpriseCalled, contribution: 5_000_000, contributedFrom: 'ownProperty' } } },
   'a company of one': { registration: 'limitedCompany.establish', citizen: company },
   'a company of two with a supervisor and a manager': {
     registration: 'limitedCompany.establish',
@@ -69,6 +69,7 @@ const approved: Readonly<Record<string, Story>> = {
     citizen: { ...company, says: { ...small, founders: ['people'], otherShareholders: [row(2, share)], director: choose(2) } },
   },
   'a name': { registration: 'name.declare', citizen: { says: { entityKind: 'individualBusiness' } } },
+  'a company’s name': { registration: 'name.declare', citizen: { says: { ...enterpriseCalled, entityKind: 'limitedCompany' } } },
   'a lost licence': { registration: 'entity.reissue', citizen: of('individualBusiness', { reason: 'lost', copies: ['original', 'duplicate'] }), entity: entityFactsOf('individualBusiness') },
   'a suspension': {
     registration: 'suspension.begin', entity: entityFactsOf('soleProprietorship'),
@@ -95,16 +96,16 @@ const approved: Readonly<Record<string, Story>> = {
   },
   'a sole proprietorship with another investor and contribution': {
     registration: 'entity.change', entity: entityFactsOf('soleProprietorship'),
-    citizen: of('soleProprietorship', { whatSole: ['investor', 'contribution'], investorPerson: typed(3), investorValidFrom: '2020-01-01', investorValidity: 'years10', contribution: 7_000_000, oldLicence: 'returned' }),
+    citizen: of('soleProprietorship', { ...enterpriseCalled, tradeName: '甘露', whatSole: ['name', 'investor', 'contribution'], investorPerson: typed(3), investorValidFrom: '2020-01-01', investorValidity: 'years10', contribution: 7_000_000, oldLicence: 'returned' }),
   },
   'a company’s new legal representative': {
     registration: 'entity.change', entity: entityFactsOf('limitedCompany', {}, 2),
     citizen: of('limitedCompany', { whatCompany: ['legalRepresentative'], representative: 'other', representativePerson: typed(7), representativeValidFrom: '2020-01-01', representativeValidity: 'years20', office: 'manager', cosigners: [row(2)], oldLicence: 'returned' }),
   },
   'a company’s term': { registration: 'entity.change', citizen: of('limitedCompany', { whatCompany: ['term'], term: 'years', years: 30 }), entity: entityFactsOf('limitedCompany') },
-  'a shop that becomes a company where it is': { registration: 'individual.toCompany', citizen: of('individualBusiness', { ...small, debts: 'settled', oldLicence: 'returned' }, { name: called('有限公司') }), entity: entityFactsOf('individualBusiness') },
+  'a shop that becomes a company where it is': { registration: 'individual.toCompany', citizen: of('individualBusiness', { ...small, debts: 'settled', oldLicence: 'returned' }), entity: entityFactsOf('individualBusiness') },
   'a shop that becomes a company elsewhere with more trades': {
-    registration: 'individual.toCompany', citizen: of('individualBusiness', { ...small, changes: ['scope', 'premises'], debts: 'settled', oldLicence: 'declaredVoid' }, { name: called('有限公司') }), entity: entityFactsOf('individualBusiness'),
+    registration: 'individual.toCompany', citizen: of('individualBusiness', { ...small, changes: ['scope', 'premises'], debts: 'settled', oldLicence: 'declaredVoid' }), entity: entityFactsOf('individualBusiness'),
   },
   'a shop’s annual report': { registration: 'annualReport.submit', citizen: of('individualBusiness', { ...individualReport, sites: [{ kind: 'onlineShop', name: '清泉小店', url: 'shop.example.com/1' }], permits: [{ name: '食品经营许可证', change: 'obtained' }] }), entity: entityFactsOf('individualBusiness') },
   'the report of a year that was missed': { registration: 'annualReport.submit', citizen: of('individualBusiness', { ...individualReport, year: '2024' }), entity: entityFactsOf('individualBusiness') },
@@ -170,7 +171,7 @@ const wrong: Readonly<Record<string, readonly [Story, string, string | undefined
     { registration: 'entity.change', entity: entityFactsOf('individualBusiness', { marks: ['taxOutstanding'] }), citizen: of('individualBusiness', { whatIndividual: ['operator'], operatorPerson: typed(2), operatorValidFrom: '2020-01-01', operatorValidity: 'longTerm', oldLicence: 'returned' }) },
     'C7 fix /application/operator', 'operator',
   ],
-  'a conversion with debts': [{ registration: 'individual.toCompany', entity: entityFactsOf('individualBusiness'), citizen: of('individualBusiness', { ...small, debts: 'open', oldLicence: 'returned' }, { name: called('有限公司') }) }, 'T1 fix /application/debtsSettled', 'debts'],
+  'a conversion with debts': [{ registration: 'individual.toCompany', entity: entityFactsOf('individualBusiness'), citizen: of('individualBusiness', { ...small, debts: 'open', oldLicence: 'returned' }) }, 'T1 fix /application/debtsSettled', 'debts'],
   'a report that was filed': [{ registration: 'annualReport.submit', entity: entityFactsOf('individualBusiness', { reports: [{ year: 2025, filedOn: '2026-05-01' }] }), citizen: of('individualBusiness', individualReport) }, 'Y2 fix /application/correction', 'year'],
   'a main trade above the whole': [{ registration: 'annualReport.submit', entity: entityFactsOf('soleProprietorship'), citizen: of('soleProprietorship', { ...enterpriseReport, mainRevenue: 91 }) }, 'Y3 fix /application/report/figures/mainRevenue', 'revenue'],
   'paid in after the year': [
@@ -191,7 +192,7 @@ const forPeople: Readonly<Record<string, readonly [Story, string]>> = {
   'another hardship than the law lists': [{ registration: 'suspension.begin', entity: entityFactsOf('individualBusiness'), citizen: of('individualBusiness', { reason: 'other', from: '2026-12-01', until: '2027-01-31', staff: 'settled', service: 'premises' }) }, 'S1 human'],
   'a change that too few votes sign': [{ registration: 'entity.change', entity: entityFactsOf('limitedCompany', {}, 2), citizen: of('limitedCompany', { whatCompany: ['term'], term: 'years', years: 30 }) }, 'C11 human'],
   'an operator who leaves the company': [
-    { registration: 'individual.toCompany', entity: entityFactsOf('individualBusiness'), citizen: of('individualBusiness', { ...small, founders: ['people'], otherShareholders: [row(2, share)], director: choose(2), debts: 'settled', oldLicence: 'returned' }, { name: called('有限公司') }) }, 'T2 human',
+    { registration: 'individual.toCompany', entity: entityFactsOf('individualBusiness'), citizen: of('individualBusiness', { ...small, founders: ['people'], otherShareholders: [row(2, share)], director: choose(2), debts: 'settled', oldLicence: 'returned' }) }, 'T2 human',
   ],
 };
 

@@ -1,8 +1,8 @@
 import type { Application } from '../../../contract/application.ts';
 import { text } from '../../approval/rule.ts';
 import { AnswersRead } from './answers.ts';
-import { businessPlaces, enterpriseOf, envelopeOf } from './envelope.ts';
-import { nameDocuments } from './individual-business.ts';
+import { enterpriseName, enterpriseNameOf, enterpriseNameQuestion } from './enterprise-name.ts';
+import { businessOf, businessPlaces, envelopeOf } from './envelope.ts';
 import { ask, option, placeOf, type Registration } from './registration.ts';
 
 const sources = ['ownProperty', 'familyProperty'] as const;
@@ -21,7 +21,7 @@ export const soleProprietorship: Registration = {
   title: text('开一家个人独资企业', '開一家個人獨資企業', 'Found a sole proprietorship'),
   aboutEntity: false,
   steps: [
-    { kind: 'name', id: 'name' },
+    enterpriseName([{ kind: 'soleProprietorship' }]),
     { kind: 'scope', id: 'scope' },
     { kind: 'premises', id: 'premises' },
     contributionQuestion,
@@ -38,13 +38,13 @@ export const soleProprietorship: Registration = {
       }],
     }),
   ],
-  documents: nameDocuments,
+  documents: () => ['nameLiability'],
   assemble(draft, ground): Application {
     const answers = new AnswersRead(draft);
     return {
-      ...envelopeOf(ground), ...enterpriseOf(draft), item: 'soleProprietorship.establish', investor: ground.applicant,
+      ...envelopeOf(ground), ...businessOf(draft), name: enterpriseNameOf(answers, ground, 'soleProprietorship'), item: 'soleProprietorship.establish', investor: ground.applicant,
       contribution: answers.fen('contribution'), contributedFrom: answers.oneOf('contributedFrom', sources),
     };
   },
-  questionOf: (pointer) => placeOf(pointer, { ...businessPlaces, contribution: 'contribution', contributedFrom: 'contributedFrom' }),
+  questionOf: (pointer) => placeOf(pointer, { ...businessPlaces, name: enterpriseNameQuestion, nameReservation: enterpriseNameQuestion, contribution: 'contribution', contributedFrom: 'contributedFrom' }),
 };
