@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { divisionCodeSchema } from '../../contract/units.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { errorOf, freshKey, nextMobile, openDesk, type Desk, type Reply } from '../testing/desk.ts';
+import { answerOf, errorOf, freshKey, nextMobile, openDesk, type Desk, type Reply } from '../testing/desk.ts';
 import { onEachStore } from '../testing/each-store.ts';
 import { tryLimits } from './secrets.ts';
 
@@ -85,6 +85,19 @@ describe('a ticket', () => {
     expect((await officer('POST', `/v1/officer/tickets/${slip.number}/steps`, { step: 'record' }, elsewhere)).status).toBe(403);
     const viewed = await store.db.selectFrom('integrityEntry').where('subject', '=', slip.number).select('action').execute();
     expect(viewed).toEqual([{ action: 'ticketViewed' }]);
+  });
+
+  it('asks for a call in one request of a machine: a number, the screen, the case where there is one; and once', async () => {
+    const { caseId } = answerOf(await desk.post('/v1/applications', await desk.application({ tradeName: '春欣' }), freshKey()));
+    const mobile = '13800000002';
+    const call = { kioskId: 'JM-TEST-1', kind: 'request', division: '440703', caseId, text: '请回电。停在：拍照核对', contact: { mobile } };
+    const key = freshKey();
+    const replies = await Promise.all([1, 2].map(() => desk.post('/v1/tickets', call, key)));
+    expect(new Set(replies.map((reply) => read(reply).number)).size).toBe(1);
+    const { number } = read(replies[0] ?? { status: 0, body: '' });
+    const ofOfficer = await officer('GET', `/v1/officer/tickets/${number}`);
+    expect(JSON.parse(ofOfficer.body)).toMatchObject({ kind: 'request', caseId, channel: 'kiosk', text: call.text, contact: { name: null, mobile } });
+    expect(JSON.parse((await desk.get('/v1/human-contact')).body)).toEqual(desk.parts.human);
   });
 
   it('gives the same number and secret to a repetition', async () => {
