@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
-import { documentTextSchema } from '../../contract/documents.ts';
+import type { documentTextSchema } from '../../contract/documents.ts';
 import type { screenSchema } from '../../contract/snapshot.ts';
 import { documents } from '../../domain/consent/documents.ts';
 import { ratingForm } from '../../domain/supervision/rating-form.ts';
@@ -119,7 +119,7 @@ const output: NonNullable<PlainCase['output']> = {
   keyId: 'sandbox-2026',
   issuer: 'sandbox',
 };
-const found: PlainCase = {
+const underWay: PlainCase = {
   caseId,
   itemCode: 'own-unemployment-subsidy',
   itemName: item,
@@ -129,12 +129,11 @@ const found: PlainCase = {
   work: { state: 'done' },
   pending: [],
   fetched: [],
-  output,
   timeline: [],
   human,
 };
 const pending = [{ material: 'bankCard', name: { 'zh-Hans': '本人银行卡复印件', 'zh-Hant': '本人銀行卡影印件', en: 'Copy of your bank card' }, dueOn: '2026-12-07', overdue: false }];
-const { output: _notYet, ...underWay } = found;
+const found: PlainCase = { ...underWay, output };
 
 /** The screens from the proof of identity to the rating, in every state that looks different. */
 export const proveScreens = {
