@@ -52,6 +52,11 @@ export function useView<Part>(select: (state: ViewState) => Part): Part {
   return useStore(store, select);
 }
 
+/** The view state as it is, for what does not draw it. */
+export function readView(): ViewState {
+  return store.getState();
+}
+
 /** Draws a snapshot unless a newer one is drawn already. A new citizen begins with the usual look. */
 export function showSnapshot(snapshot: Snapshot): void {
   const shown = store.getState().snapshot;

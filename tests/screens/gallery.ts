@@ -1,18 +1,20 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { createServer } from 'vite';
+import type { View } from './views.ts';
 
 export const panels = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } } as const;
 
-/** Serves renderer/gallery, every screen from fixtures, on a free port. */
-export async function serveGallery(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
-  const server = await createServer({ configFile: 'renderer/vite.config.ts', logLevel: 'error', server: { host: '127.0.0.1', port: 0, hmr: false, watch: null } });
+/** Serves renderer/gallery, every screen from fixtures, on a free port or the one given. `watch`: a change of a file is seen at once. */
+export async function serveGallery({ port = 0, watch = false } = {}): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
+  const server = await createServer({ configFile: 'renderer/vite.config.ts', logLevel: 'error', server: { host: '127.0.0.1', port, strictPort: port !== 0, ...(!watch && { hmr: false, watch: null }) } });
   await server.listen();
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the gallery server has no address');
   return { address: new URL('gallery/', address).href, close: () => server.close() };
 }
 
-/** Opens the gallery's list; motion is off, because only what stands still can be compared. */
+/** Opens the gallery's contents; motion is off, because only what stands still can be compared. */
 export async function openGallery(page: Page, address: string): Promise<readonly string[]> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(address);
@@ -20,20 +22,19 @@ export async function openGallery(page: Page, address: string): Promise<readonly
   return page.locator('li a').allTextContents();
 }
 
-interface Shown {
+interface Shown extends Partial<Omit<View, 'panel'>> {
   readonly fixture: string;
-  readonly language?: 'zh-Hans' | 'zh-Hant' | 'en';
-  readonly elder?: boolean;
   readonly help?: boolean;
+  readonly display?: boolean;
 }
 
 /** The same fixture shown again is another visit. */
 let visits = 0;
 
 /** Shows one fixture in an open gallery and waits until its fonts and late parts are drawn. */
-export async function showFixture(page: Page, { fixture, language = 'zh-Hans', elder = false, help = false }: Shown): Promise<void> {
+export async function showFixture(page: Page, { fixture, language = 'zh-Hans', theme = 'standard', elder = false, low = false, help = false, display = false }: Shown): Promise<void> {
   visits += 1;
-  const hash = `#fixture=${fixture}&language=${language}${elder ? '&elder=1' : ''}${help ? '&help=1' : ''}&visit=${visits}`;
+  const hash = `#fixture=${fixture}&language=${language}&theme=${theme}${elder ? '&elder=1' : ''}${low ? '&low=1' : ''}${help ? '&help=1' : ''}${display ? '&display=1' : ''}&visit=${visits}`;
   await page.evaluate((next) => {
     location.hash = next;
   }, hash);
@@ -45,4 +46,14 @@ export async function showFixture(page: Page, { fixture, language = 'zh-Hans', e
     await document.fonts.ready;
     await frames();
   });
+}
+
+/** What axe finds: WCAG 2.2 A and AA, its best practice, and the contrast of AAA. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    // The watermark lies under the text on purpose; it is said once more in words.
+    .exclude('.watermark')
+    .options({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }, rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .analyze();
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
