@@ -1,27 +1,27 @@
 import { businessNameSchema, type BusinessName } from '../../../contract/application-parts.ts';
+import type { EntityKind } from '../../../contract/entity-kind.ts';
 import type { Condition } from '../../../contract/service-condition.ts';
 import type { Field } from '../../../contract/service-field.ts';
 import { text } from '../../approval/rule.ts';
-import { namePrefix } from '../../name/compose.ts';
+import { legalForms, namePrefix } from '../../name/compose.ts';
 import { companyForms } from '../../name/legal-forms.ts';
 import type { RegistrationGround } from '../registration-journey.ts';
 import type { AnswersRead } from './answers.ts';
 import { ask, option, type Registration } from './registration.ts';
 
-type Enterprise = 'soleProprietorship' | 'limitedCompany';
-
 /** The usual ones of those that a kind may bear; a name is Chinese in every language of the screen. */
-const forms: Readonly<Record<Enterprise, readonly string[]>> = {
+const nameForms: Readonly<Record<EntityKind, readonly string[]>> = {
+  individualBusiness: legalForms.slice(0, 10),
   limitedCompany: companyForms.toReversed(),
   soleProprietorship: ['厂', '店', '商店', '商行', '经营部', '服务部', '工作室', '事务所', '中心', '加工厂'],
 };
-const fieldOf = { limitedCompany: 'companyForm', soleProprietorship: 'soleForm' } as const;
+const fieldOf = { individualBusiness: 'shopForm', limitedCompany: 'companyForm', soleProprietorship: 'soleForm' } as const;
 
 /** The question of an enterprise's name; the screen `name` is made for individual businesses, their forms and going without a name. */
 export const enterpriseNameQuestion = 'enterpriseName';
 
-/** Asks trade name, industry and legal form of an enterprise: the division is the registrar's. `forms`: kinds that it may be, each with when. */
-export function enterpriseName(kinds: readonly { readonly kind: Enterprise; readonly visibleIf?: Condition }[], visibleIf?: Condition): Registration['steps'][number] {
+/** Asks trade name, industry and legal form of who has to have a name: the division is the registrar's. `kinds`: what it may be, each with when. */
+export function enterpriseName(kinds: readonly { readonly kind: EntityKind; readonly visibleIf?: Condition }[], visibleIf?: Condition): Registration['steps'][number] {
   return ask({
     id: enterpriseNameQuestion,
     title: text('叫什么名称？', '叫什麼名稱？', 'What is its name?'),
@@ -32,13 +32,13 @@ export function enterpriseName(kinds: readonly { readonly kind: Enterprise; read
       { id: 'industry', type: 'text', minLength: 1, maxLength: 20, label: text('行业', '行業', 'Industry'), help: text('做什么的，例如：饮品、贸易、科技', '做什麼的，例如：飲品、貿易、科技', 'What it does: drinks, trade, technology') },
       ...kinds.map(({ kind, visibleIf: when }): Field => ({
         id: fieldOf[kind], type: 'choice', label: text('组织形式', '組織形式', 'Legal form'), ...(when === undefined ? {} : { visibleIf: when }),
-        options: forms[kind].map((form) => option(form, text(form, form, form))),
+        options: nameForms[kind].map((form) => option(form, text(form, form, form))),
       })),
     ],
   });
 }
 
 /** The name of the answers. */
-export function enterpriseNameOf(answers: AnswersRead, { registrarDivision }: RegistrationGround, kind: Enterprise): BusinessName {
+export function enterpriseNameOf(answers: AnswersRead, { registrarDivision }: RegistrationGround, kind: EntityKind): BusinessName {
   return businessNameSchema.parse({ division: namePrefix(registrarDivision), tradeName: answers.text('tradeName').trim(), industry: answers.text('industry').trim(), legalForm: answers.text(fieldOf[kind]) });
 }

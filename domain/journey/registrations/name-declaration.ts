@@ -2,7 +2,7 @@ import type { Application } from '../../../contract/application.ts';
 import { text } from '../../approval/rule.ts';
 import { AnswersRead } from './answers.ts';
 import { enterpriseName, enterpriseNameOf, enterpriseNameQuestion } from './enterprise-name.ts';
-import { envelopeOf, shopNameOf } from './envelope.ts';
+import { envelopeOf } from './envelope.ts';
 import { ask, option, placeOf, type Registration } from './registration.ts';
 
 const kinds = ['individualBusiness', 'soleProprietorship', 'limitedCompany'] as const;
@@ -26,14 +26,8 @@ export const nameDeclaration: Registration = {
         ],
       }],
     }),
-    { kind: 'name', id: 'name', visibleIf: { value: 'answers.entityKind', is: 'individualBusiness' } },
-    enterpriseName(
-      [
-        { kind: 'limitedCompany', visibleIf: { value: 'answers.entityKind', is: 'limitedCompany' } },
-        { kind: 'soleProprietorship', visibleIf: { value: 'answers.entityKind', is: 'soleProprietorship' } },
-      ],
-      { value: 'answers.entityKind', oneOf: ['limitedCompany', 'soleProprietorship'] },
-    ),
+    // Not the screen for names: there one may go without, and here is nothing else to do.
+    enterpriseName(kinds.map((kind) => ({ kind, visibleIf: { value: 'answers.entityKind', is: kind } }))),
     { kind: 'scope', id: 'scope' },
   ],
   documents: () => ['nameLiability'],
@@ -41,12 +35,11 @@ export const nameDeclaration: Registration = {
     const { scope } = draft;
     const answers = new AnswersRead(draft);
     const entityKind = answers.oneOf('entityKind', kinds);
-    const name = entityKind === 'individualBusiness' ? shopNameOf(draft) : enterpriseNameOf(answers, ground, entityKind);
-    if (name === null) throw new Error('a name was to be reserved, and none was given');
+    const name = enterpriseNameOf(answers, ground, entityKind);
     return {
       ...envelopeOf(ground), item: 'name.declare', applicant: ground.applicant, name, entityKind,
       ...(scope.length === 0 ? {} : { scope: [...scope] }),
     };
   },
-  questionOf: (pointer, draft) => placeOf(pointer, { entityKind: 'entityKind', name: new AnswersRead(draft).is('entityKind', 'individualBusiness') ? 'name' : enterpriseNameQuestion, scope: 'scope' }),
+  questionOf: (pointer) => placeOf(pointer, { entityKind: 'entityKind', name: enterpriseNameQuestion, scope: 'scope' }),
 };

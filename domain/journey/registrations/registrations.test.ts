@@ -68,7 +68,7 @@ const approved: Readonly<Record<string, Story>> = {
     registration: 'limitedCompany.establish',
     citizen: { ...company, says: { ...small, founders: ['people'], otherShareholders: [row(2, share)], director: choose(2) } },
   },
-  'a name': { registration: 'name.declare', citizen: { says: { entityKind: 'individualBusiness' } } },
+  'a name': { registration: 'name.declare', citizen: { says: { ...enterpriseCalled, entityKind: 'individualBusiness' } } },
   'a company’s name': { registration: 'name.declare', citizen: { says: { ...enterpriseCalled, entityKind: 'limitedCompany' } } },
   'a lost licence': { registration: 'entity.reissue', citizen: of('individualBusiness', { reason: 'lost', copies: ['original', 'duplicate'] }), entity: entityFactsOf('individualBusiness') },
   'a suspension': {

@@ -43,7 +43,7 @@ export interface Citizen {
 
 export const called = (legalForm: string) => ({ division: '江门市蓬江区', tradeName: '清泉', industry: '饮品', legalForm });
 /** What an enterprise says of its name. */
-export const enterpriseCalled = { tradeName: '清泉', industry: '饮品', companyForm: '有限公司', soleForm: '厂' };
+export const enterpriseCalled = { tradeName: '清泉', industry: '饮品', companyForm: '有限公司', soleForm: '厂', shopForm: '店' };
 /** Chooses by the name that is shown. */
 export const choose = (...people: number[]) => (choices: readonly RecordChoice[]): Answer => {
   const keys = people.map((n) => choices.find(({ shows }) => shows[0] === inventedPerson(n).name)?.value ?? `nobody ${n}`);
