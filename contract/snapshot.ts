@@ -11,6 +11,7 @@ import { issuedLicenceSchema } from './licence.ts';
 import { requirementSchema, shownLicenceSchema } from './materials.ts';
 import { aboutItemSchema, foundItemSchema, journeyPositionSchema } from './matter.ts';
 import { personal } from './personal.ts';
+import { doorPlateAnswerSchema } from './premises.ts';
 import { answerDefectSchema, questionSchema, summarySchema } from './question.ts';
 import { paymentRequestSchema, serviceCaseSchema } from './service-application.ts';
 import { signingProgressSchema } from './signing.ts';
@@ -87,7 +88,12 @@ export const screenSchema = z.discriminatedUnion('name', [
     fault: faultSchema.optional(),
   }),
   screen('scope', { bundle: z.string().optional(), value: z.array(scopeCodeSchema) }),
-  screen('premises', { registrarDivision: divisionCodeSchema, value: premisesSchema.optional() }),
+  screen('premises', {
+    registrarDivision: divisionCodeSchema,
+    value: premisesSchema.optional(),
+    /** What a door plate says whose code was held before the scanner on this screen. */
+    plate: doorPlateAnswerSchema.optional(),
+  }),
   /** Departments are asked what they hold already, so that nobody has to type it. */
   screen('preparing', { fault: faultSchema.optional() }),
   /** A question of a service item, or of a registration without a screen of its own. `silent`: departments that did not answer. */
@@ -139,6 +145,8 @@ export const snapshotSchema = z.strictObject({
     pixelsPerMillimetre: z.number(),
     /** The machine has a camera that the page opens; `label` is a part of its name. */
     camera: z.strictObject({ label: z.string().optional() }).optional(),
+    /** The machine has a reader for codes that are held before it. */
+    scanner: z.literal(true).optional(),
   }),
   /** Nothing here is real: simulated devices or a sandbox registry. Said on every screen. */
   rehearsing: z.boolean(),

@@ -8,6 +8,7 @@ import type { Intent } from '../../contract/intent.ts';
 import type { Language } from '../../contract/language.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
+import type { DoorPlateAnswer } from '../../contract/premises.ts';
 import type { Personal } from '../../contract/personal.ts';
 import type { Result } from '../../contract/result.ts';
 import type { Preparation, ServiceCase } from '../../contract/service-application.ts';
@@ -46,6 +47,8 @@ export const sessionActors = {
   verifyCode: fromPromise<Result<Contact, Fault>, { ticket: string; code: string; mobile: Personal<string> }>(notProvided),
   /** Asks what departments hold, or what the applicant has a part in. */
   lookUp: fromPromise<Result<Known, Fault>, { matter: AskedMatter; person: Person; contact: Contact | undefined; language: Language }>(notProvided),
+  /** Waits for a door plate before the scanner where the question is about a place, and asks whose it is. Without one it ends with nothing. */
+  readPlate: fromPromise<Result<DoorPlateAnswer, Fault> | undefined, { wanted: boolean }>(notProvided),
   checkName: fromPromise<Result<readonly RuleResult[], Fault>, { name: BusinessName }>(notProvided),
   /** Sends one page of a material, and answers with what was handed in so far. */
   keepPage: fromPromise<Result<MaterialHanded, Fault>, { material: string; page: Personal<string>; before: MaterialHanded | undefined }>(notProvided),

@@ -8,6 +8,7 @@ import type { Intent } from '../../contract/intent.ts';
 import type { Language } from '../../contract/language.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
 import type { RegistrationName } from '../../contract/matter.ts';
+import type { DoorPlateAnswer } from '../../contract/premises.ts';
 import type { Personal } from '../../contract/personal.ts';
 import type { AnswerDefect } from '../../contract/question.ts';
 import type { Preparation, ServiceAnswer, ServiceCase, SignedServiceApplication } from '../../contract/service-application.ts';
@@ -80,6 +81,8 @@ export interface SessionContext {
   readonly matter: Matter | undefined;
   /** A name that is being checked, or was found to need mending: it stands on the screen and is no answer yet. */
   readonly tried: { readonly name: BusinessName; readonly bundle?: string } | undefined;
+  /** What a door plate says whose code was scanned on the screen. */
+  readonly plate: DoorPlateAnswer | undefined;
   /** The question on the screen; `undefined` behind the last one. */
   readonly question: string | undefined;
   readonly past: readonly Past[];
@@ -139,6 +142,7 @@ export function emptyContext(language: Language): SessionContext {
     matter: undefined,
     question: undefined,
     tried: undefined,
+    plate: undefined,
     past: [],
     defects: [],
     answers: noAnswers,

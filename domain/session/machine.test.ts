@@ -15,10 +15,13 @@ import { snapshotSchema, type ScreenName, type Sheet } from '../../contract/snap
 import { caseIdSchema, divisionCodeSchema, instantSchema } from '../../contract/units.ts';
 import { applicationWith, plainApplication } from '../testing.ts';
 import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
+import type { DoorPlateAnswer } from '../../contract/premises.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
 import { serviceItemSchema } from '../../contract/service-item.ts';
 import { registrations } from '../journey/registrations/registrations.ts';
-import type { Rehearsed } from './actors.ts';
+import { uploadIdSchema, type MaterialHanded } from '../../contract/materials.ts';
+import { preparationSchema, type ServiceCase } from '../../contract/service-application.ts';
+import type { Known, Rehearsed } from './actors.ts';
 import type { Answered, SessionEvent, TakenUp } from './context.ts';
 import { sessionDelays } from './delays.ts';
 import { heldBy } from './erase.ts';
@@ -55,6 +58,9 @@ const answered = (outcome: Decision['outcome']): ApplicationAnswer => ({
   receivedAt: instantSchema.parse('2026-11-21T02:00:00Z'),
 });
 
+/** Departments that hold nothing. */
+const prepared = preparationSchema.parse({ itemVersion: '2026-11-22.1', context: { register: {}, licences: {} }, prefilled: {}, fetched: [], requirements: [], exclusions: [], silent: [] });
+
 /** What the world around the session does next; a test changes one thing. */
 interface World {
   card: Result<Person, Fault>;
@@ -64,6 +70,7 @@ interface World {
   answer: Result<ApplicationAnswer, Fault>;
   takenUp: Result<TakenUp, Fault>;
   proof: Result<IdentityCheck, Fault>;
+  plate: Result<DoorPlateAnswer, Fault> | undefined;
 }
 
 const kindWorld = (): World => ({
@@ -73,6 +80,7 @@ const kindWorld = (): World => ({
   rehearsal: ok(approval),
   answer: ok(answered('approved')),
   takenUp: ok({ state: 'answered', answer: { kind: 'registration', answer: answered('approved') } }),
+  plate: undefined,
   proof: ok({ result: 'identified', identityToken: new Personal('a-secret-of-the-central-api'), expiresAt: instantSchema.parse('2026-11-22T02:00:00Z') }),
 });
 
@@ -86,8 +94,12 @@ function begin(world: World = kindWorld()) {
   const machine = createSessionMachine({ ...surroundings, delays: sessionDelays }).provide({
     actors: {
       readCard: fromPromise(async () => say('readCard', world.card)),
+      lookUp: fromPromise(async (): Promise<Result<Known, Fault>> => say('lookUp', ok({ entities: [], preparation: prepared }))),
+      keepPage: fromPromise(async ({ input }): Promise<Result<MaterialHanded, Fault>> => say('keepPage', ok({ material: input.material, by: 'scan', uploads: [uploadIdSchema.parse('01JD00000000000000000000AB')] }))),
+      readCase: fromPromise(async (): Promise<Result<ServiceCase, Fault>> => say('readCase', fail(fault('central.unreachable')))),
       sendCode: fromPromise(async (): Promise<Result<ContactCodeSent, Fault>> => say('sendCode', ok({ ticket: 'ticket', expiresAt: instantSchema.parse('2026-11-21T02:05:00Z') }))),
       verifyCode: fromPromise(async () => say('verifyCode', world.code)),
+      readPlate: fromPromise(async () => say('readPlate', world.plate)),
       checkName: fromPromise(async () => say('checkName', world.findings)),
       prove: fromPromise(async () => say('prove', world.proof)),
       rehearse: fromPromise(async (): Promise<Result<Rehearsed, Fault>> => say('rehearse', world.rehearsal.ok ? ok({ decision: world.rehearsal.value }) : world.rehearsal)),
@@ -219,6 +231,65 @@ describe('a citizen registers a business', () => {
   });
 });
 
+describe('taking back', () => {
+  it('undoes every answer one after the other, until nothing is answered', async () => {
+    const session = begin();
+    await session.send(...toReview);
+    const seen: ScreenName[] = [];
+    while (session.actor.getSnapshot().can({ type: 'undo' })) {
+      await session.send({ type: 'undo' });
+      seen.push(session.screen().name);
+    }
+    expect(seen).toEqual(['question', 'premises', 'scope', 'name']);
+    const { draft } = session.actor.getSnapshot().context.answers;
+    expect({ name: draft.name, scope: draft.scope, premises: draft.premises, answers: draft.answers.reveal() }).toEqual({ name: undefined, scope: [], premises: undefined, answers: {} });
+  });
+
+  it('goes back with every answer kept, and mends one question of many', async () => {
+    const session = begin();
+    await session.send(...toReview, { type: 'back' }, { type: 'back' });
+    expect(session.screen()).toMatchObject({ name: 'premises', value: { text: application.premises.text } });
+    await session.send({ type: 'setPremises', premises: application.premises }, { type: 'answer', question: 'composition', values: new Personal({ composition: 'individual' }) }, { type: 'editQuestion', question: 'scope' });
+    expect(session.screen().name).toBe('scope');
+    await session.send({ type: 'setScope', scope: application.scope.slice(0, 1) });
+    expect(session.screen().name).toBe('review');
+  });
+
+  it('keeps a question that its own answer has made longer', async () => {
+    const session = begin();
+    await session.send(...toReview.slice(0, -1), { type: 'answer', question: 'composition', values: new Personal({}) });
+    expect(session.screen()).toMatchObject({ name: 'question', defects: [{ field: 'composition' }] });
+    await session.send({ type: 'answer', question: 'composition', values: new Personal({ composition: 'family' }) });
+    expect(session.screen()).toMatchObject({ name: 'question', question: { id: 'familyMembers' }, defects: [] });
+  });
+});
+
+const toQuestion: Intent[] = [
+  { type: 'start' }, { type: 'chooseItem', code: 'own-credit-report' }, { type: 'begin' }, { type: 'agree', document: 'servicePrivacy', readSeconds: 9 }, { type: 'confirmIdentity' },
+  { type: 'proveBy', way: 'face' }, { type: 'agreeFace', readSeconds: 9 }, { type: 'showFace', picture: new Personal('cGljdHVyZQ==') },
+];
+
+describe('a service item', () => {
+  it('is begun with its own privacy text, a proof of the holder, and what departments hold', async () => {
+    const session = begin();
+    const seen: ScreenName[] = [];
+    for (const intent of toQuestion) {
+      await session.send(intent);
+      seen.push(session.screen().name);
+    }
+    expect(seen).toEqual(['choose', 'about', 'agreement', 'identity', 'prove', 'prove', 'prove', 'question']);
+    expect(revealed(session.actor.getSnapshot().context)).not.toContain('cGljdHVyZQ==');
+  });
+
+  it('says why a face was not accepted, and leaves the other ways open', async () => {
+    const session = begin({ ...kindWorld(), proof: ok({ result: 'notIdentified', doubt: 'faceUnclear', reason: text, remedy: text, human: { phone: '12345', place: '政务大厅', hours: '9:00-17:00' } }) });
+    await session.send(...toQuestion);
+    expect(session.screen()).toMatchObject({ name: 'prove', phase: 'choose', doubt: { reason: text } });
+    await session.send({ type: 'proveBy', way: 'phone' });
+    expect(session.screen().name).toBe('contact');
+  });
+});
+
 describe('the proof of identity', () => {
   it('goes into the application and to no page', async () => {
     const session = begin();
@@ -287,7 +358,7 @@ describe('a case that a power cut left behind', () => {
 
 describe('any sequence of events', () => {
   const intents = fc.constantFrom<SessionEvent>(
-    ...toReview, name, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
+    ...toReview, ...toQuestion, name, { type: 'undo' }, { type: 'skipRating' }, { type: 'rate', level: 'satisfied', tags: [] }, { type: 'proveBy', way: 'phone' }, { type: 'editQuestion', question: 'composition' }, { type: 'materialsDone' }, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
     { type: 'retryCard' }, { type: 'stillHere' }, { type: 'edit', part: 'name' }, { type: 'edit', part: 'contact' }, { type: 'edit', part: 'operator' },
     { type: 'card.found' }, { type: 'submission.attempted' }, { type: 'unfinished.changed', unfinished: true }, { type: 'health.changed', hindrances: [fault('printer.paperOut')] },
   );

@@ -20,7 +20,7 @@ export function createSessionMachine({ delays, ...world }: SessionWorld & { read
       'health.changed': { actions: assign({ hindrances: ({ event }) => event.hindrances }) },
       'unfinished.changed': { actions: assign({ unfinished: ({ event }) => event.unfinished }) },
     },
-    states: { ...choosingPhase(session), ...identifyingPhase(session, world), ...askingPhase(session), ...decidingPhase(session, world), ...papersPhase(session) },
+    states: { ...choosingPhase(session), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...papersPhase(session) },
   });
 }
 

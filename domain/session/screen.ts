@@ -133,7 +133,7 @@ function askingScreen(session: Session, surroundings: ScreenSurroundings): Scree
     case 'scope':
       return { name: 'scope', ...(bundle === undefined ? {} : { bundle }), value: [...draft.scope] };
     case 'premises':
-      return { name: 'premises', registrarDivision: surroundings.site.registrarDivision, ...(draft.premises === undefined ? {} : { value: draft.premises }) };
+      return { name: 'premises', registrarDivision: surroundings.site.registrarDivision, ...(draft.premises === undefined ? {} : { value: draft.premises }), ...(context.plate === undefined ? {} : { plate: context.plate }) };
     case 'fields':
       return { name: 'question', question: questionShown(question), defects: [...context.defects], silent: [...(preparation?.silent ?? [])], busy: false, ...fault };
   }

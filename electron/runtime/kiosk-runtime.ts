@@ -154,6 +154,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       orientation: config.kiosk.orientation,
       pixelsPerMillimetre: config.kiosk.pixelsPerMillimetre,
       ...pageCamera(config.devices.camera),
+      ...(config.devices.codeScanner.driver === 'none' ? {} : { scanner: true as const }),
+      ...(config.devices.codeScanner.driver !== 'none' && { scanner: true as const }),
     },
     rehearsing: rehearsing(),
   });

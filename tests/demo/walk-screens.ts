@@ -65,7 +65,7 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
     if (language !== 'zh-Hans') await choose(language);
     await page.locator('[data-intent="start"]:not([disabled])').waitFor();
   });
-  await on('choose', send('chooseItem'));
+  await on('choose', () => touch('[data-bundle="B01"]'));
   await on('notice', send('consent'));
   await on('presentCard', nothing);
   await on('identity', send('confirmIdentity'));
@@ -76,7 +76,6 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
     await type((await shown.getAttribute('data-sandbox-code')) ?? '');
   });
   await on('name', () => choose('withName'));
-  await on('name', () => choose('B01'));
   await on('name', () => choose('饮品店'));
   await on('name', send('setName'), async () => {
     await type(tradeName);
@@ -86,6 +85,7 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
   await on('premises', () => choose('440703002'));
   await on('premises', () => touch('[data-choice^="SAMPLE-"]'), () => page.locator('[data-choice^="SAMPLE-"]').first().waitFor());
   await on('premises', send('setPremises'), () => choose('leased'));
+  await on('question', () => choose('individual'));
   await on('review', send('confirmReview'), () => page.locator('[data-intent="confirmReview"]:not([disabled])').waitFor());
   await on('sign', send('sign'), async () => {
     for (const stroke of await strokesOn(page)) await (pointer === 'touch' ? drawByTouch(page, stroke) : drawByMouse(page, stroke));
@@ -94,6 +94,7 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
   await on('preview', send('print'));
   await on('printing', nothing);
   await on('takePapers', send('papersTaken'));
+  await on('rate', send('skipRating'));
   await on('goodbye', nothing);
   return steps;
 }

@@ -3,8 +3,9 @@ import type { Intent } from '../../contract/intent.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { AskedField } from '../../contract/question.ts';
 import { contentItemSchema, type ContentItem, type ItemCode } from '../../contract/service-item.ts';
+import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
 import type { RegistrationName } from '../../contract/matter.ts';
-import type { Answer, Answers } from '../../contract/service-field.ts';
+import { fieldSchema, type Answer, type Answers } from '../../contract/service-field.ts';
 import type { Screen, ScreenName } from '../../contract/snapshot.ts';
 import { isoDateSchema, scopeCodeSchema, streetCodeSchema } from '../../contract/units.ts';
 import type { KioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
@@ -148,13 +149,15 @@ function answersTo(fields: readonly AskedField[], wanted: Answers): Answers {
         if (first === undefined) throw new Error(`${field.id}: nothing to choose from`);
         return [[field.id, field.multiple === true ? [first.value] : first.value]];
       }
-      const { visibleIf: _visible, prefill: _prefill, required: _required, ...bare } = field;
-      return Object.entries(answerAll(itemAsking(bare), nobody));
+      // By itself, it hangs on nothing: whatever it hangs on was answered before it was shown.
+      return Object.entries(answerAll(itemAsking(fieldSchema.parse({ ...field, visibleIf: undefined, prefill: undefined, required: undefined })), nobody));
     }),
   );
 }
 
+/** Any item: only its steps are looked at. */
+const someItem = contentItemSchema.parse(bundledCatalogue.items.find((item) => contentItemSchema.safeParse(item).success));
 const nobody: ItemContext = { today: isoDateSchema.parse(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)), applicant: new Personal({}), represented: new Personal({}), register: new Personal({}), licences: new Personal({}) };
-const itemAsking = (field: ContentItem['steps'][number]['fields'][number]): ContentItem => ({ ...({} as ContentItem), code: contentItemSchema.shape.code.parse('own-one-question'), steps: [{ id: 'only', title: { 'zh-Hans': '', 'zh-Hant': '', en: '' }, fields: [field] }] });
+const itemAsking = (field: ContentItem['steps'][number]['fields'][number]): ContentItem => ({ ...someItem, steps: [{ id: 'only', title: someItem.name, fields: [field] }] });
 
 export const namesOf = (screens: readonly Screen[]): ScreenName[] => screens.map(({ name }) => name);

@@ -1,14 +1,17 @@
 import { assertEvent, assign } from 'xstate';
 import type { RuleResult } from '../../../contract/decision.ts';
 import { attended } from '../attended.ts';
+import type { SessionContext, SessionWorld } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
+import { questionNow } from '../standing.ts';
 
 /** 近似: a name near another is registered with a promise, which is asked for behind the questions. */
 const nearName = 'N11';
 const isInTheWay = ({ rule, result }: RuleResult): boolean => result === 'fix' && rule !== nearName;
 
 /** What is known is looked up, what is not is asked, one question after the other; then materials and texts. */
-export function askingPhase(session: SessionSetup) {
+export function askingPhase(session: SessionSetup, world: SessionWorld) {
+  const isAboutPlace = (context: SessionContext) => context.question !== undefined && questionNow(context, world)?.kind === 'premises';
   return {
     lookingUp: session.createStateConfig({
       initial: 'waiting',
@@ -42,6 +45,12 @@ export function askingPhase(session: SessionSetup) {
         waiting: {
           ...attended('answer'),
           always: { guard: 'allAnswered', target: '#session.asked' },
+          invoke: {
+            src: 'readPlate',
+            input: ({ context }) => ({ wanted: isAboutPlace(context) }),
+            // Only a plate is a sign of the citizen; a scanner that saw none does not prolong their time.
+            onDone: { guard: { type: 'holds', params: ({ event }) => event.output?.ok === true }, target: 'waiting', reenter: true, actions: assign({ plate: ({ context, event }) => (event.output?.ok === true ? event.output.value : context.plate) }) },
+          },
           on: {
             answer: { guard: 'answersQuestion', target: 'waiting', reenter: true, actions: 'takeAnswers' },
             setName: [

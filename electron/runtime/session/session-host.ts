@@ -135,6 +135,11 @@ export function createSessionHost(options: Options): SessionHost {
         const result = await central.verifyCode(input.ticket, input.code);
         return result.ok ? ok({ mobile: input.mobile, verificationToken: result.value.verificationToken }) : result;
       }),
+      readPlate: fromPromise(async ({ input, signal }) => {
+        if (!input.wanted) return undefined;
+        const code = await devices.run('codeScanner.read', { waitMs: delays.answer }, { signal });
+        return code.ok ? central.addressesOfDoorPlate(code.value.text) : code;
+      }),
       checkName: fromPromise(({ input }) => central.checkName(site.registrarDivision, input.name)),
       rehearse: fromPromise(({ input }) => rehearse(input.prepared)),
       submit: fromPromise(({ input }) => {
