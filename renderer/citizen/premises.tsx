@@ -5,6 +5,7 @@ import type { ScreenOf } from '../../contract/snapshot.ts';
 import type { StreetCode } from '../../contract/units.ts';
 import { streetsOf, type Street } from '../../domain/codes/streets.ts';
 import { namePrefix } from '../../domain/name/compose.ts';
+import { PlateBeforeScanner } from '../drawings/plate-before-scanner.tsx';
 import { useCandidates } from '../input/lexicon.ts';
 import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
 import { useTextEntry } from '../input/text-entry.ts';
@@ -14,6 +15,8 @@ import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { useView } from '../view-state.ts';
+import './premises.css';
 
 type Place = Omit<Premises, 'right'>;
 
@@ -23,15 +26,72 @@ export function PremisesScreen({ screen }: { readonly screen: ScreenOf<'premises
   const prefix = namePrefix(screen.registrarDivision);
   const [street, setStreet] = useState<Street | undefined>(streets.find((each) => each.code === screen.value?.street));
   const [place, setPlace] = useState<Place | undefined>(screen.value);
-  if (street === undefined) return <StreetQuestion prefix={prefix} streets={streets} onStreet={setStreet} />;
+  const [refused, setRefused] = useState<string>();
+  const { plate } = screen;
+  if (place === undefined && plate?.result === 'found' && plate.address.id !== refused) {
+    const behind = plate.within.length === 0 ? [plate.address] : plate.within;
+    if (behind.length > 1) return <BehindPlate addresses={behind} prefix={prefix} onBack={() => setRefused(plate.address.id)} onPlace={setPlace} />;
+    return <RightQuestion place={placeAt(behind[0] ?? plate.address)} right={undefined} onBack={() => setRefused(plate.address.id)} />;
+  }
+  if (street === undefined) return <StreetQuestion prefix={prefix} streets={streets} plate={plate} onStreet={setStreet} />;
   if (place === undefined) return <AddressQuestion street={street} prefix={prefix} onBack={() => setStreet(undefined)} onPlace={setPlace} />;
   return <RightQuestion place={place} right={screen.value?.right} onBack={() => setPlace(undefined)} />;
 }
 
-function StreetQuestion({ prefix, streets, onStreet }: { readonly prefix: string; readonly streets: readonly Street[]; readonly onStreet: (street: Street) => void }) {
+const placeAt = (address: StandardAddress): Place => ({ street: address.street, standardAddressId: address.id, text: address.text });
+
+interface BehindPlateProps {
+  readonly addresses: readonly StandardAddress[];
+  readonly prefix: string;
+  readonly onBack: () => void;
+  readonly onPlace: (place: Place) => void;
+}
+
+/** A building's plate: which of its rooms it is. */
+function BehindPlate({ addresses, prefix, onBack, onPlace }: BehindPlateProps) {
   const words = useWords();
   return (
-    <Page step="premises" title={words('premises.street')} lead={words('premises.streetLead', { place: prefix })} ways={['back', 'leave']}>
+    <Page step="premises" title={words('premises.address')} ways={['back', 'leave']} onBack={onBack}>
+      <Pane label={words('premises.address')}>
+        <div className="choices" lang="zh-Hans">
+          {addresses.map((address) => (
+            <Press key={address.id} look="choice" className="address" mark={{ 'data-choice': address.id }} onPress={() => onPlace(placeAt(address))}>
+              {address.text.startsWith(prefix) ? address.text.slice(prefix.length) : address.text}
+            </Press>
+          ))}
+        </div>
+      </Pane>
+    </Page>
+  );
+}
+
+interface StreetQuestionProps {
+  readonly prefix: string;
+  readonly streets: readonly Street[];
+  readonly plate: ScreenOf<'premises'>['plate'];
+  readonly onStreet: (street: Street) => void;
+}
+
+function StreetQuestion({ prefix, streets, plate, onStreet }: StreetQuestionProps) {
+  const words = useWords();
+  const text = useText();
+  const scanner = useView((view) => view.snapshot?.kiosk.scanner === true);
+  return (
+    <Page
+      step="premises"
+      title={words('premises.street')}
+      lead={words('premises.streetLead', { place: prefix })}
+      ways={['back', 'leave']}
+      aside={
+        scanner ? (
+          <div className="plate-hint">
+            <PlateBeforeScanner />
+            <p>{words('premises.scanPlate')}</p>
+          </div>
+        ) : undefined
+      }
+    >
+      {plate !== undefined && plate.result !== 'found' && <FaultNote>{text(plate.reason)}</FaultNote>}
       <Pane label={words('premises.street')}>
         <div className="choices two" lang="zh-Hans">
           {streets.map((street) => (
@@ -109,7 +169,7 @@ function AddressQuestion({ street, prefix, onBack, onPlace }: AddressQuestionPro
                 look="choice"
                 className="address"
                 mark={{ 'data-choice': address.id }}
-                onPress={() => onPlace({ street: address.street, standardAddressId: address.id, text: address.text })}
+                onPress={() => onPlace(placeAt(address))}
               >
                 <span>
                   <span className="stem">{address.text.startsWith(stem) ? stem : ''}</span>

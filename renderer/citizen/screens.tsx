@@ -1,7 +1,5 @@
 import { lazy, useEffect } from 'react';
 import type { Snapshot } from '../../contract/snapshot.ts';
-import { loadLexicon } from '../input/lexicon.ts';
-import { GoodbyeScreen } from './goodbye.tsx';
 import { StartScreen } from './start.tsx';
 import './citizen.css';
 
@@ -31,6 +29,7 @@ const later = {
   serviceResult: () => import('./service-result.tsx'),
   papers: () => import('./papers.tsx'),
   rate: () => import('./rate.tsx'),
+  goodbye: () => import('./goodbye.tsx'),
 } as const;
 
 const ChooseScreen = lazy(() => later.choose().then((file) => ({ default: file.ChooseScreen })));
@@ -60,6 +59,7 @@ const PreviewScreen = lazy(() => later.papers().then((file) => ({ default: file.
 const PrintingScreen = lazy(() => later.papers().then((file) => ({ default: file.PrintingScreen })));
 const TakePapersScreen = lazy(() => later.papers().then((file) => ({ default: file.TakePapersScreen })));
 const RateScreen = lazy(() => later.rate().then((file) => ({ default: file.RateScreen })));
+const GoodbyeScreen = lazy(() => later.goodbye().then((file) => ({ default: file.GoodbyeScreen })));
 
 /** The screen that a snapshot asks for. */
 export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -67,7 +67,7 @@ export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
     // While the first screen waits for a citizen, the rest comes in.
     const idle = requestIdleCallback(() => {
       for (const load of Object.values(later)) void load();
-      void loadLexicon();
+      void import('../input/lexicon.ts').then(({ loadLexicon }) => loadLexicon());
     });
     return () => cancelIdleCallback(idle);
   }, []);

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { Street } from '../drawings/street.tsx';
@@ -7,7 +8,7 @@ import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { useView } from '../view-state.ts';
-import { openCatalogue, openItem, type Shelf } from './choose-opening.ts';
+import { openCatalogue, openItem, rememberShelf, type Shelf } from './choose-opening.ts';
 import './start.css';
 
 /** What one comes for most, in the words of those who come. The last is everything. */
@@ -23,6 +24,8 @@ const tiles = [
 /** The first screen: what can be done here, and the way to it in one touch. */
 export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) {
   const words = useWords();
+  // The next citizen does not stand before the shelf of the one before.
+  useEffect(() => rememberShelf({ show: 'shelves' }), []);
   const collect = screen.unfinished && (
     <IntentButton look={screen.ready ? 'plain' : 'quiet'} type="collect" intent={{ type: 'collect' }}>
       {words('start.collect')}

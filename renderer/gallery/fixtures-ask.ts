@@ -102,6 +102,8 @@ const about = (code: string, more: Partial<PlainAbout> = {}): PlainScreen => {
   };
 };
 
+const plateAddress = { id: 'SAMPLE-9', street: '440703002', text: '江门市蓬江区白沙街道建设路9号', use: 'commercial' as const };
+
 /** Finding an item, reading about it, and every type of field in the states that look different. */
 export const askScreens = {
   'start-season': { name: 'start', ready: true, faults: [], unfinished: true, items: items.length, seasonal: annualReport },
@@ -115,6 +117,8 @@ export const askScreens = {
   }),
   'about-service': about('own-maternity-benefit', { fetched: [text('社会保险缴费记录', '社會保險繳費記錄', 'Social insurance record')] }),
   'about-function': about('own-appointment'),
+  'premises-plate': { name: 'premises', registrarDivision: '440703', plate: { result: 'found', plate: 'building', address: plateAddress, within: ['101', '102', '201'].map((room) => ({ ...plateAddress, id: `SAMPLE-9-${room}`, text: `${plateAddress.text}${room}室` })) } },
+  'premises-plate-unknown': { name: 'premises', registrarDivision: '440703', plate: { result: 'unknownCode', reason: text('这不是本市门牌上的二维码。', '這不是本市門牌上的二維碼。', 'This is not the code of a door plate of this city.') } },
   preparing: { name: 'preparing' },
   'preparing-fault': { name: 'preparing', fault: { code: 'central.unreachable' } },
   'ask-choice': question([asked(living)]),

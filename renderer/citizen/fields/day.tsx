@@ -88,7 +88,7 @@ function Days({ month, bounds, chosen, today, onDay }: DaysProps) {
           day === undefined ? (
             <span key={`empty ${String(index)}`} />
           ) : (
-            <Press key={day} look="key" className={day === today ? 'day today' : 'day'} pressed={day === chosen} disabled={!isWithin(day, bounds)} label={formatDay(day, language)} mark={{ 'data-day': day }} onPress={() => onDay(day)}>
+            <Press key={day} look="key" className={day === today ? 'day today' : 'day'} pressed={day === chosen} disabled={!isWithin(day, bounds)} {...(day !== today && { label: formatDay(day, language) })} mark={{ 'data-day': day }} onPress={() => onDay(day)}>
               <span>
                 {Number(day.slice(8))}
                 {day === today && <small>{words('question.today')}</small>}
