@@ -109,6 +109,7 @@ describe('voices', () => {
     const voices = [voice('yue', 'Chinese (Cantonese)+Gene espeak-ng'), voice('yue', 'Chinese (Cantonese) espeak-ng'), voice('cmn', 'Chinese (Mandarin) espeak-ng'), voice('zh-HK', 'Network', false), voice('en-US')];
     expect(pickVoice(voices, 'cantonese')?.name).toBe('Chinese (Cantonese) espeak-ng');
     expect(pickVoice(voices, 'mandarin')?.lang).toBe('cmn');
+    expect(pickVoice([voice('cmn'), voice('cmn-LATN-PINYIN')], 'mandarin')?.lang).toBe('cmn-LATN-PINYIN');
     expect(pickVoice(voices, 'english')?.lang).toBe('en-US');
     expect(pickVoice([voice('zh-HK', 'Network', false)], 'cantonese')).toBeUndefined();
     expect(pickVoice([voice('cmn')], 'cantonese')).toBeUndefined();

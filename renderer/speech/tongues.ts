@@ -4,9 +4,12 @@ import type { Language } from '../../contract/language.ts';
 export const tongues = ['mandarin', 'cantonese', 'english'] as const;
 export type Tongue = (typeof tongues)[number];
 
-/** BCP 47 tags by which engines name each, the best first. espeak-ng says `cmn` and `yue`, others `zh-CN` and `zh-HK`. */
+/**
+ * BCP 47 tags by which engines name each, the best first. espeak-ng says `cmn` and `yue`, others `zh-CN` and `zh-HK`.
+ * Its plain `cmn` comes last: in espeak-ng 1.51 (Debian 12) it says Mandarin syllables as if they were English words, `cmn-LATN-PINYIN` does not.
+ */
 const tags: Readonly<Record<Tongue, readonly string[]>> = {
-  mandarin: ['zh-cn', 'cmn-cn', 'cmn-hans-cn', 'cmn', 'zh-hans', 'zh-sg', 'zh-tw', 'zh'],
+  mandarin: ['zh-cn', 'cmn-cn', 'cmn-hans-cn', 'zh-hans', 'cmn-latn-pinyin', 'zh-sg', 'zh-tw', 'zh', 'cmn'],
   cantonese: ['zh-hk', 'yue-hk', 'yue-hant-hk', 'yue', 'zh-mo', 'zh-yue'],
   english: ['en-gb', 'en-us', 'en'],
 };

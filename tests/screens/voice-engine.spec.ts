@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openGallery, panels, serveGallery } from './gallery.ts';
+import type { recordedPrompts as RecordedPrompts } from '../../renderer/speech/recorded-prompts.ts';
 import type { systemVoice as SystemVoice } from '../../renderer/speech/system-voice.ts';
 import { findChromium } from '../../electron/chromium/launch.ts';
 
@@ -48,4 +49,25 @@ test('the voices of this machine begin and end, and the page says only what they
     else expect(events).toEqual(expect.arrayContaining([`${tongue} started`, `${tongue} ended`]));
   }
   expect(events).toContain('cut cancelled');
+});
+
+test('where there is no voice the recording plays to its end, in each tongue', async ({ browser }) => {
+  const gallery = await serveGallery();
+  const page = await browser.newPage({ viewport: panels.portrait });
+  await openGallery(page, gallery.address);
+  await page.locator('body').click({ position: { x: 5, y: 5 } });
+  const told = await page.evaluate(async () => {
+    const path = '/speech/recorded-prompts.ts';
+    const { recordedPrompts } = (await import(path)) as { recordedPrompts: typeof RecordedPrompts };
+    const mouth = recordedPrompts();
+    const events: string[] = [];
+    for (const tongue of ['mandarin', 'cantonese', 'english'] as const) {
+      const { outcome } = mouth.say({ text: '3', tongue }, { volume: 3, speed: 3 }, () => events.push(`${tongue} started`));
+      events.push(`${tongue} ${(await outcome).state}`);
+    }
+    return events;
+  });
+  await page.close();
+  await gallery.close();
+  expect(told).toEqual(['mandarin started', 'mandarin ended', 'cantonese started', 'cantonese ended', 'english started', 'english ended']);
 });
