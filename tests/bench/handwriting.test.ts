@@ -3,7 +3,7 @@ import { hands, newRecogniser, scoreHand } from './handwriting/score.ts';
 
 const recogniser = newRecogniser();
 
-// Every sixtieth character of the table; `npm run bench handwriting` looks at ten times as many.
+// Every sixtieth character of the table; `npm run bench handwriting` looks at five times as many.
 test.each([['tidy', 0.98], ['hasty', 0.93]] as const)('a %s hand: what was written is among the first five', (hand, least) => {
   expect(scoreHand(recogniser, hands[hand], 60).firstFive).toBeGreaterThanOrEqual(least);
 });

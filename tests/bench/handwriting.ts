@@ -9,9 +9,9 @@ const mostMs = 25;
 export async function* handwritingRows(): AsyncGenerator<BenchRow> {
   const recogniser = newRecogniser();
   for (const name of ['tidy', 'hasty'] as const) {
-    const { firstFive, p99Ms } = scoreHand(recogniser, hands[name], 6);
+    const { firstFive, p99Ms } = scoreHand(recogniser, hands[name], 12);
     const least = leastFound[name];
     yield { name: `handwriting-${name}-first-five`, value: firstFive, unit: 'share', peer: 'least share wanted', peerValue: least, ratio: firstFive / least, target: '≥ 1', ok: firstFive >= least };
-    yield { name: `handwriting-${name}-p99`, value: p99Ms, unit: 'ms', peer: 'most allowed', peerValue: mostMs, ratio: p99Ms / mostMs, target: '≤ 1', ok: p99Ms <= mostMs };
+    yield { name: `handwriting-${name}-p99`, value: p99Ms, unit: 'ms of CPU', peer: 'most allowed', peerValue: mostMs, ratio: p99Ms / mostMs, target: '≤ 1', ok: p99Ms <= mostMs };
   }
 }

@@ -1,3 +1,4 @@
+import { cpuMsOf } from './cpu-time.ts';
 import heldOut from './pinyin/held-out.json' with { type: 'json' };
 import { newDecoder, scoreOf, type Score } from './pinyin/score.ts';
 import type { BenchRow } from './row.ts';
@@ -30,14 +31,12 @@ function keystrokeRow(): BenchRow {
   for (const [context, texts] of [['address', heldOut.addressesHere], ['person', heldOut.persons]] as const) {
     for (const { letters } of texts) {
       for (let typed = 1; typed <= letters.length; typed += 1) {
-        const begun = performance.now();
-        decoder.candidates(letters.slice(0, typed), { context });
-        taken.push(performance.now() - begun);
+        taken.push(cpuMsOf(() => void decoder.candidates(letters.slice(0, typed), { context })));
       }
     }
   }
   const value = taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.99)] ?? Number.NaN;
-  return { name: 'pinyin-keystroke-p99', value, unit: 'ms', peer: 'most allowed', peerValue: mostMs, ratio: value / mostMs, target: '≤ 1', ok: value <= mostMs };
+  return { name: 'pinyin-keystroke-p99', value, unit: 'ms of CPU', peer: 'most allowed', peerValue: mostMs, ratio: value / mostMs, target: '≤ 1', ok: value <= mostMs };
 }
 
 /** How often what is meant stands among the first five candidates, and how long a keystroke takes. */
