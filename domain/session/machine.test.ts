@@ -99,7 +99,7 @@ function begin(world: World = kindWorld()) {
       readCase: fromPromise(async (): Promise<Result<ServiceCase, Fault>> => say('readCase', fail(fault('central.unreachable')))),
       sendCode: fromPromise(async (): Promise<Result<ContactCodeSent, Fault>> => say('sendCode', ok({ ticket: 'ticket', expiresAt: instantSchema.parse('2026-11-21T02:05:00Z') }))),
       verifyCode: fromPromise(async () => say('verifyCode', world.code)),
-      readPlate: fromPromise(async () => say('readPlate', world.plate)),
+      readPlate: fromPromise(async ({ input }) => (input.wanted ? say('readPlate', world.plate) : undefined)),
       checkName: fromPromise(async () => say('checkName', world.findings)),
       prove: fromPromise(async () => say('prove', world.proof)),
       rehearse: fromPromise(async (): Promise<Result<Rehearsed, Fault>> => say('rehearse', world.rehearsal.ok ? ok({ decision: world.rehearsal.value }) : world.rehearsal)),
@@ -228,6 +228,19 @@ describe('a citizen registers a business', () => {
     const session = begin({ ...kindWorld(), answer: ok(answered('routedToHuman')) });
     await signedOff(session);
     expect(session.screen()).toMatchObject({ name: 'handedOver', human: { phone: '12345' } });
+  });
+});
+
+describe('a trade and a door plate', () => {
+  it('go straight on to the notice, and give the place that the plate says', async () => {
+    const plate: DoorPlateAnswer = { result: 'found', plate: 'door', address: { id: 'SAMPLE-1', street: application.premises.street, text: '示范路1号', use: 'commercial' }, within: [] };
+    const session = begin({ ...kindWorld(), plate: ok(plate) });
+    await session.send({ type: 'start' }, { type: 'chooseItem', code: 'own-individual-business-establish', bundle: 'B01' });
+    expect(session.screen().name).toBe('notice');
+    await session.send(...toReview.slice(3, 7));
+    expect(session.screen()).toMatchObject({ name: 'name', bundle: 'B01' });
+    await session.send(...toReview.slice(7, 9));
+    expect(session.screen()).toMatchObject({ name: 'premises', plate });
   });
 });
 

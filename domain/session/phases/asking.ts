@@ -11,7 +11,8 @@ const isInTheWay = ({ rule, result }: RuleResult): boolean => result === 'fix' &
 
 /** What is known is looked up, what is not is asked, one question after the other; then materials and texts. */
 export function askingPhase(session: SessionSetup, world: SessionWorld) {
-  const isAboutPlace = (context: SessionContext) => context.question !== undefined && questionNow(context, world)?.kind === 'premises';
+  // A plate that stays before the scanner is read once.
+  const isAboutPlace = (context: SessionContext) => context.plate?.result !== 'found' && context.question !== undefined && questionNow(context, world)?.kind === 'premises';
   return {
     lookingUp: session.createStateConfig({
       initial: 'waiting',

@@ -40,7 +40,6 @@ describe('a kiosk with its own central API', { timeout: 60_000 }, () => {
   ];
   it.each(registrations)('takes a citizen through $code', async (errand) => {
     const seen = await runErrand(kiosk, errand);
-    console.info(errand.code, namesOf(seen).join(' '));
     expect(namesOf(seen)).toContain('takePapers');
   });
 });
