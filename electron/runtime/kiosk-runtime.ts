@@ -155,7 +155,6 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       pixelsPerMillimetre: config.kiosk.pixelsPerMillimetre,
       ...pageCamera(config.devices.camera),
       ...(config.devices.codeScanner.driver === 'none' ? {} : { scanner: true as const }),
-      ...(config.devices.codeScanner.driver !== 'none' && { scanner: true as const }),
     },
     rehearsing: rehearsing(),
   });
