@@ -1,27 +1,23 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Language } from '../../contract/language.ts';
 import { Press } from '../ui/button.tsx';
-import { CheckCard, CheckCards, RadioCards } from '../ui/choices.tsx';
+import { CheckCards, RadioCards } from '../ui/choices.tsx';
 import { Why } from '../ui/disclosure.tsx';
 import { JourneyBar } from '../ui/journey-bar.tsx';
-import { Lines } from '../ui/lines.tsx';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { Phrases } from '../ui/phrases.tsx';
-import { Progress } from '../ui/progress.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { Stepper } from '../ui/stepper.tsx';
-import { Tag } from '../ui/tag.tsx';
 import { Verdict } from '../ui/verdict.tsx';
 import { useView } from '../view-state.ts';
 import { ruling } from './people.ts';
 
 /** Sample words; what the kiosk itself says is in assets/locales. */
 const samples = {
-  'zh-Hans': { title: '请把身份证平放在亮灯的地方', lead: '姓名、住址不用再输入。读完请先不要拿走（大约 2 秒）。', go: '没有错，去签名', back: '返回', quiet: '没带身份证', link: '修改', shop: '自己的房子', shopMeans: '有不动产权证书，或者村里、街道开的证明', rent: '租来的', rentMeans: '带租赁合同，或者让房东在手机上确认', lent: '别人借给我用', agree: '我看过了，同意只为这次核对使用我的照片，核对完就删除。', name: '名称', operator: '经营者', place: '经营场所', people: '几个人一起干', unit: '人', less: '少一个', more: '多一个', progress: '正在打印', waiting: '正在等登记机关答复', why: '为什么要填这个？', because: '《个体工商户登记管理规定》第九条：登记事项包括经营场所。', fault: '名称里少了行业。例如“饮品店”“五金店”。', pass: '名称没有与同区同行业的重名。', human: '这一项由工作人员判断，一个工作日内答复。', now: '办好大约还要 4 分钟。', qr: '用手机扫，把清单带走', good: '已打印', mend: '请补正', plain: '主营', season: '每年 1 至 6 月', verdict: '系统预审：可以当场批准', list: '经营范围' },
-  'zh-Hant': { title: '請把身份證平放在亮燈的地方', lead: '姓名、住址不用再輸入。讀完請先不要拿走（大約 2 秒）。', go: '沒有錯，去簽名', back: '返回', quiet: '沒帶身份證', link: '修改', shop: '自己的房子', shopMeans: '有不動產權證書，或者村裏、街道開的證明', rent: '租來的', rentMeans: '帶租賃合同，或者讓房東在手機上確認', lent: '別人借給我用', agree: '我看過了，同意只為這次核對使用我的照片，核對完就刪除。', name: '名稱', operator: '經營者', place: '經營場所', people: '幾個人一起做', unit: '人', less: '少一個', more: '多一個', progress: '正在列印', waiting: '正在等登記機關答覆', why: '為甚麼要填這個？', because: '《個體工商戶登記管理規定》第九條：登記事項包括經營場所。', fault: '名稱裏少了行業。例如「飲品店」「五金店」。', pass: '名稱沒有與同區同行業的重名。', human: '這一項由工作人員判斷，一個工作日內答覆。', now: '辦好大約還要 4 分鐘。', qr: '用手機掃，把清單帶走', good: '已列印', mend: '請補正', plain: '主營', season: '每年 1 至 6 月', verdict: '系統預審：可以當場批准', list: '經營範圍' },
-  en: { title: 'Please lay your ID card where the light is', lead: 'Name and address need no typing. Leave the card there until it is read (about 2 seconds).', go: 'It is right, go on and sign', back: 'Back', quiet: 'No card with me', link: 'Change', shop: 'My own premises', shopMeans: 'With a property certificate, or a proof from the village or street office', rent: 'Rented', rentMeans: 'Bring the lease, or let the owner confirm on a phone', lent: 'Lent to me', agree: 'I have read this and agree that my picture is used for this one check and then deleted.', name: 'Name', operator: 'Operator', place: 'Premises', people: 'How many of you', unit: 'people', less: 'One less', more: 'One more', progress: 'Printing', waiting: 'Waiting for the registrar’s answer', why: 'Why is this asked?', because: 'Administrative Provisions on the Registration of Individual Businesses, article 9: the premises are registered.', fault: 'The name does not say the trade. For example “Drinks Shop” or “Hardware Shop”.', pass: 'No business of the same trade in this district has this name.', human: 'A person decides this and answers within one working day.', now: 'About 4 more minutes.', qr: 'Scan with a phone to take the list along', good: 'Printed', mend: 'To be mended', plain: 'Main trade', season: 'January to June', verdict: 'The system would approve this at once', list: 'Business scope' },
+  'zh-Hans': { title: '请把身份证平放在亮灯的地方', lead: '姓名、住址不用再输入。读完请先不要拿走（大约 2 秒）。', go: '没有错，去签名', back: '返回', quiet: '没带身份证', link: '修改', shop: '自己的房子', shopMeans: '有不动产权证书，或者村里、街道开的证明', rent: '租来的', rentMeans: '带租赁合同，或者让房东在手机上确认', lent: '别人借给我用', agree: '我看过了，同意只为这次核对使用我的照片，核对完就删除。', name: '名称', place: '经营场所', why: '为什么要填这个？', because: '《个体工商户登记管理规定》第九条：登记事项包括经营场所。', fault: '名称里少了行业。例如“饮品店”“五金店”。', pass: '名称没有与同区同行业的重名。', human: '这一项由工作人员判断，一个工作日内答复。', now: '办好大约还要 4 分钟。', qr: '用手机扫，把清单带走', good: '已打印', mend: '请补正', plain: '主营', verdict: '系统预审：可以当场批准', list: '经营范围' },
+  'zh-Hant': { title: '請把身份證平放在亮燈的地方', lead: '姓名、住址不用再輸入。讀完請先不要拿走（大約 2 秒）。', go: '沒有錯，去簽名', back: '返回', quiet: '沒帶身份證', link: '修改', shop: '自己的房子', shopMeans: '有不動產權證書，或者村裏、街道開的證明', rent: '租來的', rentMeans: '帶租賃合同，或者讓房東在手機上確認', lent: '別人借給我用', agree: '我看過了，同意只為這次核對使用我的照片，核對完就刪除。', name: '名稱', place: '經營場所', why: '為甚麼要填這個？', because: '《個體工商戶登記管理規定》第九條：登記事項包括經營場所。', fault: '名稱裏少了行業。例如「飲品店」「五金店」。', pass: '名稱沒有與同區同行業的重名。', human: '這一項由工作人員判斷，一個工作日內答覆。', now: '辦好大約還要 4 分鐘。', qr: '用手機掃，把清單帶走', good: '已列印', mend: '請補正', plain: '主營', verdict: '系統預審：可以當場批准', list: '經營範圍' },
+  en: { title: 'Please lay your ID card where the light is', lead: 'Name and address need no typing. Leave the card there until it is read (about 2 seconds).', go: 'It is right, go on and sign', back: 'Back', quiet: 'No card with me', link: 'Change', shop: 'My own premises', shopMeans: 'With a property certificate, or a proof from the village or street office', rent: 'Rented', rentMeans: 'Bring the lease, or let the owner confirm on a phone', lent: 'Lent to me', agree: 'I have read this and agree that my picture is used for this one check and then deleted.', name: 'Name', place: 'Premises', why: 'Why is this asked?', because: 'Administrative Provisions on the Registration of Individual Businesses, article 9: the premises are registered.', fault: 'The name does not say the trade. For example “Drinks Shop” or “Hardware Shop”.', pass: 'No business of the same trade in this district has this name.', human: 'A person decides this and answers within one working day.', now: 'About 4 more minutes.', qr: 'Scan with a phone to take the list along', good: 'Printed', mend: 'To be mended', plain: 'Main trade', verdict: 'The system would approve this at once', list: 'Business scope' },
 } as const satisfies Record<Language, Record<string, string>>;
 
 /** Rare characters beside common ones: none may be missing, none may be of another height. */
@@ -49,13 +45,21 @@ export function ComponentsPage() {
       <Answers say={say} />
       <Told say={say} />
       <Section name="Lines">
-        <Lines
-          lines={[
-            { key: 'name', label: say.name, value: rareName, action: <Press look="link" onPress={() => undefined}>{say.link}</Press> },
-            { key: 'operator', label: say.operator, value: '陈嘉欣' },
-            { key: 'place', label: say.place, value: '江门市蓬江区白沙街道建设路12号之二', note: say.because },
-          ]}
-        />
+        <dl className="facts">
+          <div>
+            <dt>{say.name}</dt>
+            <dd>{rareName}</dd>
+            <dd>
+              <Press look="link" onPress={() => undefined}>{say.link}</Press>
+            </dd>
+          </div>
+          <div>
+            <dt>{say.place}</dt>
+            <dd>
+              江门市蓬江区白沙街道建设路12号之二<small>{say.because}</small>
+            </dd>
+          </div>
+        </dl>
       </Section>
       <Section name="Pane">
         <Pane label={say.list}>
@@ -150,8 +154,6 @@ function Buttons({ say }: { readonly say: Say }) {
 function Answers({ say }: { readonly say: Say }) {
   const [one, setOne] = useState<'shop' | 'rent' | 'lent' | null>('rent');
   const [some, setSome] = useState<('shop' | 'rent' | 'lent')[]>(['shop']);
-  const [agreed, setAgreed] = useState(false);
-  const [people, setPeople] = useState(2);
   const choices = [
     { value: 'shop', title: say.shop, means: say.shopMeans },
     { value: 'rent', title: say.rent, means: say.rentMeans },
@@ -161,8 +163,6 @@ function Answers({ say }: { readonly say: Say }) {
     <Section name="Answer">
       <RadioCards label={say.place} choices={choices} value={one} onChange={setOne} />
       <CheckCards label={say.place} columns={2} choices={choices} values={some} onChange={setSome} />
-      <CheckCard checked={agreed} onChange={setAgreed}>{say.agree}</CheckCard>
-      <Stepper label={say.people} value={people} min={1} max={10} unit={say.unit} less={say.less} more={say.more} onChange={setPeople} />
     </Section>
   );
 }
@@ -176,12 +176,10 @@ function Told({ say }: { readonly say: Say }) {
       <Note kind="human">{say.human}</Note>
       <Note kind="now">{say.now}</Note>
       <div className="row">
-        <Tag>{say.plain}</Tag>
-        <Tag kind="good">{say.good}</Tag>
-        <Tag kind="mend">{say.mend}</Tag>
+        <span className="tag">{say.plain}</span>
+        <span className="tag good">{say.good}</span>
+        <span className="tag mend">{say.mend}</span>
       </div>
-      <Progress label={say.progress} at={2} of={3} />
-      <Progress label={say.waiting} />
       <Why title={say.why}>{say.because}</Why>
       <QrFigure text="https://example.invalid/l#take-along" label={say.qr}>
         {say.qr}

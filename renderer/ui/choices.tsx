@@ -77,18 +77,6 @@ export function CheckCards<Value extends string>({ label, choices, columns = 1, 
   );
 }
 
-/** One statement to agree to or not. */
-export function CheckCard({ checked, onChange, disabled = false, mark, children }: { readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly disabled?: boolean; readonly mark?: Readonly<Record<`data-${string}`, string>>; readonly children: ReactNode }) {
-  return (
-    <CheckboxField className="option-field" isSelected={checked} isDisabled={disabled} onChange={onChange}>
-      <CheckboxButton className="option" {...mark}>
-        <Box />
-        <span className="option-words">{children}</span>
-      </CheckboxButton>
-    </CheckboxField>
-  );
-}
-
 function Box() {
   return (
     <svg className="tick" viewBox="0 0 36 36" aria-hidden="true">

@@ -142,11 +142,14 @@ test('a defect is mended from the review, by the screen of its part', async () =
   await expect.poll(sent).toEqual([{ type: 'edit', part: 'name' }]);
 });
 
-test('larger text is one touch away, and in the last seconds one touch stays', async () => {
+test('larger text is chosen at any moment, and in the last seconds one touch stays', async () => {
   await showFixture(page, { fixture: 'warning' });
   const size = () => page.locator('h1').evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
   const before = await size();
-  await page.locator('[data-elder]').click();
+  await page.locator('[data-display="open"]').click();
+  await page.locator('[role="dialog"] [data-choice="elder"]').click();
+  await page.locator('[data-display="close"]').click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(await size()).toBeGreaterThan(before * 1.15);
   await page.locator('[data-intent="stillHere"]').click();
   await expect.poll(() => page.evaluate(() => JSON.stringify((window as unknown as { sentIntents: unknown[] }).sentIntents))).toContain('stillHere');
