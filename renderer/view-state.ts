@@ -3,6 +3,7 @@ import type { Fault } from '../contract/fault.ts';
 import type { Intent } from '../contract/intent.ts';
 import type { Kiosk } from '../contract/kiosk.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import { forgetTyped } from './input/learned.ts';
 import type { Connection } from './kiosk-port.ts';
 
 declare global {
@@ -63,6 +64,7 @@ export function showSnapshot(snapshot: Snapshot): void {
   if (shown !== null && snapshot.revision < shown.revision) return;
   const moved = shown?.screen.name !== snapshot.screen.name;
   const fresh = moved && snapshot.screen.name === 'start';
+  if (fresh || snapshot.screen.name === 'goodbye') forgetTyped();
   store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, helpOpen: false, displayOpen: false }), ...(fresh && usual) });
 }
 

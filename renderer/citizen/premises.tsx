@@ -138,7 +138,7 @@ interface AddressQuestionProps {
 function AddressQuestion({ street, prefix, onBack, onPlace }: AddressQuestionProps) {
   const words = useWords();
   const text = useText();
-  const entry = useTextEntry({ maxLength: 60 });
+  const entry = useTextEntry({ maxLength: 60, context: 'address' });
   const candidates = useCandidates(entry);
   const search = useAddresses(street.code, entry.text);
   const stem = prefix + street.name;

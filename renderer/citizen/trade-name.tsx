@@ -34,7 +34,7 @@ export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNamePro
   const words = useWords();
   const text = useText();
   const sent = screen.value?.tradeName ?? '';
-  const entry = useTextEntry({ initial: sent, maxLength: longestTradeName });
+  const entry = useTextEntry({ initial: sent, maxLength: longestTradeName, context: 'tradeName' });
   const candidates = useCandidates(entry);
   const name: BusinessName = { division: screen.division, tradeName: entry.text, industry: word?.industry ?? '', legalForm: word?.legalForm ?? '' };
   const toMend = entry.text === '' ? [] : checkNameForm(name, { prefix: screen.division }).filter((result) => result.result !== 'pass');

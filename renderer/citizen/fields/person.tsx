@@ -23,7 +23,7 @@ export function AskPerson({ field, value, shell }: AskProps<'person'>) {
   const known: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
   const [naming, setNaming] = useState(true);
   const [number, setNumber] = useState(() => (typeof known['idNumber'] === 'string' ? known['idNumber'] : ''));
-  const entry = useTextEntry({ initial: typeof known['name'] === 'string' ? known['name'] : '', maxLength: 50 });
+  const entry = useTextEntry({ initial: typeof known['name'] === 'string' ? known['name'] : '', maxLength: 50, context: 'person' });
   const candidates = useCandidates(entry);
   const name = entry.text.trim();
   if (naming)
