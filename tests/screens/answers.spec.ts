@@ -158,6 +158,9 @@ test('larger text is chosen at any moment, and in the last seconds one touch sta
 test('the identity number is nowhere on the page in full', async () => {
   await showFixture(page, { fixture: 'identity' });
   expect(await page.content()).not.toContain('440703199001010017');
+  // Nor when the citizen lets the guarded lines be seen.
+  await page.locator('[data-choice="guard"]').click();
+  expect(await page.content()).not.toContain('440703199001010017');
   await expect(page.locator('.facts')).toContainText('440703********0017');
 });
 
