@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { CitizenScreen } from './citizen/screens.tsx';
 import { ReadingChips } from './frame/display-chips.tsx';
-import { HelpPanel } from './frame/help.tsx';
 import { LostConnection } from './frame/lost-connection.tsx';
 import { TimeWarning, useStillHere } from './frame/time-limit.tsx';
 import { TopBand } from './frame/top-band.tsx';
@@ -11,6 +10,7 @@ import { Voice } from './speech/voice.tsx';
 import { useView } from './view-state.ts';
 
 // Few open it, and never at once.
+const HelpPanel = lazy(() => import('./frame/help.tsx').then((file) => ({ default: file.HelpPanel })));
 const DisplaySheet = lazy(() => import('./frame/display-sheet.tsx').then((file) => ({ default: file.DisplaySheet })));
 
 /** Everything on the panel: the snapshot, or the calm notice that there is none. */
@@ -31,6 +31,7 @@ function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
   const theme = useView((view) => view.theme);
   const low = useView((view) => view.low);
   const displayOpen = useView((view) => view.displayOpen);
+  const helpOpen = useView((view) => view.helpOpen);
   const [drawnIn, setDrawnIn] = useState<string>('');
   useStillHere(snapshot.timeLimit !== null);
   useEffect(() => {
@@ -65,7 +66,11 @@ function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
       )}
       {snapshot.timeLimit !== null && snapshot.screen.name !== 'goodbye' && <TimeWarning limit={snapshot.timeLimit} />}
-      <HelpPanel />
+      {helpOpen && (
+        <Suspense>
+          <HelpPanel />
+        </Suspense>
+      )}
       {displayOpen && (
         <Suspense>
           <DisplaySheet snapshot={snapshot} />

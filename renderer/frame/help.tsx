@@ -1,31 +1,17 @@
 import './help.css';
-import { lazy, Suspense } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
+import { QrFigure } from '../ui/qr.tsx';
 import { setHelpOpen, useView } from '../view-state.ts';
-
-// The first screen does not wait for what draws codes.
-const QrFigure = lazy(() => import('../ui/qr.tsx').then((file) => ({ default: file.QrFigure })));
-
-/** The way to a person, in the same place on every screen. */
-export function HelpButton() {
-  const words = useWords();
-  return (
-    <Press look="quiet" className="help" mark={{ 'data-help': 'open' }} onPress={() => setHelpOpen(true)}>
-      {words('help.open')}
-    </Press>
-  );
-}
 
 /** Whom to call, where this machine stands, and what it cannot do. */
 export function HelpPanel() {
   const words = useWords();
-  const open = useView((view) => view.helpOpen);
   const kiosk = useView((view) => view.snapshot?.kiosk);
   if (kiosk === undefined) return null;
   return (
-    <ModalOverlay className="veil" isOpen={open} onOpenChange={setHelpOpen} isDismissable>
+    <ModalOverlay className="veil" isOpen onOpenChange={setHelpOpen} isDismissable>
       <Modal className="help-panel">
         <Dialog className="help-content">
           <Heading slot="title" level={1}>
@@ -33,13 +19,9 @@ export function HelpPanel() {
           </Heading>
           <div className="help-dial">
             <p className="phone num serif">{kiosk.helpPhone}</p>
-            <Suspense fallback={null}>
-              {open && (
-                <QrFigure text={`tel:${kiosk.helpPhone}`} label={words('help.dialLabel')}>
-                  {words('help.dial')}
-                </QrFigure>
-              )}
-            </Suspense>
+            <QrFigure text={`tel:${kiosk.helpPhone}`} label={words('help.dialLabel')}>
+              {words('help.dial')}
+            </QrFigure>
           </div>
           <dl className="facts">
             <div>

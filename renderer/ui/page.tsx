@@ -4,7 +4,7 @@ import { useText, useWords } from '../i18n/i18n.ts';
 import { VoiceSwitch } from '../speech/voice.tsx';
 import { useView } from '../view-state.ts';
 import { LowSwitch } from '../frame/display-chips.tsx';
-import { HelpButton } from '../frame/help.tsx';
+import { HelpButton } from '../frame/help-button.tsx';
 import { JourneyBar } from './journey-bar.tsx';
 import { FaultNote } from './notes.tsx';
 import { PageTurner } from './pane.tsx';
