@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['{contract,domain,native-bridges,central,electron,renderer,tests}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Two cores: more workers only take turns, and each that opens PGlite takes a gigabyte.
-    maxWorkers: 2,
+    // More workers than two cores, since many tests wait for a wire or a process; each that opens PGlite takes a gigabyte.
+    maxWorkers: 3,
   },
 });

@@ -168,6 +168,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   });
 
   function tellCondition(): void {
+    if (stopping.signal.aborted) return;
     noteReceiptRoll(journal, devices.statuses().receiptPrinter.paper);
     const entries = journal.entries();
     session.tell({ type: 'health.changed', hindrances: hindrances({ devices: config.devices, statuses: devices.statuses(), centralReachable: centralHealth.reachable, entries, production: config.production }) });

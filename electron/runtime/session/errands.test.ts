@@ -33,8 +33,8 @@ describe('a kiosk with its own central API', { timeout: 60_000 }, () => {
 
   const registrations: readonly Errand[] = [
     { code: 'own-individual-business-establish', tradeName: '清泉', place: 1 },
-    { code: 'own-sole-proprietorship-establish', tradeName: '明月', place: 2 },
-    { code: 'own-name-declaration', tradeName: '春风', place: 3 },
+    { code: 'own-sole-proprietorship-establish', answers: { tradeName: '明月' }, place: 2 },
+    { code: 'own-name-declaration', answers: { tradeName: '春风' }, place: 3 },
     { code: '001031003000', registration: 'suspension.begin', place: 4 },
     { code: 'own-licence-reissue', place: 5 },
   ];
