@@ -102,10 +102,8 @@ async function runAll(): Promise<Tally> {
       check('style', ['node_modules/eslint/bin/eslint.js', '.']),
       check('arrows', ['tests/architecture/arrows.ts']).then(async (arrows) => addTallies([arrows, await check('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])])),
     ]);
-    say('running the tests beside the code');
-    const beside = await runner('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', `--reporter=${join(root, 'tests', 'support', 'vitest-tally.ts')}`]);
-    say('running the HID drivers against true HID devices in a small virtual machine');
-    const hid = await runner('hid', ['tests/hid/hidlab.ts']);
+    say('running the tests beside the code, and the HID drivers against true HID devices in a small virtual machine');
+    const [beside, hid] = await Promise.all([runner('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', `--reporter=${join(root, 'tests', 'support', 'vitest-tally.ts')}`]), runner('hid', ['tests/hid/hidlab.ts'])]);
     say('running the screens, the journeys and the Electron shell');
     const electron = findElectron();
     const shown: Record<string, string> = display === undefined ? {} : { DISPLAY: display };

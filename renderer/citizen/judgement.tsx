@@ -7,6 +7,7 @@ import { IntentButton, Press } from '../ui/button.tsx';
 import { Mark } from '../ui/notes.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { setHelpOpen } from '../view-state.ts';
 
 /** The way to the screen that mends a defect. */
 export interface Mending {
@@ -39,9 +40,9 @@ export function Judgement({ decision, title, mend, mayAskPerson = false, childre
           {words('summary.allRules', { count: decision.trace.length })}
         </Press>
         {mayAskPerson && (
-          <IntentButton look="quiet" type="askPerson" intent={{ type: 'askPerson' }}>
+          <Press look="quiet" mark={{ 'data-help': 'askPerson' }} onPress={() => setHelpOpen(true)}>
             {words('summary.askPerson')}
-          </IntentButton>
+          </Press>
         )}
       </div>
       <Sheet

@@ -26,7 +26,7 @@ test('a device host that crashes in the middle of a card read is replaced, and t
   // The reading waits for a card until it is cut off, however fast this machine is.
   await reader.getByRole('button', { name: '没有卡' }).click();
   await citizen.locator('[data-intent=start]').click();
-  await citizen.locator('[data-intent=chooseItem]').click();
+  await citizen.locator('[data-bundle=B01]').click();
   await citizen.locator('[data-intent=consent]').click();
   await expect(citizen.locator('[data-screen=presentCard]')).toBeVisible();
   process.kill(await deviceHostPid(), 'SIGSEGV');

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { findDefects, findHighControls } from './defects.ts';
 import { findViolations, openGallery, panels, serveGallery, showFixture } from './gallery.ts';
 import { passes } from './views.ts';
@@ -31,6 +31,7 @@ for (const { name, panel, viewOf } of passes) {
       const view = viewOf(index);
       await showFixture(page, { fixture, ...view });
       const defects = await findDefects(page);
+      if (fixture !== 'lost' && fixture !== 'warning' && !(await isWhollySeen(page, '[data-help="open"]'))) defects.push('the way to a person is not on the screen');
       if (view.low) defects.push(...(await findHighControls(page)));
       // Size does not change what axe looks at; once in each theme and language is enough.
       if (!view.elder && !view.low) defects.push(...(await findViolations(page)));
@@ -46,13 +47,10 @@ for (const { name, panel, viewOf } of passes) {
 }
 
 for (const [panel, viewport] of Object.entries(panels)) {
-  test(`${panel}: the way to a person is on every screen and opens`, async ({ browser }) => {
+  test(`${panel}: the way to a person opens`, async ({ browser }) => {
     const page = await browser.newPage({ viewport });
-    const fixtures = await openGallery(page, gallery.address);
-    for (const fixture of fixtures.filter((name) => name !== 'lost' && name !== 'warning')) {
-      await showFixture(page, { fixture });
-      await expect(page.locator('[data-help="open"]')).toBeInViewport({ ratio: 1 });
-    }
+    await openGallery(page, gallery.address);
+    await showFixture(page, { fixture: 'identity' });
     await page.locator('[data-help="open"]').click();
     await expect(page.getByRole('dialog')).toContainText('12345');
     expect(await findDefects(page)).toEqual([]);
@@ -60,4 +58,11 @@ for (const [panel, viewport] of Object.entries(panels)) {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.close();
   });
+}
+
+/** Whether all of it lies within the panel. */
+async function isWhollySeen(page: Page, selector: string): Promise<boolean> {
+  const box = await page.locator(selector).boundingBox();
+  const panel = page.viewportSize();
+  return box !== null && panel !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= panel.width + 0.5 && box.y + box.height <= panel.height + 0.5;
 }

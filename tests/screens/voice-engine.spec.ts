@@ -44,9 +44,10 @@ test('the voices of this machine begin and end, and the page says only what they
   console.log(`heard from ${voices.length} voices: ${events.join(', ')}`);
   await page.close();
   await gallery.close();
+  // A synthesizer may be there and still fail; then that is what is reported, and never an end without a beginning.
   for (const tongue of ['mandarin', 'cantonese', 'english']) {
-    if (events.includes(`${tongue} none`)) console.log(`no voice for ${tongue}`);
-    else expect(events).toEqual(expect.arrayContaining([`${tongue} started`, `${tongue} ended`]));
+    expect(events.filter((event) => [`${tongue} none`, `${tongue} ended`, `${tongue} failed`].includes(event))).toHaveLength(1);
+    if (events.includes(`${tongue} ended`)) expect(events).toContain(`${tongue} started`);
   }
   expect(events).toContain('cut cancelled');
 });
