@@ -1,8 +1,19 @@
 import cantonese from '../../assets/speech/cantonese.json' with { type: 'json' };
 import english from '../../assets/speech/english.json' with { type: 'json' };
 import mandarin from '../../assets/speech/mandarin.json' with { type: 'json' };
-import type { PromptBook } from './recorded-prompts.ts';
 import type { Tongue } from './tongues.ts';
+
+/** Where a phrase stands in the recording of its tongue, in seconds. */
+export interface Take {
+  readonly at: number;
+  readonly lasts: number;
+}
+
+/** Texts that were recorded, in one tongue. `unspeakable` says that there is text which cannot be said. */
+export interface PromptBook {
+  readonly takes: Readonly<Record<string, Take>>;
+  readonly unspeakable: string;
+}
 
 /** What was recorded (assets/speech/record-prompts.ts), by tongue: `unspeakable` as it stands among the takes, without its last mark. */
 export const prompts: Readonly<Record<Tongue, PromptBook & { readonly file: string }>> = {

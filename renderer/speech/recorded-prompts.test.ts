@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { takesFor, type PromptBook } from './recorded-prompts.ts';
+import type { PromptBook } from './prompts.ts';
+import { takesFor } from './recorded-prompts.ts';
 import { prompts } from './prompts.ts';
 import { tongues } from './tongues.ts';
 

@@ -1,18 +1,6 @@
 import type { Mouth, Outcome } from './mouth.ts';
-import { prompts } from './prompts.ts';
+import { prompts, type PromptBook, type Take } from './prompts.ts';
 import type { Tongue } from './tongues.ts';
-
-/** Where a phrase stands in the recording of its tongue, in seconds. */
-export interface Take {
-  readonly at: number;
-  readonly lasts: number;
-}
-
-/** Texts that were recorded, in one tongue. `unspeakable` says that there is text which cannot be said. */
-export interface PromptBook {
-  readonly takes: Readonly<Record<string, Take>>;
-  readonly unspeakable: string;
-}
 
 const silent = /[\s\p{P}\p{S}]/u;
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { createServer } from 'vite';
 import type { View } from './views.ts';
 
-export const panels = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } } as const;
+export { panels } from './panels.ts';
 
 /** Serves renderer/gallery, every screen from fixtures, on a free port or the one given. `watch`: a change of a file is seen at once. */
 export async function serveGallery({ port = 0, watch = false } = {}): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {

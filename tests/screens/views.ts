@@ -1,7 +1,7 @@
 import type { Language } from '../../contract/language.ts';
 import { languages } from '../../contract/language.ts';
 import { themes, type Theme } from '../../renderer/view-state.ts';
-import type { panels } from './gallery.ts';
+import type { panels } from './panels.ts';
 
 type Panel = keyof typeof panels;
 

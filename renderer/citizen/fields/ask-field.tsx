@@ -52,6 +52,6 @@ export function AskField({ asked: { field, choices }, value, shell }: AskFieldPr
     case 'confirm':
       return <AskConfirm field={field} value={value} shell={shell} />;
     case 'list':
-      return <AskList field={field} value={value} shell={shell} />;
+      return <AskList field={field} value={value} shell={shell} editor={AskField} />;
   }
 }

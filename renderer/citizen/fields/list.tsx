@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { Answers, ListedField } from '../../../contract/service-field.ts';
+import { useState, type ReactNode } from 'react';
+import type { Answer, Answers, ListedField } from '../../../contract/service-field.ts';
 import { answersSchema } from '../../../contract/service-field.ts';
 import { sayAnswer } from '../../../domain/service-item/say.ts';
 import { isRecord } from '../../../domain/service-item/view.ts';
@@ -7,8 +7,7 @@ import { useText, useWords } from '../../i18n/i18n.ts';
 import { Press } from '../../ui/button.tsx';
 import { Pane } from '../../ui/pane.tsx';
 import { useView } from '../../view-state.ts';
-import { AskField } from './ask-field.tsx';
-import { AskPage, type AskProps } from './ask-page.tsx';
+import { AskPage, type AskProps, type Shell } from './ask-page.tsx';
 
 /** One entry while it is filled: which one, what stands of it, and the field that is asked now. */
 interface Filling {
@@ -17,8 +16,11 @@ interface Filling {
   readonly at: number;
 }
 
-/** Entries on sheets; each is filled field by field on pages of its own. */
-export function AskList({ field, value, shell }: AskProps<'list'>) {
+/** Draws the editor of one field of an entry. */
+type Editor = (props: { readonly asked: { readonly field: ListedField; readonly choices: [] }; readonly value: Answer | undefined; readonly shell: Shell }) => ReactNode;
+
+/** Entries on sheets; each is filled field by field on pages of its own, by the editors that every field has. */
+export function AskList({ field, value, shell, editor: AskEntry }: AskProps<'list'> & { readonly editor: Editor }) {
   const words = useWords();
   const text = useText();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
@@ -29,7 +31,7 @@ export function AskList({ field, value, shell }: AskProps<'list'>) {
   if (filling !== undefined && column !== undefined) {
     const last = filling.at === field.of.length - 1;
     return (
-      <AskField
+      <AskEntry
         key={`${String(filling.index)} ${column.id}`}
         asked={{ field: column, choices: [] }}
         value={filling.entry[column.id]}

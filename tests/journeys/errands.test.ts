@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundledCatalogue } from '../../../assets/catalogue/catalogue.ts';
-import { kioskConfigSchema } from '../../../contract/config.ts';
-import { serviceItemSchema } from '../../../contract/service-item.ts';
-import { sessionDelays } from '../../../domain/session/delays.ts';
-import { namesOf, runErrand, type Errand } from '../../../tests/support/citizen.ts';
-import { forkNode } from '../../chromium/fork-node.ts';
-import { startKioskRuntime, type KioskRuntime } from '../kiosk-runtime.ts';
+import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
+import { kioskConfigSchema } from '../../contract/config.ts';
+import { serviceItemSchema } from '../../contract/service-item.ts';
+import { sessionDelays } from '../../domain/session/delays.ts';
+import { namesOf, runErrand, type Errand } from '../support/citizen.ts';
+import { forkNode } from '../../electron/chromium/fork-node.ts';
+import { startKioskRuntime, type KioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
 
 const items = bundledCatalogue.items.map((item) => serviceItemSchema.parse(item)).filter((item) => item.kind === 'service');
 
