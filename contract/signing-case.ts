@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applicationSchema, signerSchema } from './application.ts';
-import { signatureSchema } from './application-parts.ts';
+import { consentSchema, signatureSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
 import { personal } from './personal.ts';
 import { signingProgressSchema } from './signing.ts';
@@ -17,6 +17,7 @@ export const resumeSlipSchema = z.strictObject({
   qr: personal(z.string()).describe('The text of the slip’s QR code: case number and secret.'),
   expiresAt: instantSchema,
 });
+export type ResumeSlip = z.output<typeof resumeSlipSchema>;
 
 export const caseOpenedSchema = z.strictObject({
   progress: signingProgressSchema,
@@ -36,10 +37,11 @@ export const kioskSignatureRequestSchema = z
   .strictObject({
     signer: signerSchema,
     identityToken: personal(z.string().min(16).max(200)).describe('Of POST /v1/identity-checks for this very person, who stands at this kiosk.'),
-    strokes: signatureSchema.shape.strokes.optional().describe('Left out by who only has to be identified.'),
-    documentHash: signatureSchema.shape.documentHash.describe('Of what the signer read. If the application was changed since, nothing is signed.'),
+    strokes: signatureSchema.shape.strokes.optional().describe('Left out by who only has to be identified, and by who reads first and signs then.'),
+    documentHash: signatureSchema.shape.documentHash.describe('Of what the signer read, or is going to. If the application was changed since, nothing is signed.'),
+    consent: consentSchema.optional().describe('To the document signerPrivacy, of whom this kiosk told by it what is done with personal data.'),
   })
-  .describe('Somebody signs at a kiosk, or is identified there.');
+  .describe('Somebody signs at a kiosk, or is identified there. One signature stands under every part that the person has in the case.');
 export type KioskSignatureRequest = z.output<typeof kioskSignatureRequestSchema>;
 
 export const invitationRequestSchema = z.strictObject({ signer: signerSchema.describe('Somebody who has to sign or to be identified.') });
@@ -51,5 +53,6 @@ export const invitationSchema = z
     expiresAt: instantSchema,
   })
   .describe('An invitation for one person to sign on the own phone. A new one for the same person ends the older.');
+export type Invitation = z.output<typeof invitationSchema>;
 export const invitationIdSchema = z.ulid().brand<'InvitationId'>();
 export const invitationRevokedSchema = z.strictObject({ revoked: z.literal(true) });

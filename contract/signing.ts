@@ -32,6 +32,7 @@ export const signingProgressSchema = z
     documentHash: hashSchema.describe('What everybody signs: SM3 of the application’s canonical JSON.'),
     parties: z.array(signingPartySchema),
     complete: z.boolean().describe('Whether everybody has signed and was identified, so that it can be submitted.'),
+    collectable: z.boolean().describe('Whether it is approved and no kiosk has taken up its papers yet.'),
     expiresAt: instantSchema.describe('If it is not submitted by then, the case ends and what was signed is deleted.'),
     timeline: z.array(caseEventSchema),
     human: humanContactSchema,

@@ -14,7 +14,7 @@ import { reservationAnswer } from '../names/reservation.ts';
 import type { CentralParts } from '../parts.ts';
 import { afterLicence, scopeOnFileSchema, scopeOnRecord } from '../scope/after-licence.ts';
 import { once, type Answer } from '../store/once.ts';
-import type { Trx } from '../store/store.ts';
+import type { Db, Trx } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
 import { useUpIdentities, useUpSigning, releaseSigning } from '../people/identity-checks.ts';
 import { peopleOf } from '../people/people-facts.ts';
@@ -84,8 +84,8 @@ async function supersede(trx: Trx, { vault }: CentralParts, { application, caseI
 }
 
 /** The answer on a case, put together from the records. */
-export async function answerOfCase(parts: CentralParts, caseId: string): Promise<ApplicationAnswer | undefined> {
-  const { store: { db }, human } = parts;
+export async function answerOfCase(parts: CentralParts, caseId: string, db: Db | Trx = parts.store.db): Promise<ApplicationAnswer | undefined> {
+  const { human } = parts;
   const row = await db
     .selectFrom('applicationCase')
     .innerJoin('decision', 'decision.caseId', 'applicationCase.caseId')

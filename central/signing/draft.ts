@@ -37,7 +37,7 @@ export async function openCase(parts: CentralParts, key: string, application: Ap
     const { item, formVersion, kioskId, registrarDivision } = application;
     await fileCase(trx, parts.vault, { caseId, item, formVersion, kioskId, registrarDivision, receivedAt: at, status: 'signing' }, draftSchema, { application });
     const contactProved = await keepContact(trx, parts, application, caseId, at);
-    await trx.insertInto('signingCase').values({ caseId, documentHash: documentHash(application), openedBy: kioskId, contactProved, expiresAt }).execute();
+    await trx.insertInto('signingCase').values({ caseId, documentHash: documentHash(application), openedBy: kioskId, contactProved, expiresAt, collectedBy: null }).execute();
     await keepForSigning(trx, parts.vault, involvedIn(application), { signingCase: caseId, at, until: expiresAt });
     await schedule(trx, { kind: 'signing.expire', subject: caseId, dueAt: expiresAt });
     await tell(trx, { caseId, at, kind: 'opened', by: `kiosk:${kioskId}` });

@@ -109,7 +109,7 @@ export function signingRoutes(api: CentralApi, parts: CentralParts): void {
       schema: {
         tags,
         summary: 'Somebody signs at this kiosk',
-        description: 'Needs an identity check of this very person (POST /v1/identity-checks); nobody signs for somebody else. The signature is bound to documentHash: of an application that was changed since, nothing is signed. Who only has to be identified leaves strokes out.',
+        description: 'Needs an identity check of this very person (POST /v1/identity-checks); nobody signs for somebody else. The signature is bound to documentHash: of an application that was changed since, nothing is signed. Who only has to be identified leaves strokes out, and so does who is identified first and signs after reading.',
         headers: idempotencyHeaderSchema,
         params: ofCase,
         body: kioskSignatureRequestSchema,

@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Person } from '../../contract/application-parts.ts';
-import { partySignatureSchema } from '../../contract/application.ts';
+import { partySignatureSchema, type Application } from '../../contract/application.ts';
 import { applicationAnswerSchema } from '../../contract/central.ts';
 import type { StatedPerson } from '../../contract/people.ts';
 import { kioskSignatureRequestSchema, type KioskSignatureRequest } from '../../contract/signing-case.ts';
 import { signRequestSchema, type signerIdentitySchema, type SignerIdentityRequest, type SignRequest } from '../../contract/signing.ts';
 import { instantSchema, type CaseId } from '../../contract/units.ts';
 import { documentHash } from '../../domain/application/canonical.ts';
+import { isSamePerson, partiesIn, type Party } from '../../domain/application/signing-parties.ts';
 import { documentOn } from '../../domain/consent/documents.ts';
 import type { Principal } from '../admission/principal.ts';
 import { nameOf, tell } from '../cases/timeline.ts';
@@ -18,30 +19,36 @@ import type { CentralParts } from '../parts.ts';
 import { checkIdentity, keepForSigning } from '../people/identity-checks.ts';
 import { Refusal } from '../refusal.ts';
 import { askOutside } from '../review/facts.ts';
-import { decideCase } from '../review/submit.ts';
+import { answerOfCase, decideCase } from '../review/submit.ts';
 import { once, type Answer } from '../store/once.ts';
 import type { Trx } from '../store/store.ts';
 import { endInvitations } from './ending.ts';
-import { applicationOf, draftOf, identifiedIn, partyOf, progressOf, refuseStrangeKiosk, signaturesOn, signingCaseOf, signingLimits, waitingCase, type Party, type SigningCase } from './signing-case.ts';
+import { applicationOf, draftOf, identifiedIn, partyOf, progressOf, refuseStrangeKiosk, signaturesOn, signingCaseOf, signingLimits, waitingCase, type SigningCase } from './signing-case.ts';
 
 type SignerPrincipal = Extract<Principal, { kind: 'signer' }>;
 
-/** Somebody signs at a kiosk, proved by an identity check of this very person; who does not sign is only identified. */
+/**
+ * Somebody is identified at a kiosk by a check of this very person, and signs where there are strokes. Of a person
+ * with several parts in the case one signature stands under all of them: it is one document, read once.
+ */
 export function signAtKiosk(parts: CentralParts, { key, caseId, request, principal }: { key: string; caseId: CaseId; request: KioskSignatureRequest; principal: Principal }): Promise<Answer> {
   return once(parts, { key, route: `POST /v1/cases/${caseId}/signatures`, plain: z.encode(kioskSignatureRequestSchema, request) }, async (trx) => {
     const at = parts.now();
     const found = await waitingCase(trx, caseId, at);
     await refuseStrangeKiosk(trx, principal, found, at);
     refuseOtherText(found, request.documentHash);
-    const party = partyOf(await draftOf(trx, parts, caseId), request.signer, 'body.signer');
+    const application = await draftOf(trx, parts, caseId);
+    const party = partyOf(application, request.signer, 'body.signer');
     const person = { ...party.person, identityToken: request.identityToken };
     const proved = await keepForSigning(trx, parts.vault, [{ who: party.who, person }], { signingCase: caseId, at, until: found.expiresAt });
     if (!proved.has(party.who)) throw new Refusal('forbidden', 'the identity check is not of this person, has ended or was used', [{ path: 'body.identityToken', message: 'does not prove this signer' }]);
-    if (party.signs) {
-      if (request.strokes === undefined) throw new Refusal('invalidRequest', 'this person has to sign', [{ path: 'body.strokes', message: 'missing' }]);
-      await putSignature(trx, parts, found, party, { strokes: request.strokes, documentHash: request.documentHash }, at);
+    const { strokes, documentHash, consent } = request;
+    if (strokes !== undefined) {
+      if (!party.signs) throw new Refusal('conflict', 'this person is identified and does not sign');
+      await putSignatures(trx, parts, found, { application, party, request: { strokes, documentHash } }, at);
     }
-    await tell(trx, { caseId, at, kind: party.signs ? 'signed' : 'identified', by: nameOf(principal), detail: party.who });
+    const told = consent === undefined ? '' : ` ${consent.document} ${consent.version} ${consent.language}`;
+    await tell(trx, { caseId, at, kind: strokes === undefined ? 'identified' : 'signed', by: nameOf(principal), detail: `${party.who}${told}` });
     return { status: 200, body: JSON.stringify(await progressOf(trx, parts, found)) };
   });
 }
@@ -97,23 +104,30 @@ export function signOnPhone(parts: CentralParts, key: string, request: SignReque
     const at = parts.now();
     const found = await waitingCase(trx, caseId, at);
     refuseOtherText(found, request.documentHash);
-    const party = partyOf(await draftOf(trx, parts, caseId), signer, 'body');
+    const application = await draftOf(trx, parts, caseId);
+    const party = partyOf(application, signer, 'body');
     if (!party.signs) throw new Refusal('conflict', 'this person is identified and does not sign');
     if (!(await identifiedIn(trx, parts, [party], { at, lock: true, signingCase: caseId })).has(signer)) throw new Refusal('forbidden', 'say first who you are (POST /v1/signing/identity)');
-    await putSignature(trx, parts, found, party, request, at);
+    await putSignatures(trx, parts, found, { application, party, request }, at);
     await tell(trx, { caseId, at, kind: 'signed', by: nameOf(principal), detail: signer });
     return { status: 200, body: JSON.stringify(await progressOf(trx, parts, found)) };
   });
 }
 
-/** Submits a case that everybody has signed; decided by the same path as an application that was signed at once. */
+/**
+ * Submits a case that everybody has signed; decided by the same path as an application that was signed at once.
+ * The kiosk that submits prints what came of it; where a phone did, the first kiosk that asks.
+ */
 export async function submitSigned(parts: CentralParts, { key, caseId, principal }: { key: string; caseId: CaseId; principal: Principal }): Promise<Answer> {
   const before = await applicationOf(parts.store.db, parts, caseId);
   const outside = before === undefined ? undefined : await askOutside(parts, before);
   return once(parts, { key, route: `POST /v1/cases/${caseId}/submit`, plain: { by: nameOf(principal) } }, async (trx) => {
     const at = parts.now();
+    if (principal.kind === 'kiosk') {
+      const collected = await collect(trx, parts, { caseId, principal, at });
+      if (collected !== undefined) return collected;
+    }
     const found = await waitingCase(trx, caseId, at);
-    if (principal.kind === 'kiosk') await refuseStrangeKiosk(trx, principal, found, at);
     const application = await draftOf(trx, parts, caseId);
     const { complete } = await progressOf(trx, parts, found);
     if (!complete) throw new Refusal('conflict', 'not everybody has signed and was identified; GET /v1/cases/{caseId} says who is missing');
@@ -123,11 +137,33 @@ export async function submitSigned(parts: CentralParts, { key, caseId, principal
     const answer = await decideCase(trx, parts, { application, signatures }, outside, { by: nameOf(principal), opened: { caseId, contactProved: found.contactProved } });
     await unschedule(trx, 'signing.expire', caseId);
     await endInvitations(trx, caseId, at);
+    if (principal.kind === 'kiosk' && answer.decision.outcome === 'approved') await trx.updateTable('signingCase').set({ collectedBy: nameOf(principal) }).where('caseId', '=', caseId).execute();
     return { status: 200, body: JSON.stringify(z.encode(applicationAnswerSchema, answer)) };
   });
 }
 
-async function putSignature(trx: Trx, { vault }: CentralParts, { caseId }: SigningCase, { who }: Party, { strokes, documentHash }: SignRequest, at: Date): Promise<void> {
+/** What a phone submitted and nobody has taken up, for the one kiosk that prints it; `undefined` while the case waits. */
+async function collect(trx: Trx, parts: CentralParts, { caseId, principal, at }: { caseId: CaseId; principal: Principal; at: Date }): Promise<Answer | undefined> {
+  const found = await signingCaseOf(trx, caseId, true);
+  await refuseStrangeKiosk(trx, principal, found, at);
+  if (found.status !== 'approved') return undefined;
+  if (found.collectedBy !== null) throw new Refusal('conflict', 'the papers of this case were taken up at a kiosk already');
+  const answer = await answerOfCase(parts, caseId, trx);
+  if (answer === undefined) throw new Error('an approved case has no answer');
+  await trx.updateTable('signingCase').set({ collectedBy: nameOf(principal) }).where('caseId', '=', caseId).execute();
+  await tell(trx, { caseId, at, kind: 'resumed', by: nameOf(principal) });
+  return { status: 200, body: JSON.stringify(z.encode(applicationAnswerSchema, answer)) };
+}
+
+/** Under every part that the person has. Who was asked for must not have signed before. */
+async function putSignatures(trx: Trx, parts: CentralParts, found: SigningCase, { application, party, request }: { application: Application; party: Party; request: SignRequest }, at: Date): Promise<void> {
+  const others = partiesIn(application).filter(({ who, signs, person }) => signs && who !== party.who && isSamePerson(person, party.person));
+  if (!(await putSignature(trx, parts, found, party, request, at))) throw new Refusal('conflict', 'this person has signed already');
+  for (const other of others) await putSignature(trx, parts, found, other, request, at);
+}
+
+/** Whether it is new: nobody signs the same twice. */
+async function putSignature(trx: Trx, { vault }: CentralParts, { caseId }: SigningCase, { who }: Party, { strokes, documentHash }: SignRequest, at: Date): Promise<boolean> {
   const signature = partySignatureSchema.encode({ signer: who, strokes, documentHash, signedAt: instantSchema.parse(at.toISOString()) });
   const inserted = await trx
     .insertInto('signingSignature')
@@ -135,7 +171,7 @@ async function putSignature(trx: Trx, { vault }: CentralParts, { caseId }: Signi
     .onConflict((conflict) => conflict.columns(['caseId', 'signer']).doNothing())
     .returning('signer')
     .executeTakeFirst();
-  if (inserted === undefined) throw new Refusal('conflict', 'this person has signed already');
+  return inserted !== undefined;
 }
 
 function refuseOtherText(found: SigningCase, documentHash: string): void {

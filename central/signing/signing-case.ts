@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Person } from '../../contract/application-parts.ts';
-import { applicationSchema, partySignatureSchema, type Application, type PartySignature, type Signer } from '../../contract/application.ts';
+import { applicationSchema, partySignatureSchema, type Application, type PartySignature } from '../../contract/application.ts';
 import { caseStatusSchema, type CaseStatus } from '../../contract/case.ts';
 import type { SigningParty, SigningProgress } from '../../contract/signing.ts';
 import { caseIdSchema, instantSchema, type CaseId } from '../../contract/units.ts';
-import { signersOf } from '../../domain/application/parties.ts';
-import { hasToBeIdentified, involvedIn, type Involved } from '../../domain/people/involved.ts';
+import { partiesIn, type Party } from '../../domain/application/signing-parties.ts';
 import { titleOf } from '../../domain/people/title.ts';
 import type { Principal } from '../admission/principal.ts';
 import { timelineOf } from '../cases/timeline.ts';
@@ -39,6 +38,7 @@ export interface SigningCase {
   readonly openedBy: string;
   readonly contactProved: boolean;
   readonly expiresAt: Date;
+  readonly collectedBy: string | null;
 }
 
 /** The case, held until the transaction ends where `lock` says so: of two that write, one is first. Refuses what is no such case. */
@@ -82,20 +82,6 @@ export async function draftOf(db: Db | Trx, parts: Pick<CentralParts, 'vault'>, 
   return application;
 }
 
-/** Somebody whom a case waits for, with the person as the application gives it. */
-export interface Party extends Involved {
-  readonly who: Signer;
-  readonly signs: boolean;
-}
-
-/** Everybody who signs or has to be identified; the contact is identified by the kiosk that opens the case. */
-export function partiesIn(application: Application): Party[] {
-  const signers = new Set<string>(signersOf(application));
-  return involvedIn(application)
-    .filter((one): one is Party => one.who !== 'contact' && (signers.has(one.who) || hasToBeIdentified(one)))
-    .map((one) => ({ ...one, signs: signers.has(one.who) }));
-}
-
 /** One of them, for a write in that person's name. */
 export function partyOf(application: Application, signer: string, path: string): Party {
   const party = partiesIn(application).find(({ who }) => who === signer);
@@ -136,6 +122,7 @@ export async function progressOf(db: Db | Trx, parts: CentralParts, found: Signi
     documentHash,
     parties,
     complete: waits && isComplete(parties),
+    collectable: status === 'approved' && found.collectedBy === null,
     expiresAt: instantSchema.parse(expiresAt.toISOString()),
     timeline: await timelineOf(db, caseId),
     human: parts.human,

@@ -61,6 +61,13 @@ onEachStore('several people, one case', (open) => {
     const view = signerViewSchema.parse(parsed(await send(desk, 'GET', '/v1/signing', { token: session })));
     expect([view.result?.outcome, view.result?.creditCode, view.progress.status]).toEqual(['approved', answer.licence?.content.creditCode, 'approved']);
     expect(view.progress.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['opened', 'signed', 'invited', 'identified', 'submitted', 'decided', 'carriedOut']));
+    // A phone submitted it: one kiosk takes its papers up, and only one.
+    const key = freshKey();
+    const collected = await Promise.all([key, key, freshKey()].map((one) => send(desk, 'POST', `/v1/cases/${caseId}/submit`, { key: one })));
+    expect(statuses(collected)).toEqual(expect.arrayContaining([200, 409]));
+    const [first] = collected.filter(({ status }) => status === 200);
+    expect(first === undefined ? undefined : answerOf(first).licence).toEqual(answer.licence);
+    expect((await send(desk, 'POST', `/v1/cases/${caseId}/submit`)).status).toBe(409);
   });
 
   it('of fifty, each with an own card, is approved, and waits for the very last', async () => {
@@ -90,6 +97,19 @@ onEachStore('several people, one case', (open) => {
     // A card that was shown for one case proves nothing in another.
     const other = await aCase();
     expect(await desk.post(`/v1/cases/${other.caseId}/signatures`, { ...body, documentHash: other.documentHash }, freshKey())).toMatchObject({ status: 403 });
+  });
+
+  it('identifies first and signs after the reading', async () => {
+    const case_ = await aCase();
+    const { caseId, documentHash, application } = case_;
+    const [first, second] = application.people;
+    if (first === undefined || second === undefined) throw new Error('two people');
+    const path = `/v1/cases/${caseId}/signatures`;
+    expect(await desk.post(path, { signer: 'p1', identityToken: await cardOf(desk, second), documentHash }, freshKey())).toMatchObject({ status: 403 });
+    const identityToken = await cardOf(desk, first);
+    const identified = progressIn(await desk.post(path, { signer: 'p1', identityToken, documentHash }, freshKey()));
+    expect([identified.parties.map((party) => party.identified), signedIn(identified)]).toEqual([[true, false], []]);
+    expect(signedIn(progressIn(await desk.post(path, { signer: 'p1', identityToken, strokes: ink, documentHash }, freshKey())))).toEqual(['p1']);
   });
 
   it('takes two who sign at the same moment, and of a double click one', async () => {

@@ -23,7 +23,8 @@ export function decide(review: Review<Application>, ruleSet: RuleSet = currentRu
   return { outcome: outcomeOf(trace), ruleSet: ruleSet.version, trace, permitNotices: 'scope' in application ? permitNoticesFor(application.scope ?? []) : [] };
 }
 
-function outcomeOf(trace: readonly RuleResult[]): Decision['outcome'] {
+/** What follows from everything that was found. */
+export function outcomeOf(trace: readonly RuleResult[]): Decision['outcome'] {
   if (trace.some((result) => result.result === 'fix')) return 'needsCorrection';
   return trace.some((result) => result.result === 'human') ? 'routedToHuman' : 'approved';
 }

@@ -88,6 +88,7 @@ const progress: Extract<PlainScreen, { name: 'signers' }>['progress'] = {
     { ...party('p4', '财务负责人', '財務負責人', 'Head of finance', {}), signs: false },
   ],
   complete: false,
+  collectable: false,
   expiresAt: '2026-12-06T16:00:00Z',
   timeline: [],
   human,

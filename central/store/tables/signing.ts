@@ -10,6 +10,8 @@ export interface SigningCaseTable {
   /** Whether the contact's number was proved when the draft was filed; the proof itself does not live that long. */
   contactProved: boolean;
   expiresAt: Moment;
+  /** The one kiosk that prints what came of it, once there is one. */
+  collectedBy: string | null;
 }
 
 /** Who has signed; what, sealed. */
