@@ -7,7 +7,7 @@ import { findChromium } from '../electron/chromium/launch.ts';
 import { endGroup, endProcess } from '../electron/end-process.ts';
 import { findElectron } from '../electron/find-electron.ts';
 import { prepareMachine, startAnnouncing } from './prepare.ts';
-import { addTallies, emptyTally, readTally, type Tally } from './support/tally.ts';
+import { addTallies, emptyTally, firstLines, readTally, type Tally } from './support/tally.ts';
 
 /** `npm test`: everything, counted. The last line is `N passed, N failed, N skipped`, and the exit code says whether anything failed. */
 
@@ -27,8 +27,14 @@ interface StepOptions {
   readonly quiet?: boolean;
 }
 
-/** Runs one program of the checkout under this Node; true if it ended well. */
-function step(name: string, [program, ...words]: readonly [string, ...string[]], { environment = {}, quiet = false }: StepOptions = {}): Promise<boolean> {
+interface Ended {
+  readonly well: boolean;
+  /** What a quiet one said. */
+  readonly output: string;
+}
+
+/** Runs one program of the checkout under this Node. */
+function step(name: string, [program, ...words]: readonly [string, ...string[]], { environment = {}, quiet = false }: StepOptions = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, program), ...words], {
       cwd: root,
@@ -40,7 +46,9 @@ function step(name: string, [program, ...words]: readonly [string, ...string[]],
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const limit = setTimeout(() => {
-      say(`${name}: took longer than ${stepWithinMs / 60_000} minutes and was ended`);
+      const late = `${name}: took longer than ${stepWithinMs / 60_000} minutes and was ended`;
+      say(late);
+      output += late;
       endGroup(child);
     }, stepWithinMs);
     child.on('close', (code) => {
@@ -48,24 +56,26 @@ function step(name: string, [program, ...words]: readonly [string, ...string[]],
       running.delete(child);
       endGroup(child);
       if (code !== 0 && quiet) console.log(output);
-      resolve(code === 0);
+      resolve({ well: code === 0, output });
     });
   });
 }
 
+const failure = (name: string, message: string): Tally => ({ ...emptyTally, failures: [{ name, message: firstLines(message) }] });
+
 /** A check that either holds or does not counts as one test. */
 async function check(name: string, command: readonly [string, ...string[]]): Promise<Tally> {
-  const passed = await step(name, command, { quiet: true });
-  say(`${passed ? 'passed' : 'FAILED'}: ${name}`);
-  return { ...emptyTally, [passed ? 'passed' : 'failed']: 1 };
+  const { well, output } = await step(name, command, { quiet: true });
+  say(`${well ? 'passed' : 'FAILED'}: ${name}`);
+  return well ? { ...emptyTally, passed: 1 } : failure(name, output);
 }
 
 /** A test runner whose reporter leaves a tally; ending badly without a counted failure is a failure too. */
 async function runner(name: string, command: readonly [string, ...string[]], environment: Readonly<Record<string, string>> = {}): Promise<Tally> {
   const file = join(work, `${name}.json`);
-  const passed = await step(name, command, { environment: { ...environment, YIZHAO_TALLY: file } });
-  const tally = readTally(file);
-  return passed || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+  const { well, output } = await step(name, command, { environment: { ...environment, YIZHAO_TALLY: file } });
+  const tally = readTally(file) ?? failure(name, output || 'it died before it could count');
+  return well || tally.failures.length > 0 ? tally : addTallies([tally, failure(name, output || 'it counted no failure and ended badly all the same')]);
 }
 
 /** Runs a project of `playwright.config.ts`, or lists its tests as skipped for this reason. */
@@ -96,7 +106,7 @@ async function runAll(): Promise<Tally> {
   const { display, close: closeDisplay } = await openDisplay();
   try {
     say('building');
-    if (!(await step('build', ['electron/build.ts']))) return { ...emptyTally, failed: 1 };
+    if (!(await step('build', ['electron/build.ts'])).well) return failure('build', 'the bundles could not be built; nothing else was run');
     say('checking style, arrows and types');
     const checks = await Promise.all([
       check('style', ['node_modules/eslint/bin/eslint.js', '.']),
@@ -134,13 +144,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const missing = prepareMachine(say);
-const { passed, failed, skipped } = await runAll();
+const { passed, failures, skipped } = await runAll();
 // Whole groups are skipped without a word of their own where the machine lacks a program; nothing else may be.
 const lacks = missing.length > 0 ? `this machine lacks ${missing.join(', ')}` : '';
 const explained = skipped.map(({ name, reason }) => ({ name, reason: reason || lacks }));
-for (const { name, reason } of explained) console.log(`skipped: ${name}: ${reason || 'WITHOUT A REASON, which counts as a failure'}`);
-const unexplained = explained.filter(({ reason }) => reason === '').length;
-const allFailed = failed + unexplained;
+for (const { name, reason } of explained) if (reason !== '') console.log(`skipped: ${name}: ${reason}`);
+const unexplained = explained.filter(({ reason }) => reason === '').map(({ name }) => ({ name, message: 'skipped without a reason' }));
+const allFailed = [...failures, ...unexplained];
 say('done');
-console.log(`${passed} passed, ${allFailed} failed, ${skipped.length - unexplained} skipped`);
-process.exitCode = allFailed === 0 ? 0 : 1;
+// Last, so that the end of any log says everything.
+for (const { name, message } of allFailed) console.log(`FAILED: ${name}\n  ${message.replaceAll('\n', '\n  ')}`);
+console.log(`${passed} passed, ${allFailed.length} failed, ${skipped.length - unexplained.length} skipped`);
+process.exitCode = allFailed.length === 0 ? 0 : 1;

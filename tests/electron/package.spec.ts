@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { chromium, expect, test, type Browser } from '@playwright/test';
 import { endProcess } from '../../electron/end-process.ts';
 import { findElectron } from '../../electron/find-electron.ts';
@@ -21,17 +22,14 @@ test('the packaged app starts with the packages and files that were packed, and 
   const child = spawn(join(work, 'linux-unpacked', 'yizhao'), words, { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   try {
-    const port = await new Promise<string>((resolve) => {
-      createInterface({ input: child.stderr }).on('line', (line) => {
-        const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
-        if (found !== undefined) resolve(found);
-      });
-    });
+    const port = await debuggingPort(child);
     const browser = await connectWhenShown(port);
     const page = browser.contexts()[0]?.pages()[0];
     if (page === undefined) throw new Error('the packaged app has no page');
     await expect(page.locator('[data-intent=start]'), 'every device was found, and the central API').toBeVisible({ timeout: 90_000 });
     expect(page.url()).toBe('kiosk://app/index.html');
+    // Who is still attached to an app that ends is asked for its trace when nobody is there any more.
+    await browser.close();
     endProcess(child);
     expect(await ended).toBe(0);
     expect(readFileSync(join(dataDirectory, 'log', 'kiosk.log'), 'utf8')).not.toContain('ended and is started again');
@@ -41,6 +39,19 @@ test('the packaged app starts with the packages and files that were packed, and 
     rmSync(work, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });
+
+function debuggingPort(child: ChildProcessByStdio<null, null, Readable>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const said: string[] = [];
+    const lines = createInterface({ input: child.stderr });
+    lines.on('line', (line) => {
+      said.push(line);
+      const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    lines.on('close', () => reject(new Error(`the packaged app ended before its window: ${said.join('\n')}`)));
+  });
+}
 
 /** Who attaches while the window is being made may wait for its target for ever: the page is waited for first, and a hung attempt is made again. */
 async function connectWhenShown(port: string): Promise<Browser> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { addTallies, emptyTally, writeTally, type Tally } from '../support/tally.ts';
+import { addTallies, emptyTally, firstLines, writeTally, type Tally } from '../support/tally.ts';
 import { cases } from './cases.ts';
 import type { Machine } from './hid-case.ts';
 
@@ -87,11 +87,11 @@ async function testOn(machine: Machine, lab: string): Promise<Tally> {
     const failures = expected.flatMap(({ name }) => {
       const outcome = outcomes.get(name);
       if (outcome && outcome.failure === undefined) return [];
-      return [`FAILED: ${name}\n${outcome?.failure ?? 'the machine ended before it'}`];
+      return [{ name: `hid (${machine}) > ${name}`, message: outcome?.failure ?? `the machine ended before it: ${lastLine(stderr)}` }];
     });
-    for (const failure of failures) console.log(failure);
+    for (const { name, message } of failures) console.log(`FAILED: ${name}\n${message}`);
     if (failures.length > 0) console.log(stderr);
-    return { ...emptyTally, passed: expected.length - failures.length, failed: failures.length };
+    return { ...emptyTally, passed: expected.length - failures.length, failures: failures.map(({ name, message }) => ({ name, message: firstLines(message) })) };
   } finally {
     rmSync(project, { recursive: true, force: true });
   }
@@ -105,6 +105,6 @@ if (reason !== undefined || lab === undefined) {
 } else {
   const tally = addTallies([await testOn('uhid', lab), await testOn('usb', lab)]);
   writeTally(tally);
-  console.log(`HID tests: ${tally.passed} passed, ${tally.failed} failed`);
-  process.exitCode = tally.failed === 0 ? 0 : 1;
+  console.log(`HID tests: ${tally.passed} passed, ${tally.failures.length} failed`);
+  process.exitCode = tally.failures.length === 0 ? 0 : 1;
 }

@@ -1,17 +1,17 @@
-import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
-import { writeTally } from './tally.ts';
+import type { FullResult, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { firstLines, writeTally, type Failure } from './tally.ts';
 
 /** Counts for `tests/run.ts`. The reason of a skipped test is the description given to `test.skip(condition, description)`. */
 class PlaywrightTally implements Reporter {
   #tests: readonly TestCase[] = [];
-  #errors = 0;
+  readonly #errors: Failure[] = [];
 
   onBegin(_config: unknown, suite: Suite): void {
     this.#tests = suite.allTests();
   }
 
-  onError(): void {
-    this.#errors += 1;
+  onError(error: TestError): void {
+    this.#errors.push({ name: 'playwright: an error outside of all tests', message: messageOf([error]) });
   }
 
   onEnd(_result: FullResult): void {
@@ -19,11 +19,15 @@ class PlaywrightTally implements Reporter {
     const failed = this.#tests.filter((test) => test.outcome() === 'unexpected');
     writeTally({
       passed: this.#tests.length - skipped.length - failed.length,
-      failed: failed.length + this.#errors,
-      skipped: skipped.map((test) => ({ name: test.titlePath().filter(Boolean).join(' > '), reason: reasonOf(test) })),
+      failures: [...failed.map((test) => ({ name: nameOf(test), message: messageOf(test.results.at(-1)?.errors ?? []) })), ...this.#errors],
+      skipped: skipped.map((test) => ({ name: nameOf(test), reason: reasonOf(test) })),
     });
   }
 }
+
+const nameOf = (test: TestCase): string => test.titlePath().filter(Boolean).join(' > ');
+
+const messageOf = (errors: readonly TestError[]): string => firstLines(errors.map(({ message, value }) => message ?? value ?? '').join('\n'));
 
 /** With `--list` nothing runs: why is said by who lists. */
 function reasonOf(test: TestCase): string {

@@ -1,20 +1,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
-/** What a test runner counted. A skipped test says why. */
+/** What a test runner counted. A failed test says what went wrong, a skipped one why. */
 export const tallySchema = z.strictObject({
   passed: z.int().min(0),
-  failed: z.int().min(0),
+  failures: z.array(z.strictObject({ name: z.string(), message: z.string() })),
   skipped: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
 });
 export type Tally = z.infer<typeof tallySchema>;
 
-export const emptyTally: Tally = { passed: 0, failed: 0, skipped: [] };
+export type Failure = Tally['failures'][number];
+
+export const emptyTally: Tally = { passed: 0, failures: [], skipped: [] };
+
+/** The beginning of an error, for a line of a summary: the whole of it stands further up in the output. */
+export function firstLines(error: string): string {
+  const lines = stripVTControlCharacters(error).split('\n').filter((line) => line.trim() !== '' && !line.includes('node_modules'));
+  return lines.slice(0, 12).join('\n');
+}
 
 export function addTallies(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
-    failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+    failures: tallies.flatMap(({ failures }) => failures),
     skipped: tallies.flatMap(({ skipped }) => skipped),
   };
 }
@@ -27,11 +36,11 @@ export function writeTally(tally: Tally): void {
   if (file !== undefined) writeFileSync(file, JSON.stringify(tally));
 }
 
-/** A runner that died before it could count has one failure: itself. */
-export function readTally(file: string): Tally {
+/** What a runner counted; nothing if it died before it could. */
+export function readTally(file: string): Tally | undefined {
   try {
     return tallySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return { ...emptyTally, failed: 1 };
+    return undefined;
   }
 }
