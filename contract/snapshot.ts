@@ -10,6 +10,7 @@ import { languageSchema, textSchema } from './language.ts';
 import { issuedLicenceSchema } from './licence.ts';
 import { requirementSchema, shownLicenceSchema } from './materials.ts';
 import { aboutItemSchema, foundItemSchema, journeyPositionSchema } from './matter.ts';
+import { mendingsSchema } from './mending.ts';
 import { personal } from './personal.ts';
 import { doorPlateAnswerSchema } from './premises.ts';
 import { answerDefectSchema, questionSchema, summarySchema } from './question.ts';
@@ -36,6 +37,9 @@ export const rehearsalStateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('done'), decision: decisionSchema }),
   z.strictObject({ state: z.literal('failed'), fault: faultSchema }),
 ]);
+
+/** `mendings`: where each thing to correct is mended. `submitted`: the decision on an application that came back. `corrects`: the case that this one takes the place of. */
+const returned = { mendings: mendingsSchema, submitted: decisionSchema.optional(), corrects: caseIdSchema.optional() };
 
 /** What was destroyed when the session ended, counted by `forget`. */
 export const erasedSchema = z.strictObject({
@@ -102,7 +106,7 @@ export const screenSchema = z.discriminatedUnion('name', [
   /** A text to agree to, one after the other. */
   screen('agreement', { document: documentTextSchema, at: z.int().min(1), of: z.int().min(1) }),
   /** What was answered, read back, beside what the central API would decide. `signed`: whether a signature follows. */
-  screen('summary', { item: textSchema, summary: summarySchema, rehearsal: rehearsalStateSchema, signed: z.boolean(), output: z.string().optional(), submitted: decisionSchema.optional() }),
+  screen('summary', { item: textSchema, summary: summarySchema, rehearsal: rehearsalStateSchema, signed: z.boolean(), output: z.string().optional(), ...returned }),
   /** A case that others have to sign too: who has, and the invitations that are out. */
   screen('signers', {
     progress: signingProgressSchema,
@@ -114,8 +118,7 @@ export const screenSchema = z.discriminatedUnion('name', [
   /** What came out of a service item. */
   screen('serviceResult', { case: serviceCaseSchema, printable: z.boolean() }),
   screen('rate', { form: ratingFormSchema, caseId: caseIdSchema, busy: z.boolean(), fault: faultSchema.optional() }),
-  /** `submitted`: the decision on an application that came back for correction. */
-  screen('review', { application: individualBusinessEstablishmentSchema, rehearsal: rehearsalStateSchema, submitted: decisionSchema.optional() }),
+  screen('review', { application: individualBusinessEstablishmentSchema, rehearsal: rehearsalStateSchema, ...returned }),
   screen('sign', { application: individualBusinessEstablishmentSchema, documentHash: z.string() }),
   /** The signature under a summary that was read back. */
   screen('signSummary', { item: textSchema, summary: summarySchema, documentHash: z.string() }),

@@ -5,7 +5,7 @@ import type { MaterialHanded } from '../../contract/materials.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { Preparation, ServiceApplication } from '../../contract/service-application.ts';
 import type { ContentItem, ServiceItem } from '../../contract/service-item.ts';
-import type { DivisionCode, IsoDate } from '../../contract/units.ts';
+import type { CaseId, DivisionCode, IsoDate } from '../../contract/units.ts';
 import { contextOf, type ItemContext } from '../service-item/view.ts';
 import type { RegistrationDraft, RegistrationGround } from './registration-journey.ts';
 import { entityQuestion, registerFor } from './registrations/own-entity.ts';
@@ -33,8 +33,16 @@ export interface Ground {
   /** What the applicant has a part in; of a registration about an entity. */
   readonly entities: readonly OwnEntity[];
   readonly handed: readonly MaterialHanded[];
+  /** The earlier case, sent back for correction, that an application about this takes the place of. */
+  readonly returned: (about: Returnable) => CaseId | undefined;
   /** The name comes near another: its bearer promises to answer for it (rule N11). */
   readonly nearName: boolean;
+}
+
+/** What tells one case of somebody from another: the item, and the entity that it is about. */
+export interface Returnable {
+  readonly item: string;
+  readonly creditCode?: string | undefined;
 }
 
 /** An application as it is rehearsed, signed and sent. */

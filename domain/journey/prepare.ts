@@ -2,11 +2,12 @@ import type { Consent } from '../../contract/application-parts.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Requirement } from '../../contract/materials.ts';
 import { Personal } from '../../contract/personal.ts';
+import type { CaseId } from '../../contract/units.ts';
 import { documentHash } from '../application/canonical.ts';
 import { documentsToAgree } from '../service-item/material-rules.ts';
 import { requirementsOf } from '../service-item/requirements.ts';
 import { serviceDocumentHash } from '../service-item/review.ts';
-import { registrationGround, type AskedMatter, type Ground, type Prepared } from './matter.ts';
+import { registrationGround, type AskedMatter, type Ground, type Prepared, type Returnable } from './matter.ts';
 import type { RegistrationDraft } from './registration-journey.ts';
 import { draftOnTheWay, wayOf, type Way } from './way.ts';
 
@@ -40,14 +41,25 @@ export function documentsOpen(matter: AskedMatter, draft: RegistrationDraft, gro
   return documentsFor(matter, draft, ground).filter((id) => !isAgreed(ground.consents, id));
 }
 
+/** Texts that are agreed to before the first question, wherever they belong to the matter. */
+const readBefore: readonly (string | undefined)[] = ['privacyNotice', 'servicePrivacy', 'faceComparison'];
+export const isReadBefore = (document: string | undefined): boolean => readBefore.includes(document);
+
 const isAgreed = (consents: readonly Consent[], id: string): boolean => consents.some(({ document }) => document === id);
+
+/** A case that came back waits for nothing once this one takes its place. */
+function correcting({ returned }: Ground, about: Returnable): { corrects?: CaseId } {
+  const corrects = returned(about);
+  return corrects === undefined ? {} : { corrects };
+}
 
 /** The application from the answers, and the hash that a signature is bound to. Answers that are no longer asked for stay out. */
 export function prepare(matter: AskedMatter, draft: RegistrationDraft, ground: Ground, language: Language): { readonly prepared: Prepared; readonly documentHash: string } {
   const way = wayOf(matter, draft, ground);
   const { consents, kioskId, registrarDivision, applicant: person, contact } = ground;
   if (matter.kind === 'registration') {
-    const application = matter.journey.assemble(draftOnTheWay(draft, way), registrationGround(draft, ground));
+    const assembled = matter.journey.assemble(draftOnTheWay(draft, way), registrationGround(draft, ground));
+    const application = { ...assembled, ...correcting(ground, { item: assembled.item, ...('creditCode' in assembled ? { creditCode: assembled.creditCode } : {}) }) };
     return { prepared: { kind: 'registration', application }, documentHash: documentHash(application) };
   }
   const { item } = matter;
@@ -65,6 +77,7 @@ export function prepare(matter: AskedMatter, draft: RegistrationDraft, ground: G
     answers: new Personal(Object.fromEntries(Object.entries(given).filter(([id]) => asked.includes(id)))),
     materials: ground.handed.filter(({ material }) => wanted.has(material)),
     consents: consents.filter(({ document }) => needed.includes(document)),
+    ...correcting(ground, { item: item.code }),
   };
   return { prepared: { kind: 'service', application }, documentHash: serviceDocumentHash(application) };
 }

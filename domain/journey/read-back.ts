@@ -33,6 +33,11 @@ const own = {
   premises: { title: text('经营场所', '經營場所', 'Place of business') },
 } as const satisfies Record<'name' | 'scope' | 'premises', { title: Text; none?: Text }>;
 
+/** The title over a question, whatever its screen. */
+export function questionTitle(question: QuestionOnTheWay): Text {
+  return question.kind === 'fields' ? question.walked.step.title : own[question.kind].title;
+}
+
 /** Everything that counts, read back question by question in the language of the screen. */
 export function summaryOf(way: Way, draft: RegistrationDraft, language: Language): Summary {
   const special = (kind: 'name' | 'scope' | 'premises', id: string, value: string): Summary[number] => {
@@ -49,7 +54,7 @@ export function summaryOf(way: Way, draft: RegistrationDraft, language: Language
   const asked = way.questions.map((question) => {
     switch (question.kind) {
       case 'fields':
-        return ofFields(question.walked ?? { step: { id: question.id, title: text('', '', ''), fields: [] }, fields: [] });
+        return ofFields(question.walked);
       case 'name':
         return special('name', question.id, draft.name === null || draft.name === undefined ? own.name.none[language] : composeName(draft.name));
       case 'scope':

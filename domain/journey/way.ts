@@ -8,14 +8,11 @@ import { itemContextOf, type AskedMatter, type Ground } from './matter.ts';
 import type { RegistrationDraft } from './registration-journey.ts';
 
 /** A question that is on the way with the answers so far. */
-export interface QuestionOnTheWay {
+export type QuestionOnTheWay = {
   readonly id: string;
-  readonly kind: 'fields' | 'name' | 'scope' | 'premises';
-  /** Of fields: what is asked. */
-  readonly walked: WalkedStep | undefined;
   /** Nothing in it is missing or wrong. */
   readonly done: boolean;
-}
+} & ({ readonly kind: 'fields'; /** What is asked. */ readonly walked: WalkedStep } | { readonly kind: 'name' | 'scope' | 'premises'; readonly walked?: undefined });
 
 /** A matter walked through with a draft: its questions in order, and what is wrong with the answers. */
 export interface Way {
@@ -36,7 +33,7 @@ export function wayOf(matter: AskedMatter, draft: RegistrationDraft, ground: Gro
       return [{ id: one.step.id, kind: 'fields', walked: own, done: !defects.some(({ step }) => step === one.step.id) }];
     }
     if (one.visibleIf !== undefined && !holds(one.visibleIf, walked.view)) return [];
-    return [{ id: one.id, kind: one.kind, walked: undefined, done: isDone[one.kind](draft) }];
+    return [{ id: one.id, kind: one.kind, done: isDone[one.kind](draft) }];
   });
   return { walk: walked, questions, defects };
 }

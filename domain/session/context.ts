@@ -15,7 +15,7 @@ import type { Preparation, ServiceAnswer, ServiceCase, SignedServiceApplication 
 import type { ItemCode, ServiceItem } from '../../contract/service-item.ts';
 import type { Erased, ScreenOf, Sheet } from '../../contract/snapshot.ts';
 import type { CaseId, DivisionCode, Instant } from '../../contract/units.ts';
-import { emptyDraft, type Matter, type Prepared } from '../journey/matter.ts';
+import { emptyDraft, type Matter, type Prepared, type Returnable } from '../journey/matter.ts';
 import type { RegistrationDraft } from '../journey/registration-journey.ts';
 import type { Registration } from '../journey/registrations/registration.ts';
 
@@ -40,6 +40,8 @@ export interface SessionWorld {
   readonly itemOf: (code: ItemCode) => ServiceItem | undefined;
   /** The questions of a registration, where this machine can ask them. */
   readonly journeyOf: (registration: RegistrationName) => Registration | undefined;
+  /** The last case of this person about the same, if it was sent back for correction at this machine. */
+  readonly returned: (person: Person, about: Returnable) => CaseId | undefined;
 }
 
 /** All that a citizen has brought and answered. `forget` replaces the whole of it by an empty one. */

@@ -36,6 +36,7 @@ const surroundings: ScreenSurroundings = {
   now: () => instantSchema.parse('2026-11-21T02:00:00Z'),
   itemOf: (code) => items.find((item) => item.code === code),
   journeyOf: (registration) => registrations[registration],
+  returned: () => undefined,
   offer: () => ({ items: items.length, seasonal: [] }),
 };
 const card: IdentityCard = z.decode(residentIdCardSchema, {
@@ -311,6 +312,24 @@ describe('the proof of identity', () => {
     expect(screen.name === 'identity' && 'identityToken' in screen.operator).toBe(false);
     await session.send(...toReview.slice(4));
     expect(session.actor.getSnapshot().context.answers.operator?.identityToken?.reveal()).toBe('a-secret-of-the-central-api');
+  });
+});
+
+describe('a card that is mended at the review', () => {
+  it('of the same person keeps the number that was proved and every answer', async () => {
+    const session = begin();
+    await session.send(...toReview, { type: 'edit', part: 'operator' }, { type: 'confirmIdentity' });
+    expect(session.screen().name).toBe('review');
+  });
+
+  it('of somebody else takes neither number nor answers over', async () => {
+    const world = kindWorld();
+    const session = begin(world);
+    await session.send(...toReview);
+    world.card = ok({ ...operatorFrom(card), name: new Personal('李四'), idNumber: new Personal('440703199202020024') });
+    await session.send({ type: 'edit', part: 'operator' }, { type: 'confirmIdentity' });
+    expect(session.screen()).toEqual({ name: 'contact', codeSent: false, busy: false });
+    for (const before of ['张三', '示范路8号', application.contact.mobile.reveal()]) expect(revealed(session.actor.getSnapshot().context.answers)).not.toContain(before);
   });
 });
 

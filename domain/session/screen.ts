@@ -9,7 +9,7 @@ import { questionShown, summaryOf } from '../journey/read-back.ts';
 import type { SessionContext, SessionWorld } from './context.ts';
 import type { SessionMachine } from './machine.ts';
 import { readsServicePrivacy, servicePrivacy } from './session-setup.ts';
-import { askedMatter, documentsToRead, questionNow, requirements, wayNow } from './standing.ts';
+import { askedMatter, documentsToRead, mendingsNow, questionNow, requirements, wayNow } from './standing.ts';
 
 export interface ScreenSurroundings extends SessionWorld {
   /** 江门市蓬江区: what every name here begins with. */
@@ -141,10 +141,11 @@ function askingScreen(session: Session, surroundings: ScreenSurroundings): Scree
 
 function reviewScreen(context: SessionContext, surroundings: ScreenSurroundings): Screen {
   const { rehearsal, answers, output } = context;
-  const submitted = context.submitted === undefined ? {} : { submitted: context.submitted };
   const prepared = given(answers.prepared);
-  if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'review', application: prepared.application, rehearsal, ...submitted };
-  return { ...readBack(context, surroundings), name: 'summary', rehearsal, signed: prepared.kind === 'registration' || isSigned(context), ...(output === undefined ? {} : { output }), ...submitted };
+  const { corrects } = prepared.application;
+  const standing = { rehearsal, mendings: mendingsNow(context, surroundings), ...(context.submitted === undefined ? {} : { submitted: context.submitted }), ...(corrects === undefined ? {} : { corrects }) };
+  if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'review', application: prepared.application, ...standing };
+  return { ...readBack(context, surroundings), name: 'summary', ...standing, signed: prepared.kind === 'registration' || isSigned(context), ...(output === undefined ? {} : { output }) };
 }
 
 function signScreen(context: SessionContext, surroundings: ScreenSurroundings): Screen {

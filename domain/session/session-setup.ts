@@ -1,4 +1,5 @@
 import { assertEvent, assign, setup } from 'xstate';
+import type { Person } from '../../contract/application-parts.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
@@ -6,6 +7,7 @@ import { consentTo } from '../consent/documents.ts';
 import { registrationsOf } from '../journey/about.ts';
 import { questionBefore } from '../journey/way.ts';
 import { emptyDraft } from '../journey/matter.ts';
+import { isReadBefore } from '../journey/prepare.ts';
 import { sessionActors } from './actors.ts';
 import { emptyContext, type Answers, type Doubt, type SessionContext, type SessionEvent, type SessionWorld } from './context.ts';
 import type { SessionDelays, TimeLimit } from './delays.ts';
@@ -50,6 +52,10 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       /** Beside the card another proof is wanted. */
       wantsProof: ({ context: { matter } }) => matter?.item.verification === 'faceOrOther',
       wantsContact: ({ context: { matter } }) => matter?.kind === 'registration' || matter?.item.verification === 'phone',
+      /** A number that was proved before the card was mended stands. */
+      lacksContact: ({ context: { mending, matter, answers } }) => (matter?.kind === 'registration' || matter?.item.verification === 'phone') && !(mending && answers.contact !== undefined),
+      /** Such a number proves the holder of the mended card, as it did before. */
+      provesByNumber: ({ context: { mending, matter, answers } }) => mending && answers.contact !== undefined && matter?.item.verification === 'faceOrOther',
       wantsLookUp: ({ context: { matter } }) => matter?.kind === 'service' || (matter?.kind === 'registration' && matter.journey.aboutEntity),
       allAnswered: ({ context }) => context.question === undefined,
       answersQuestion: ({ context, event }) => event.type === 'answer' && event.question === context.question && questionNow(context, world)?.kind === 'fields',
@@ -82,6 +88,14 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       endsBecause: assign({ endReason: (_, params: { readonly reason: SessionContext['endReason'] }) => params.reason }),
       setFault: assign({ fault: (_, fault: Fault | undefined) => fault }),
       addAnswers: assign({ answers: ({ context }, more: Partial<Answers>) => ({ ...context.answers, ...more }) }),
+      /** Another person's card takes nothing over from the one before: neither number nor answers. */
+      takeCard: assign(({ context: { answers, mending } }, operator: Person | undefined) => {
+        if (operator === undefined) return {};
+        const same = answers.operator === undefined || answers.operator.idNumber.reveal() === operator.idNumber.reveal();
+        if (same) return { answers: { ...answers, operator }, mending };
+        const { bundle } = answers.draft;
+        return { answers: { ...emptyContext('zh-Hans').answers, consents: answers.consents.filter(({ document }) => isReadBefore(document)), operator, draft: bundle === undefined ? emptyDraft : { ...emptyDraft, bundle } }, mending: false, past: [], submitted: undefined };
+      }),
       choose: assign(({ event }) => {
         assertEvent(event, 'chooseItem');
         return { chosen: world.itemOf(event.code), matter: undefined, answers: { ...emptyContext('zh-Hans').answers, draft: event.bundle === undefined ? emptyDraft : { ...emptyDraft, bundle: event.bundle } } };
@@ -120,6 +134,8 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       setDoubt: assign({ doubt: (_, check: Doubt | undefined) => (check === undefined ? undefined : { reason: check.reason, remedy: check.remedy }), fault: undefined }),
       mend: assign({ mending: true }),
       mendQuestion: assign((_, question: string) => ({ mending: true, question, defects: [], findings: [], tried: undefined, fault: undefined })),
+      /** What is read behind the questions is read once more. */
+      readAgain: assign({ answers: ({ context: { answers } }) => ({ ...answers, consents: answers.consents.filter(({ document }) => isReadBefore(document)) }) }),
       stopMending: assign({ question: undefined, defects: [], findings: [], tried: undefined, fault: undefined }),
       takeAnswers: assign(({ context, event }) => {
         assertEvent(event, 'answer');

@@ -1,9 +1,11 @@
 import type { Language } from '../../contract/language.ts';
+import { mendingsOf } from '../journey/mending.ts';
 import { prepare, documentsOpen, isOpen, requirementsNow } from '../journey/prepare.ts';
 import { positionOf } from '../journey/minutes.ts';
 import { registrationGround, type AskedMatter, type Ground } from '../journey/matter.ts';
 import { questionAfter, takeAnswers, wayOf, type QuestionOnTheWay, type Way } from '../journey/way.ts';
 import { chinaDayOf } from '../journey/china-day.ts';
+import type { Mendings } from '../../contract/mending.ts';
 import type { JourneyPosition } from '../../contract/matter.ts';
 import type { Intent } from '../../contract/intent.ts';
 import type { RegistrationDraft } from '../journey/registration-journey.ts';
@@ -11,7 +13,7 @@ import type { Answers, SessionContext, SessionWorld } from './context.ts';
 
 // What the statechart asks of the journey's pure functions, from its context. Nothing of it is stored.
 
-export type Asking = Pick<SessionWorld, 'site' | 'now'>;
+export type Asking = Pick<SessionWorld, 'site' | 'now' | 'returned'>;
 
 /** The matter that has questions; a chart that asks without one is wrong. */
 export function askedMatter({ matter }: SessionContext): AskedMatter {
@@ -19,10 +21,10 @@ export function askedMatter({ matter }: SessionContext): AskedMatter {
   return matter;
 }
 
-export function groundOf({ answers }: SessionContext, { site, now }: Asking): Ground {
+export function groundOf({ answers }: SessionContext, { site, now, returned }: Asking): Ground {
   const { operator, contact, preparation, entities, consents, handed, nearName } = answers;
   if (operator === undefined) throw new Error('the questions were reached before the card was read');
-  return { today: chinaDayOf(now()), kioskId: site.kioskId, registrarDivision: site.registrarDivision, applicant: operator, contact, consents, preparation, entities, handed, nearName };
+  return { today: chinaDayOf(now()), kioskId: site.kioskId, registrarDivision: site.registrarDivision, applicant: operator, contact, consents, preparation, entities, handed, nearName, returned: (about) => returned(operator, about) };
 }
 
 export function wayNow(context: SessionContext, asking: Asking): Way {
@@ -72,6 +74,13 @@ export function lacksMaterials(context: SessionContext, asking: Asking): boolean
 
 export function documentsToRead(context: SessionContext, asking: Asking): readonly string[] {
   return documentsOpen(askedMatter(context), context.answers.draft, groundOf(context, asking));
+}
+
+/** Where each thing that a decision asks to change is mended; `submitted` is one of them where the application came back. */
+export function mendingsNow(context: SessionContext, asking: Asking): Mendings {
+  const { answers: { draft, prepared }, rehearsal, submitted } = context;
+  if (prepared === undefined) return {};
+  return mendingsOf({ matter: askedMatter(context), draft, ground: groundOf(context, asking), prepared }, [rehearsal.state === 'done' ? rehearsal.decision : undefined, submitted]);
 }
 
 /** The application of everything that was answered. */

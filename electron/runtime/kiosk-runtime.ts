@@ -23,8 +23,8 @@ import type { ForkChild } from './child.ts';
 import { superviseDevices, type DeviceSupervisor } from './devices/device-supervisor.ts';
 import { guideByLights } from './devices/guide-lights.ts';
 import { answerVendorMode } from './devices/vendor-mode.ts';
-import { foldCases, isUnfinished } from './journal/cases.ts';
-import { loadDeviceKeys } from './journal/device-keys.ts';
+import { foldCases, isUnfinished, returnedCase } from './journal/cases.ts';
+import { aboutMark, holderMark, loadDeviceKeys } from './journal/device-keys.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { drawLicence } from './licence/draw-licence.ts';
 import { careForCases } from './printing/aftercare.ts';
@@ -113,6 +113,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       now,
       itemOf: (code) => catalogue.inHand().items.find((item) => item.code === code),
       journeyOf: (registration) => registrations[registration],
+      returned: ({ idNumber }, about) => returnedCase(foldCases(journal.entries()), holderMark(keys, idNumber.reveal()), aboutMark(keys, about)),
       offer: () => {
         const entries = offered();
         return { items: entries.length, seasonal: inSeason(entries, chinaDayOf(now())) };

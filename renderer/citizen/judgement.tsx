@@ -1,7 +1,7 @@
 import './judgement.css';
 import { useState, type ReactNode } from 'react';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
-import type { Intent } from '../../contract/intent.ts';
+import type { Mending, Mendings } from '../../contract/mending.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Mark } from '../ui/notes.tsx';
@@ -9,24 +9,18 @@ import { Pane } from '../ui/pane.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { setHelpOpen } from '../view-state.ts';
 
-/** The way to the screen that mends a defect. */
-export interface Mending {
-  readonly intent: Extract<Intent, { type: 'edit' | 'editQuestion' }>;
-  readonly label: string;
-}
-
 interface JudgementProps {
   readonly decision: Decision;
   readonly title: string;
-  /** Undefined where no screen mends it: then its remedy says what does. */
-  readonly mend?: (result: Extract<RuleResult, { result: 'fix' }>) => Mending | undefined;
+  /** Where each defect is mended; absent where the decision is only told. */
+  readonly mendings?: Mendings;
   /** A person may be asked for instead of the rules. */
   readonly mayAskPerson?: boolean;
   readonly children?: ReactNode;
 }
 
 /** What is decided, and why: what has to be mended stands here, each a touch away from its question; the rest on a sheet, rule by rule. */
-export function Judgement({ decision, title, mend, mayAskPerson = false, children }: JudgementProps) {
+export function Judgement({ decision, title, mendings, mayAskPerson = false, children }: JudgementProps) {
   const words = useWords();
   const [explained, setExplained] = useState(false);
   const open = decision.trace.filter((result) => result.result !== 'pass');
@@ -34,7 +28,7 @@ export function Judgement({ decision, title, mend, mayAskPerson = false, childre
     <section className={`verdict judgement ${decision.outcome}`} data-outcome={decision.outcome}>
       <h2>{title}</h2>
       {children}
-      {open.length > 0 && <Rules trace={open} {...(mend !== undefined && { mend })} />}
+      {open.length > 0 && <Rules trace={open} {...(mendings !== undefined && { mendings })} />}
       <div className="judgement-ways">
         <Press look="quiet" mark={{ 'data-choice': 'rules' }} onPress={() => setExplained(true)}>
           {words('summary.allRules', { count: decision.trace.length })}
@@ -66,12 +60,12 @@ export function Judgement({ decision, title, mend, mayAskPerson = false, childre
 
 const order = { fix: 0, human: 1, pass: 2 } as const;
 
-function Rules({ trace, mend }: { readonly trace: Decision['trace'] } & Pick<JudgementProps, 'mend'>) {
+function Rules({ trace, mendings }: { readonly trace: Decision['trace'] } & Pick<JudgementProps, 'mendings'>) {
   const sorted = [...trace].sort((a, b) => order[a.result] - order[b.result]);
   return (
     <ul className="rules">
       {sorted.map((result, index) => (
-        <Rule key={index} result={result} mending={result.result === 'fix' ? mend?.(result) : undefined} />
+        <Rule key={index} result={result} mending={result.result === 'fix' && mendings !== undefined ? (mendings[result.field] ?? { by: 'person' }) : undefined} />
       ))}
     </ul>
   );
@@ -86,20 +80,45 @@ function Rule({ result, mending }: { readonly result: RuleResult; readonly mendi
       <span>
         {text(result.reason)}
         {result.result === 'fix' && <span className="remedy">{text(result.remedy)}</span>}
+        {mending !== undefined && mending.by !== 'question' && mending.by !== 'part' && <small>{words(`mending.${mending.by}`)}</small>}
         {result.result === 'human' && <small>{words('rules.human')}</small>}
         <small>{words('rules.source', { rule: result.rule, source: result.source })}</small>
       </span>
-      {mending !== undefined && (
-        <IntentButton
-          look="plain"
-          type={mending.intent.type}
-          intent={mending.intent}
-          label={words('summary.mendWhat', { what: mending.label })}
-          mark={mending.intent.type === 'edit' ? { 'data-part': mending.intent.part } : { 'data-question': mending.intent.question }}
-        >
-          {mending.intent.type === 'edit' ? mending.label : words('summary.mend')}
-        </IntentButton>
-      )}
+      {mending !== undefined && <ToMend mending={mending} />}
     </li>
   );
+}
+
+/** The one touch that leads to where it is mended, or to a person. */
+function ToMend({ mending }: { readonly mending: Mending }) {
+  const words = useWords();
+  const text = useText();
+  switch (mending.by) {
+    case 'question':
+      return (
+        <IntentButton look="plain" type="editQuestion" intent={{ type: 'editQuestion', question: mending.question }} label={words('summary.mendWhat', { what: text(mending.title) })} mark={{ 'data-question': mending.question }}>
+          {words('summary.mend')}
+        </IntentButton>
+      );
+    case 'part':
+      return (
+        <IntentButton look="plain" type="edit" intent={{ type: 'edit', part: mending.part }} mark={{ 'data-part': mending.part }}>
+          {words(`mending.part.${mending.part}`)}
+        </IntentButton>
+      );
+    case 'signature':
+      return null;
+    case 'anew':
+      return (
+        <IntentButton look="plain" type="leave" intent={{ type: 'leave' }}>
+          {words('mending.leave')}
+        </IntentButton>
+      );
+    case 'person':
+      return (
+        <Press look="plain" mark={{ 'data-help': 'mending' }} onPress={() => setHelpOpen(true)}>
+          {words('mending.ask')}
+        </Press>
+      );
+  }
 }

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
+import type { Mendings } from '../../contract/mending.ts';
 import type { rehearsalStateSchema } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { FaultNotice } from './fault-notice.tsx';
-import { Judgement, type Mending } from './judgement.tsx';
-import type { RuleResult } from '../../contract/decision.ts';
+import { Judgement } from './judgement.tsx';
 
 type RehearsalState = z.output<typeof rehearsalStateSchema>;
 
 /** What the registry would decide now, by the very rules that will. */
-export function Rehearsal({ rehearsal, mend }: { readonly rehearsal: RehearsalState; readonly mend: (result: Extract<RuleResult, { result: 'fix' }>) => Mending | undefined }) {
+export function Rehearsal({ rehearsal, mendings }: { readonly rehearsal: RehearsalState; readonly mendings: Mendings }) {
   const words = useWords();
   switch (rehearsal.state) {
     case 'running':
@@ -31,7 +31,7 @@ export function Rehearsal({ rehearsal, mend }: { readonly rehearsal: RehearsalSt
       const defects = decision.trace.filter(({ result }) => result === 'fix').length;
       const titles = { approved: words('summary.approved'), needsCorrection: words('summary.needsCorrection', { count: defects }), routedToHuman: words('summary.routedToHuman') };
       return (
-        <Judgement decision={decision} title={titles[decision.outcome]} mend={mend} mayAskPerson>
+        <Judgement decision={decision} title={titles[decision.outcome]} mendings={mendings} mayAskPerson>
           {decision.outcome === 'approved' && <p>{words('summary.approvedLead')}</p>}
           {decision.outcome === 'routedToHuman' && <p>{words('summary.routedLead')}</p>}
           {decision.permitNotices.length > 0 && (

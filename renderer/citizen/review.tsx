@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
-import type { ApplicationPart, RuleResult } from '../../contract/decision.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { composeName } from '../../domain/name/compose.ts';
 import { composeScopeText } from '../../domain/scope/wording.ts';
@@ -9,27 +8,16 @@ import { IntentButton } from '../ui/button.tsx';
 import { maskMobile } from '../ui/masking.ts';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { Judgement, type Mending } from './judgement.tsx';
+import { Judgement } from './judgement.tsx';
 import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 
 type EditablePart = 'name' | 'premises' | 'scope' | 'contact';
 
-/** Parts that a screen mends. The rest is mended by signing again or by a person. */
-const mendable = ['operator', 'contact', 'name', 'scope', 'premises'] as const;
-
-function mendablePart(part: ApplicationPart): (typeof mendable)[number] | undefined {
-  return mendable.find((known) => known === part);
-}
-
 /** What the licence will say, and what the registry would decide about it now. */
 export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }) {
   const words = useWords();
-  const { application, rehearsal, submitted } = screen;
+  const { application, rehearsal, submitted, mendings, corrects } = screen;
   const passes = mayGoOn(rehearsal);
-  const mend = ({ part }: Extract<RuleResult, { result: 'fix' }>): Mending | undefined => {
-    const known = mendablePart(part);
-    return known && { intent: { type: 'edit', part: known }, label: words(`review.mend.${known}`) };
-  };
   return (
     <Page
       step="review"
@@ -48,8 +36,9 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
       }
     >
       <Pane label={words('review.verdict')}>
-        {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mend={mend} />}
-        <Rehearsal rehearsal={rehearsal} mend={mend} />
+        {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} />}
+        <Rehearsal rehearsal={rehearsal} mendings={mendings} />
+        {corrects !== undefined && <p>{words('mending.corrects', { number: corrects.slice(-6) })}</p>}
         <p className="small">{words('review.promise')}</p>
       </Pane>
     </Page>

@@ -4,7 +4,6 @@ import { IntentButton } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { Judgement } from './judgement.tsx';
-import { questionOf } from './question-of.ts';
 import { ReadBack } from './read-back.tsx';
 import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 
@@ -12,12 +11,8 @@ import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'> }) {
   const words = useWords();
   const text = useText();
-  const { item, summary, rehearsal, signed, output, submitted } = screen;
+  const { item, summary, rehearsal, signed, output, submitted, mendings, corrects } = screen;
   const ready = mayGoOn(rehearsal);
-  const mend = (defect: Parameters<typeof questionOf>[1]) => {
-    const found = questionOf(summary, defect);
-    return found && { intent: { type: 'editQuestion' as const, question: found.question }, label: found.title };
-  };
   return (
     <Page
       title={words(submitted === undefined ? 'summary.title' : 'summary.returned')}
@@ -25,8 +20,8 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
       ways={['back', 'leave']}
       aside={
         <Pane label={words('review.verdict')}>
-          {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mend={mend} />}
-          <Rehearsal rehearsal={rehearsal} mend={mend} />
+          {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} />}
+          <Rehearsal rehearsal={rehearsal} mendings={mendings} />
         </Pane>
       }
       actions={
@@ -38,6 +33,7 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
       <Pane label={words('summary.title')}>
         <ReadBack summary={summary} editable />
         {output !== undefined && <p>{words('summary.getOne', { output })}</p>}
+        {corrects !== undefined && <p>{words('mending.corrects', { number: corrects.slice(-6) })}</p>}
         <p className="small">{words('review.promise')}</p>
       </Pane>
     </Page>

@@ -9,7 +9,7 @@ import { Pane } from '../ui/pane.tsx';
 import { Phrases } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { Verdict } from '../ui/verdict.tsx';
+import { Judgement } from '../citizen/judgement.tsx';
 import { useView } from '../view-state.ts';
 import { ruling } from './people.ts';
 
@@ -70,8 +70,8 @@ export function ComponentsPage() {
           ))}
         </Pane>
       </Section>
-      <Section name="Verdict">
-        <Verdict decision={ruling.approved} title={say.verdict} />
+      <Section name="Judgement">
+        <Judgement decision={ruling.approved} title={say.verdict} />
       </Section>
     </main>
   );

@@ -45,6 +45,15 @@ const summary: Extract<PlainScreen, { name: 'summary' }>['summary'] = [
   { question: 'reach', title: '怎样联系您', lines: [{ field: 'mobile', label: '手机', value: '138 0013 8000' }, { field: 'street', label: '住在', value: '江门市蓬江区白沙街道' }] },
 ];
 
+/** One defect for each way in which one is mended. */
+const mendings: Extract<PlainScreen, { name: 'summary' }>['mendings'] = {
+  '/application/answers/account': { by: 'question', question: 'account', title: { 'zh-Hans': '钱打到哪里', 'zh-Hant': '錢打到哪裡', en: 'Where the money goes' } },
+  '/application/applicant/person/validUntil': { by: 'part', part: 'operator' },
+  '/application/itemVersion': { by: 'anew' },
+  '/application/division': { by: 'person' },
+};
+const readBack = { name: 'summary', item, summary, mendings } as const;
+
 const pass = (rule: string, part: RuleResult['part'], hans: string, hant: string, en: string, source: string): RuleResult => ({ rule, part, lookedAt: [], result: 'pass', reason: { 'zh-Hans': hans, 'zh-Hant': hant, en }, source });
 const passes = [
   pass('M1', 'operator', '已核对本人身份证', '已核對本人身份證', 'The ID card was read', '失业保险条例 第十四条'),
@@ -70,6 +79,15 @@ const reasonUnclear: RuleResult = {
   reason: { 'zh-Hans': '单位还没有报停保，要由工作人员核对。', 'zh-Hant': '單位還沒有報停保，要由工作人員核對。', en: 'The employer has not reported the end yet; a person has to check it.' },
   source: '失业保险条例 第十六条',
 };
+const elsewhere = (rule: string, field: string, hans: string, hant: string, en: string, remedy: [string, string, string]): RuleResult => ({
+  rule, part: 'form', lookedAt: [field], result: 'fix', field, reason: { 'zh-Hans': hans, 'zh-Hant': hant, en }, remedy: { 'zh-Hans': remedy[0], 'zh-Hant': remedy[1], en: remedy[2] }, source: '国务院关于在线政务服务的若干规定',
+});
+const everyWay = decision('needsCorrection', [
+  accountUnclear,
+  elsewhere('M2', '/application/applicant/person/validUntil', '身份证已经过期。', '身份證已經過期。', 'The card has expired.', ['请用有效的身份证。', '請用有效的身份證。', 'Please use a valid card.']),
+  elsewhere('M1', '/application/itemVersion', '事项内容已经更新。', '事項內容已經更新。', 'The item has been revised.', ['请按最新的内容重新办理。', '請按最新的內容重新辦理。', 'Please start again with the item in force.']),
+  elsewhere('M6', '/application/division', '没有这个办理地区。', '沒有這個辦理地區。', 'There is no such place.', ['请从列表中选择办理地区。', '請從列表中選擇辦理地區。', 'Please choose the place from the list.']),
+]);
 const approved = decision('approved', passes);
 const needsCorrection = decision('needsCorrection', [accountUnclear, ...passes]);
 const routed = decision('routedToHuman', [reasonUnclear, ...passes]);
@@ -158,12 +176,13 @@ export const proveScreens = {
   'agreement-commitment': { name: 'agreement', document: documentCalled('permitCommitment'), at: 2, of: 2 },
   'agreement-truth': { name: 'agreement', document: documentCalled('truthfulness'), at: 1, of: 1 },
   'agreement-privacy': { name: 'agreement', document: documentCalled('servicePrivacy'), at: 1, of: 1 },
-  summary: { name: 'summary', item, summary, rehearsal: { state: 'done', decision: approved }, signed: true, output: '失业补助金核定通知' },
-  'summary-running': { name: 'summary', item, summary, rehearsal: { state: 'running' }, signed: false },
-  'summary-mend': { name: 'summary', item, summary, rehearsal: { state: 'done', decision: needsCorrection }, signed: true },
-  'summary-human': { name: 'summary', item, summary, rehearsal: { state: 'done', decision: routed }, signed: false },
-  'summary-failed': { name: 'summary', item, summary, rehearsal: { state: 'failed', fault: { code: 'central.unreachable' } }, signed: true },
-  'summary-returned': { name: 'summary', item, summary, rehearsal: { state: 'done', decision: needsCorrection }, signed: true, submitted: needsCorrection },
+  summary: { ...readBack, rehearsal: { state: 'done', decision: approved }, signed: true, output: '失业补助金核定通知' },
+  'summary-running': { ...readBack, rehearsal: { state: 'running' }, signed: false },
+  'summary-mend': { ...readBack, rehearsal: { state: 'done', decision: needsCorrection }, signed: true },
+  'summary-human': { ...readBack, rehearsal: { state: 'done', decision: routed }, signed: false },
+  'summary-failed': { ...readBack, rehearsal: { state: 'failed', fault: { code: 'central.unreachable' } }, signed: true },
+  'summary-returned': { ...readBack, rehearsal: { state: 'done', decision: needsCorrection }, signed: true, submitted: needsCorrection, corrects: '01KAJ8Z3V5QJ4T0S9M2N6X7Y8W' },
+  'summary-mend-all': { ...readBack, rehearsal: { state: 'done', decision: everyWay }, signed: true },
   'sign-summary': { name: 'signSummary', item, summary, documentHash },
   signers,
   'signers-complete': { ...signers, progress: { ...progress, complete: true, parties: progress.parties.map((each) => ({ ...each, identified: true, signed: each.signs, signedAt: '2026-11-22T07:12:00Z' })) }, invitations: [] },

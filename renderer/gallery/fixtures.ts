@@ -13,6 +13,8 @@ const caseId = '01KAJ8Z3V5QJ4T0S9M2N6X7Y8W';
 const documentHash = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
 
 const name = { name: 'name', division: '江门市蓬江区', operatorName: '陈嘉欣', busy: false, findings: [] } satisfies PlainScreen;
+const asked = (question: string, hans: string, hant: string, en: string) => ({ by: 'question' as const, question, title: { 'zh-Hans': hans, 'zh-Hant': hant, en } });
+const review = { name: 'review', application, mendings: { '/application/name/tradeName': asked('name', '名称', '名稱', 'Name'), '/application/premises': asked('premises', '经营场所', '經營場所', 'Place of business') } } as const;
 const sheets = (original: string, duplicate: string, receipt: string) =>
   [
     { sheet: 'original', state: original },
@@ -49,12 +51,12 @@ const screens = {
   premises: { name: 'premises', registrarDivision: '440703' },
   'premises-right': { name: 'premises', registrarDivision: '440703', value: application.premises },
   'premises-unlisted': { name: 'premises', registrarDivision: '440703', value: { street: '440703002', text: '江门市蓬江区白沙街道示例新村三巷7号之二首层', right: 'lent' } },
-  'review-running': { name: 'review', application, rehearsal: { state: 'running' } },
-  'review-approved': { name: 'review', application, rehearsal: { state: 'done', decision: ruling.approved } },
-  'review-mend': { name: 'review', application, rehearsal: { state: 'done', decision: ruling.needsCorrection } },
-  'review-human': { name: 'review', application: { ...application, name: null }, rehearsal: { state: 'done', decision: ruling.routedToHuman } },
-  'review-failed': { name: 'review', application, rehearsal: { state: 'failed', fault: { code: 'central.unreachable' } } },
-  'review-returned': { name: 'review', application, rehearsal: { state: 'done', decision: ruling.needsCorrection }, submitted: ruling.needsCorrection },
+  'review-running': { ...review, rehearsal: { state: 'running' } },
+  'review-approved': { ...review, rehearsal: { state: 'done', decision: ruling.approved } },
+  'review-mend': { ...review, rehearsal: { state: 'done', decision: ruling.needsCorrection } },
+  'review-human': { ...review, application: { ...application, name: null }, rehearsal: { state: 'done', decision: ruling.routedToHuman } },
+  'review-failed': { ...review, rehearsal: { state: 'failed', fault: { code: 'central.unreachable' } } },
+  'review-returned': { ...review, rehearsal: { state: 'done', decision: ruling.needsCorrection }, submitted: ruling.needsCorrection, corrects: caseId },
   sign: { name: 'sign', application, documentHash },
   submitting: { name: 'submitting', attempts: 0 },
   'submitting-waiting': { name: 'submitting', attempts: 3, fault: { code: 'central.unreachable' } },

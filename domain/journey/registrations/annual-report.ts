@@ -53,7 +53,7 @@ export const annualReport: Registration = {
   questionOf(pointer, _draft, ground) {
     const year = yearsOf(ground).length > 0 ? 'year' : 'entity';
     return placeOf(pointer, {
-      ...entityPlaces, year, correction: year, 'report/kind': 'entity', 'report/permits': 'permits', 'report/turnover': 'turnover', 'report/taxPaid': 'taxPaid', 'report/staff': 'staff', 'report/sites': 'sites', 'report/publish': 'publish',
+      ...entityPlaces, year, correction: year, report: year, 'report/kind': 'entity', 'report/permits': 'permits', 'report/turnover': 'turnover', 'report/taxPaid': 'taxPaid', 'report/staff': 'staff', 'report/sites': 'sites', 'report/publish': 'publish',
       'report/contact': 'address', 'report/operating': 'operating', 'report/investments': 'investments', 'report/contributions': 'contributions', 'report/sharesTransferred': 'sharesTransferred',
       'report/figures': 'balance', 'report/figures/revenue': 'revenue', 'report/figures/mainRevenue': 'revenue', 'report/figures/profit': 'profit', 'report/figures/netProfit': 'netProfit',
       'report/figures/tax': 'taxPaid', 'report/figures/guarantees': 'guarantees', 'report/publishFigures': 'publishFigures',

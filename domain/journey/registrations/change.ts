@@ -159,7 +159,7 @@ export const change: Registration = {
       ...entityPlaces, name: asked(isShop(ground) ? 'name' : enterpriseNameQuestion, 'name'), nameReservation: asked(isShop(ground) ? 'name' : enterpriseNameQuestion, 'name'), scope: asked('scope'), approvals: asked('scope'), premises: asked('premises'), furtherPremises: asked('premises'),
       operator: asked('operator'), composition: asked('composition'), familyMembers: asked('familyMembers', 'composition'), investor: asked('investor'), contribution: asked('contribution'),
       legalRepresentative: asked('representative', 'legalRepresentative'), board: asked('office', 'legalRepresentative'), manager: asked('office', 'legalRepresentative'),
-      supervision: asked('office', 'legalRepresentative'), term: asked('term'), people: 'cosigners', articles: whatChanges, shareholders: whatChanges, registeredCapital: whatChanges,
+      supervision: asked('office', 'legalRepresentative'), term: asked('term'), people: entityOf(ground).entity.kind === 'limitedCompany' ? 'cosigners' : whatChanges, articles: whatChanges, shareholders: whatChanges, registeredCapital: whatChanges,
       capitalNotice: whatChanges, beneficialOwners: whatChanges, decidedOn: 'decidedOn', oldLicence: printed(answers, ground) ? 'oldLicence' : whatChanges,
     });
   },

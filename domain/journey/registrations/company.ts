@@ -141,5 +141,6 @@ export function companyQuestionOf(pointer: string, draft: RegistrationDraft, gro
     return open && (!answers.is('owners', 'list') || pointer.endsWith('/kind')) ? 'owners' : 'otherOwners';
   }
   const question = placeOf(pointer, places);
-  return question === 'supervisors' && offices.supervised === 'none' ? 'supervision' : question;
+  const isAsked = question === 'supervisors' ? offices.supervised !== 'none' : question === 'employees' ? offices.supervised === 'board' : true;
+  return isAsked ? question : 'supervision';
 }

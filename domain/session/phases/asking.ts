@@ -28,6 +28,11 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
             },
             onDone: [
               {
+                guard: ({ context, event }) => context.mending && event.output.ok,
+                target: '#session.asked',
+                actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? event.output.value : {}) },
+              },
+              {
                 guard: { type: 'holds', params: ({ event }) => event.output.ok },
                 target: '#session.asking',
                 actions: [{ type: 'addAnswers', params: ({ event }) => (event.output.ok ? event.output.value : {}) }, 'firstQuestion'],

@@ -4,9 +4,11 @@ import { signersOf } from '../../application/parties.ts';
 import { attended } from '../attended.ts';
 import type { SessionContext, SessionWorld, Signed } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
+import { requirements } from '../standing.ts';
 
 /** Everything is read back beside what would be decided, signed where that is wanted, sent, and decided. */
-export function decidingPhase(session: SessionSetup, { now }: Pick<SessionWorld, 'now'>) {
+export function decidingPhase(session: SessionSetup, world: SessionWorld) {
+  const { now } = world;
   return {
     review: session.createStateConfig({
       // Beside each other, so that a rehearsal tried again and again does not keep an absent citizen's session alive.
@@ -16,6 +18,8 @@ export function decidingPhase(session: SessionSetup, { now }: Pick<SessionWorld,
         edit: [
           { guard: ({ event }) => event.part === 'operator', target: 'presentCard', actions: 'mend' },
           { guard: ({ event }) => event.part === 'contact', target: 'contact', actions: 'mend' },
+          { guard: ({ event }) => event.part === 'consents', target: 'asked', actions: 'readAgain' },
+          { guard: ({ context, event }) => event.part === 'materials' && requirements(context, world).length > 0, target: 'materials' },
           { guard: { type: 'isOnTheWay', params: ({ event }) => event.part }, target: 'asking', actions: { type: 'mendQuestion', params: ({ event }) => event.part } },
           { target: 'review', reenter: true },
         ],

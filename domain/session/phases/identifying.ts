@@ -29,7 +29,7 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
               {
                 guard: { type: 'holds', params: ({ event }) => event.output.ok },
                 target: '#session.identity',
-                actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok ? { operator: event.output.value } : {}) },
+                actions: { type: 'takeCard', params: ({ event }) => (event.output.ok ? event.output.value : undefined) },
               },
               { target: 'failed', actions: { type: 'setFault', params: ({ event }) => (event.output.ok ? undefined : event.output.fault) } },
             ],
@@ -42,7 +42,7 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
       ...attended('answer'),
       entry: assign({ fault: undefined, doubt: undefined }),
       on: {
-        confirmIdentity: [{ guard: 'wantsContact', target: 'contact' }, { guard: 'wantsProof', target: 'prove' }, { target: 'identified' }],
+        confirmIdentity: [{ guard: 'lacksContact', target: 'contact' }, { guard: 'provesByNumber', target: 'contact.proving' }, { guard: 'wantsProof', target: 'prove' }, { target: 'identified' }],
         back: [...orReview('presentCard')],
         leave: 'leaving',
       },
@@ -175,8 +175,9 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
     }),
     identified: session.createStateConfig({
       always: [
-        { guard: 'mending', target: 'asked' },
+        // Also after the card was mended: what departments hold is held for whom it belongs to.
         { guard: 'wantsLookUp', target: 'lookingUp' },
+        { guard: 'mending', target: 'asked' },
         { target: 'asking', actions: 'firstQuestion' },
       ],
     }),

@@ -21,6 +21,7 @@ export interface CaseRecord {
   readonly submission: IdempotencyKey;
   readonly holder: string;
   readonly matter: 'registration' | 'service';
+  readonly about: string | undefined;
   readonly intendedAt: string;
   readonly state: 'pending' | 'refused' | 'answered' | 'closed';
   readonly caseId: CaseId | undefined;
@@ -41,6 +42,7 @@ export function foldCases(entries: readonly StoredEntry[]): readonly CaseRecord[
         submission: entry.submission,
         holder: entry.holder,
         matter: entry.matter ?? 'registration',
+        about: entry.about,
         papers: 'licence',
         intendedAt: at,
         state: 'pending',
@@ -103,6 +105,12 @@ export function mayPrint(record: CaseRecord, copy: LicenceCopy): boolean {
 /** Papers of an approved case that can still come out of this machine: a sheet, or the receipt that says where the others are. */
 export function hasPapersToPrint(record: CaseRecord): boolean {
   return (record.papers === 'licence' && (mayPrint(record, 'original') || mayPrint(record, 'duplicate'))) || record.receipt === undefined;
+}
+
+/** The case that somebody's next one about the same takes the place of: their last, if it came back for correction. */
+export function returnedCase(records: readonly CaseRecord[], holder: string, about: string): CaseId | undefined {
+  const last = records.findLast((record) => record.holder === holder && record.about === about && record.state !== 'refused');
+  return last?.state === 'answered' && last.outcome === 'needsCorrection' ? last.caseId : undefined;
 }
 
 /** A case whose operator still has something to fetch at this machine. */

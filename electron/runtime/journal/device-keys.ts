@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Returnable } from '../../../domain/journey/matter.ts';
 
 const keyBytes = 32;
 
@@ -35,4 +36,9 @@ export function loadDeviceKeys(dataDirectory: string): DeviceKeys {
 /** What is kept of an identity number to recognise its owner: useless without this machine's key. */
 export function holderMark(keys: DeviceKeys, idNumber: string): string {
   return createHmac('sha256', keys.holder).update(idNumber).digest('hex');
+}
+
+/** The same of what a case is about, so that the journal says of nobody what they applied for. */
+export function aboutMark(keys: DeviceKeys, { item, creditCode = '' }: Returnable): string {
+  return createHmac('sha256', keys.holder).update(`${item} ${creditCode}`).digest('hex');
 }

@@ -9,9 +9,10 @@ import { signedServiceApplicationSchema } from '../../../contract/service-applic
 import { idempotencyKeySchema, type IdempotencyKey } from '../../../contract/units.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { partiesOf } from '../../../domain/application/parties.ts';
+import type { Returnable } from '../../../domain/journey/matter.ts';
 import type { Answered as FirstAnswer, Signed } from '../../../domain/session/context.ts';
 import { foldCases } from '../journal/cases.ts';
-import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
+import { aboutMark, holderMark, type DeviceKeys } from '../journal/device-keys.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** Where the vault keeps the two personal records of a case. */
@@ -106,7 +107,7 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
     accept(signed) {
       const key = idempotencyKeySchema.parse(`${kioskId}-${ulid()}`);
       journal.append(
-        { kind: 'submission.intended', submission: key, holder: holderMark(keys, holderOf(signed)), ...(signed.kind === 'service' ? { matter: signed.kind } : {}) },
+        { kind: 'submission.intended', submission: key, holder: holderMark(keys, holderOf(signed)), about: aboutMark(keys, subjectOf(signed)), ...(signed.kind === 'service' ? { matter: signed.kind } : {}) },
         { put: { name: submissionRecord(key), plain: plainText(signed) } },
       );
       begin(key);
@@ -136,6 +137,12 @@ function holderOf({ kind, signed }: Signed): string {
   const person = kind === 'service' ? signed.application.applicant.person : partiesOf(signed.application).get(signed.signatures[0]?.signer ?? '');
   if (person === undefined) throw new Error('an application was submitted that no party of it signed');
   return person.idNumber.reveal();
+}
+
+function subjectOf({ kind, signed }: Signed): Returnable {
+  if (kind === 'service') return { item: signed.application.itemCode };
+  const { application } = signed;
+  return { item: application.item, ...('creditCode' in application ? { creditCode: application.creditCode } : {}) };
 }
 
 function plainText({ kind, signed }: Signed): string {
