@@ -30,6 +30,7 @@ function NumberQuestion({ screen, onSent }: { readonly screen: ScreenOf<'contact
       title={words('contact.title')}
       lead={words('contact.lead')}
       ways={['back', 'leave']}
+      aside={screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
       dock={<Keypad value={digits} maxLength={mobileLength} onDigits={setDigits} />}
       actions={
         <IntentButton look="go" type="sendCode" disabled={screen.busy} intent={complete ? { type: 'sendCode', mobile: new Personal(digits) } : null} onSend={onSent}>
@@ -38,7 +39,6 @@ function NumberQuestion({ screen, onSent }: { readonly screen: ScreenOf<'contact
       }
     >
       <DigitsField field="mobile" value={digits} shown={groupMobile(digits)} label={words('contact.mobile')} maxLength={mobileLength} onDigits={setDigits} />
-      {screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
       {digits.length === mobileLength && !complete && <FaultNote>{words('contact.notMobile')}</FaultNote>}
     </Page>
   );
@@ -55,6 +55,7 @@ function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'co
       ways={['back', 'leave']}
       aside={
         <div className="code-ways">
+          {screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
           {screen.sandboxCode !== undefined && (
             <Note kind="now">
               {words('contact.sandbox')} <strong className="num" data-sandbox-code={screen.sandboxCode}>{screen.sandboxCode}</strong>
@@ -80,7 +81,6 @@ function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'co
       }
     >
       <DigitsField field="code" value={digits} shown={digits} label={words('contact.code')} maxLength={codeLength} onDigits={setDigits} />
-      {screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
     </Page>
   );
 }

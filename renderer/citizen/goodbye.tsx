@@ -1,4 +1,7 @@
 import type { ScreenOf } from '../../contract/snapshot.ts';
+import { CardOnReader } from '../drawings/card-on-reader.tsx';
+import { Street } from '../drawings/street.tsx';
+import '../drawings/drawings.css';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
 import { Mark, Note } from '../ui/notes.tsx';
@@ -8,9 +11,11 @@ import { Page } from '../ui/page.tsx';
 export function GoodbyeScreen({ screen }: { readonly screen: ScreenOf<'goodbye'> }) {
   const words = useWords();
   const erased = screen.erased.filter((each) => each.count > 0);
+  // Good luck in business is wished to who has a licence, not to who asked about a pension.
+  const opens = erased.some(({ what }) => what === 'licence');
   return (
     <Page
-      title={words(`goodbye.${screen.reason}`)}
+      title={words(screen.reason === 'finished' && !opens ? 'goodbye.finishedOther' : `goodbye.${screen.reason}`)}
       lead={words(`goodbye.${screen.reason}Lead`)}
       actions={
         <IntentButton look="go" type="finish" intent={{ type: 'finish' }}>
@@ -32,6 +37,7 @@ export function GoodbyeScreen({ screen }: { readonly screen: ScreenOf<'goodbye'>
         {screen.kept && <Note kind="now">{words('goodbye.kept')}</Note>}
         {screen.reason === 'finished' && <p className="small">{words('goodbye.howKept')}</p>}
       </section>
+      <div className="goodbye-drawing">{opens ? <Street /> : <CardOnReader phase="taking" />}</div>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { CameraPreview, useCameraStatus } from '../camera/preview.tsx';
 import type { PictureQuality } from '../camera/quality.ts';
 import { fault as faultOf, type Fault } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
+import { FaceBesideCard } from '../drawings/face-beside-card.tsx';
 import { ProofWay } from '../drawings/proof-ways.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
@@ -14,6 +15,7 @@ import { FaultNote, Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { sendIntent, useView } from '../view-state.ts';
 import { DocumentText } from './document-text.tsx';
+import { CameraState } from './camera-state.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import { useReading } from './reading.ts';
 
@@ -158,24 +160,14 @@ function FaceCamera({ screen: { fault } }: { readonly screen: ScreenOf<'prove'> 
         ) : (
           <Live camera={camera} onQuality={setQuality} />
         )}
-        <ul className="camera-state" aria-live="polite">
-          <li className="on" data-on={quality !== undefined}>
-            <i className="lamp" aria-hidden="true" />
-            {words(quality === undefined ? 'prove.off' : 'prove.on')}
-          </li>
+        <CameraState quality={quality}>
           {quality !== undefined && (
-            <>
-              <li data-light={quality.light}>
-                <Mark kind={quality.light === 'fine' ? 'pass' : 'fix'} />
-                {words(`prove.light.${quality.light}`)}
-              </li>
-              <li data-sharpness={quality.sharpness}>
-                <Mark kind={quality.sharpness === 'fine' ? 'pass' : 'fix'} />
-                {words(`prove.sharpness.${quality.sharpness}`)}
-              </li>
-            </>
+            <li data-sharpness={quality.sharpness}>
+              <Mark kind={quality.sharpness === 'fine' ? 'pass' : 'fix'} />
+              {words(`prove.sharpness.${quality.sharpness}`)}
+            </li>
           )}
-        </ul>
+        </CameraState>
         <p className="small">{words('prove.machineSees')}</p>
       </div>
     </Page>
@@ -203,5 +195,5 @@ function Live({ camera, onQuality }: { readonly camera: Camera; readonly onQuali
 
 function Comparing() {
   const words = useWords();
-  return <Page title={words('prove.comparing')} lead={words('prove.comparingLead')} />;
+  return <Page title={words('prove.comparing')} lead={words('prove.comparingLead')} aside={<FaceBesideCard />} />;
 }

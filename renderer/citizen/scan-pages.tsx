@@ -11,9 +11,10 @@ import type { Personal } from '../../contract/personal.ts';
 import { PageUnderCamera } from '../drawings/page-under-camera.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
-import { FaultNote, Mark } from '../ui/notes.tsx';
+import { FaultNote } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { sendIntent } from '../view-state.ts';
+import { CameraState } from './camera-state.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 
 /** What goes into a `scanPage` of the contract; base64 characters. The API takes no more than 700,000 bytes of a scan. */
@@ -107,19 +108,9 @@ export function ScanPages({ requirement, pages, busy, fault, onDone }: ScanPages
             <PageUnderCamera />
           </CameraPreview>
         )}
-        <ul className="camera-state" aria-live="polite">
-          <li className="on" data-on={quality !== undefined}>
-            <i className="lamp" aria-hidden="true" />
-            {words(quality === undefined ? 'prove.off' : 'prove.on')}
-          </li>
-          {quality !== undefined && (
-            <li data-light={quality.light}>
-              <Mark kind={quality.light === 'fine' ? 'pass' : 'fix'} />
-              {words(`prove.light.${quality.light}`)}
-            </li>
-          )}
+        <CameraState quality={quality}>
           <li>{words('materials.state.scanned', { count: pages })}</li>
-        </ul>
+        </CameraState>
       </div>
     </Page>
   );

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { Street } from '../drawings/street.tsx';
+import { MachineResting } from '../drawings/machine-resting.tsx';
+import { OpenShop } from '../drawings/street.tsx';
 import '../drawings/drawings.css';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
@@ -42,7 +43,7 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
             <em>{words('start.go')}</em>
           </span>
           <span className="hero-street">
-            <Street />
+            <Shop />
           </span>
         </Press>
         <Seasonal items={screen.seasonal} />
@@ -61,6 +62,22 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
       </div>
     </Page>
   );
+}
+
+const shops = ['tea', 'store', 'hair', 'snacks', 'fruit'] as const;
+/** Long enough to read the sign and look on. */
+const signMs = 6000;
+
+/** While nobody touches the screen the sign over the door changes, a quiet word a time: what a shop can be. It stands still for who wants no motion. */
+function Shop() {
+  const words = useWords();
+  const [at, setAt] = useState(0);
+  useEffect(() => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const timer = setInterval(() => setAt((shown) => (shown + 1) % shops.length), signMs);
+    return () => clearInterval(timer);
+  }, []);
+  return <OpenShop sign={words(`start.shops.${shops[at] ?? shops[0]}`)} />;
 }
 
 /** What has its season now, the soonest to end first. */
@@ -115,6 +132,7 @@ function WhatIsMissing({ faults }: { readonly faults: ScreenOf<'start'>['faults'
           <p className="phone-line serif num">{kiosk?.helpPhone}</p>
         </div>
       </div>
+      <MachineResting />
     </div>
   );
 }

@@ -1,5 +1,12 @@
-/** The lit area of the machine and the card: how it goes there, while it is read, and when it lay wrong. */
-export function CardOnReader({ phase }: { readonly phase: 'waiting' | 'reading' | 'failed' }) {
+/** The arrow beside the card. */
+const ways = {
+  waiting: 'M470 40v150M440 158l30 34 30 -34',
+  failed: 'M470 180l66 66M540 200l-2 48 -48 -2',
+  taking: 'M760 230V80M730 112l30 -34 30 34',
+} as const;
+
+/** The lit area of the machine and the card: how it goes there, while it is read, when it lay wrong, and how it is taken away again. */
+export function CardOnReader({ phase }: { readonly phase: 'waiting' | 'reading' | 'failed' | 'taking' }) {
   return (
     <svg className={`drawing card-drawing ${phase}`} viewBox="0 0 900 720" aria-hidden="true">
       {/* The desk of the machine: its top is drawn in one slanted plane, in which pad and card lie too. */}
@@ -22,7 +29,7 @@ export function CardOnReader({ phase }: { readonly phase: 'waiting' | 'reading' 
           </g>
         </g>
       </g>
-      {phase !== 'reading' && <path className="way" d={phase === 'waiting' ? 'M470 40v150M440 158l30 34 30 -34' : 'M470 180l66 66M540 200l-2 48 -48 -2'} />}
+      {phase !== 'reading' && <path className="way" d={ways[phase]} />}
     </svg>
   );
 }

@@ -1,4 +1,4 @@
-/** A street of arcade houses (骑楼) with a watchtower (碉楼) behind it, as they stand in Jiangmen. One shop is open: the one to be registered. */
+/** A street of arcade houses (骑楼) with a watchtower (碉楼) behind it, as they stand in Jiangmen. One shop is open: the one that was registered. */
 export function Street() {
   return (
     <svg className="drawing street" viewBox="0 0 936 538" preserveAspectRatio="xMidYMax meet" aria-hidden="true">
@@ -8,6 +8,21 @@ export function Street() {
       <House x={466} width={190} height={352} arches={1} crown="flat" />
       <House x={656} width={248} height={316} arches={2} crown="step" />
       <path d="M0 536H936" />
+    </svg>
+  );
+}
+
+/** The open shop of the street and its neighbour, under the tower; over its door stands what could be sold there. */
+export function OpenShop({ sign }: { readonly sign: string }) {
+  return (
+    <svg className="drawing street" viewBox="196 -6 480 544" preserveAspectRatio="xMaxYMax meet" aria-hidden="true">
+      <Tower />
+      <House x={466} width={190} height={352} arches={1} crown="flat" />
+      <House x={216} width={250} height={392} arches={2} crown="curve" open />
+      <text key={sign} className="sign-words" x="341" y="388" textAnchor="middle">
+        {sign}
+      </text>
+      <path d="M196 536H676" />
     </svg>
   );
 }
@@ -55,7 +70,7 @@ function House({ x, width, height, arches, crown, open = false }: HouseProps) {
           );
         }),
       )}
-      {open && <path className="sign" d={`M${String(x + 26)} ${String(arcade - 26)}h${String(width - 52)}v44h-${String(width - 52)}z`} />}
+      {open && <path className="sign" d={`M${String(x + 22)} ${String(arcade - 44)}h${String(width - 44)}v64h-${String(width - 44)}z`} />}
       {Array.from({ length: arches }, (_, index) => {
         const span = width / arches;
         const left = x + span * index + 16;

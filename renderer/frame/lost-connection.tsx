@@ -1,3 +1,4 @@
+import { Parted } from '../drawings/parted.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { Seal } from '../ui/seal.tsx';
 
@@ -13,6 +14,7 @@ export function LostConnection({ lost }: { readonly lost: boolean }) {
             <h1>{words('lost.title')}</h1>
             <p className="lead">{words('lost.lead')}</p>
             <p className="lead">{words('lost.help')}</p>
+            <Parted />
           </>
         )}
       </main>

@@ -60,7 +60,7 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
             )}
             {refusal !== null && <FaultNote>{text(faultCatalogue[refusal.code].screen)}</FaultNote>}
           </div>
-          {aside !== undefined && <div className="aside">{aside}</div>}
+          {aside !== undefined && aside !== false && <div className="aside">{aside}</div>}
         </header>
         {children !== undefined && <div className="answer">{children}</div>}
         {dock !== undefined && <div className="dock">{dock}</div>}

@@ -18,13 +18,29 @@ export function phrasesOf(text: string, language: Language): string[] {
   return parts;
 }
 
-/** Text whose lines end between words, not inside them. Its element says `word-break: keep-all`. */
+/** The clauses of a sentence, each with the mark that ends it. */
+function clausesOf(text: string): string[] {
+  return text.match(/[^，。；：？！\n]*[，。；：？！\n]*[”’）」』]*/gu)?.filter((clause) => clause !== '') ?? [];
+}
+
+/**
+ * Text whose lines end between clauses where they can, and between words where they must, never inside one. Its element says
+ * `word-break: keep-all`.
+ */
 export function Phrases({ children }: { readonly children: string }) {
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
-  return phrasesOf(children, language).map((phrase, index) => (
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {phrase}
+  if (language === 'en') return children;
+  return clausesOf(children).map((clause, at) => (
+    <Fragment key={at}>
+      <span className="clause">
+        {phrasesOf(clause.trimEnd(), language).map((phrase, index) => (
+          <Fragment key={index}>
+            {index > 0 && <wbr />}
+            {phrase}
+          </Fragment>
+        ))}
+      </span>
+      {clause.endsWith('\n') && '\n'}
     </Fragment>
   ));
 }

@@ -105,7 +105,8 @@ export function AskPage({ field, shell, answer, checkedElsewhere = false, byTouc
         {children}
         {flaws.map(({ flaw, within }) => (
           <FaultNote key={flaw + within}>
-            {text(flawWording[flaw].reason)} {text(flawWording[flaw].remedy)}
+            <p>{text(flawWording[flaw].reason)}</p>
+            <p>{text(flawWording[flaw].remedy)}</p>
           </FaultNote>
         ))}
       </div>
