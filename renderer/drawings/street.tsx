@@ -19,7 +19,7 @@ export function OpenShop({ sign }: { readonly sign: string }) {
       <Tower />
       <House x={466} width={190} height={352} arches={1} crown="flat" />
       <House x={216} width={250} height={392} arches={2} crown="curve" open />
-      <text key={sign} className="sign-words" x="341" y="388" textAnchor="middle">
+      <text key={sign} className="sign-words" x="341" y="390" textAnchor="middle">
         {sign}
       </text>
       <path d="M196 536H676" />
