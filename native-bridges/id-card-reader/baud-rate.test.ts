@@ -8,6 +8,9 @@ import { createSdtDriver } from './driver.ts';
 import { encodeFrame } from './framer.ts';
 import { readerProfile, type ReaderProfile } from './profile.ts';
 import { createSdtSimulator, type Upset } from './simulator.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 const never = new AbortController().signal;
 const profile: ReaderProfile = { ...readerProfile('sdt-serial'), answerMs: { find: 50, select: 50, read: 50, other: 50 }, silenceMs: 30, baudPauseMs: 5 };

@@ -16,6 +16,9 @@ import { readerProfile, type ReaderProfile } from './profile.ts';
 import { withCard } from './read-cycle.ts';
 import { chipOf, createSdtSimulator, situations, type SituationName } from './simulator.ts';
 import type { ReaderFailure } from './status.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 /** The real profile with other bounds, so that giving up does not take long. */
 function bounded(ms: number): ReaderProfile {

@@ -14,6 +14,9 @@ import { inventedCards } from './invented-cards.ts';
 import { profileNames, readerProfile, type ReaderProfile } from './profile.ts';
 import { withCard } from './read-cycle.ts';
 import { chipOf, createSdtSimulator, type SdtSimulator } from './simulator.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 /*
  * What lines do to bytes, in every dialect: the cable is pulled at each of them, and they are damaged,

@@ -7,6 +7,9 @@ import { readerProfile, type ReaderProfile } from './profile.ts';
 import { awaitRemoval, createPresence } from './removal.ts';
 import { withCard } from './read-cycle.ts';
 import { chipOf, createSdtSimulator, situations } from './simulator.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 const never = new AbortController().signal;
 const chip = chipOf(inventedCards.chenJiaxin);

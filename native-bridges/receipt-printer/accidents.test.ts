@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fault } from '../../contract/fault.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 import { bench, receiptOf, textOf } from './testing/bench.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 const proving = ['epson-tm-t88', 'epson-tm-t88iii', 'epson-tm-t20', 'citizen-pmu2300iii', 'pyramid-reliance', 'custom-vkp80', 'zijiang-zj-5870'];
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { receiptPrinterConfigSchema } from '../../contract/device-config.ts';
 import type { PrintProof } from '../../contract/device.ts';
 import { fault, type FaultCode } from '../../contract/fault.ts';
@@ -15,6 +15,9 @@ import { sampleReceipt } from './sample-receipt.ts';
 import type { Mishap, PrinterState } from './sensors.ts';
 import { runReceiptPrinterSimulator } from './simulator.ts';
 import { bench, context, never, profileOf, receiptOf, shortDelays as delays, textOf } from './testing/bench.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 describe('status in the words of the contract', () => {
   it.each([
@@ -266,6 +269,11 @@ describe('a line that goes away', () => {
 });
 
 describe('what is kept', () => {
+  // Written by a real disk, which keeps its own time.
+  beforeEach(() => {
+    vi.useRealTimers();
+  });
+
   it('is the exact bytes and their picture, one pair for each receipt, there before the proof', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'receipts-'));
     try {

@@ -12,6 +12,9 @@ import { longestCommandData } from './encode.ts';
 import { openOutlineShelf } from './outline.ts';
 import { createReceiptPrinting } from './print.ts';
 import { bench, context, never, profileOf, receiptOf, shortDelays } from './testing/bench.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 const small = receiptDocumentSchema.parse({ lines: [{ kind: 'text', text: '照A' }, { kind: 'pair', label: '费', value: '¥0' }] });
 const quick = { answer: 40, piece: 100, look: 5, recovery: 20, settle: 400, quiet: 5, proof: 40, hand: 20 };

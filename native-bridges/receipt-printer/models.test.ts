@@ -8,6 +8,9 @@ import { printerProfileSchema, profiles } from './profile.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 import { situationsOf, type Mishap, type PrinterState } from './sensors.ts';
 import { bench, never, profileOf, receiptOf } from './testing/bench.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 /** With a character that few printers have. */
 const small = receiptDocumentSchema.parse({ lines: [{ kind: 'text', text: '回执', align: 'centre', size: 'double', bold: true }, { kind: 'pair', label: '字号', value: '㛃面馆 No.1 ¥5' }, { kind: 'rule' }] });

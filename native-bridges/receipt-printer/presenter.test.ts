@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceEvent } from '../../contract/device-host.ts';
 import { bench, never, receiptOf } from './testing/bench.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 function slot(name: string, takenAfterMs = 60) {
   const found = bench(name, { takenAfterMs });

@@ -9,6 +9,9 @@ import type { CommandContext } from '../../device.ts';
 import { createPjlPrinter, type PjlPrinterOptions } from './device.ts';
 import { pjlProfile } from './profile.ts';
 import { runPjlPrinterSimulator, type PjlPrinterSimulator, type PjlSimulatorOptions } from './simulator.ts';
+import { inVirtualTime } from '../../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

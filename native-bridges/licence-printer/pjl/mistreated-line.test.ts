@@ -9,6 +9,9 @@ import { createPjlPrinter } from './device.ts';
 import { pjlProfile, type PjlProfile } from './profile.ts';
 import { runPjlPrinterSimulator, type PjlPrinterSimulator } from './simulator.ts';
 import { patient, sheet } from '../testing/sheet.ts';
+import { inVirtualTime } from '../../transport/testing/virtual-time.ts';
+
+inVirtualTime();
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
