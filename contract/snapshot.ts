@@ -48,8 +48,7 @@ export const erasedSchema = z.strictObject({
 });
 export type Erased = z.infer<typeof erasedSchema>;
 
-/** Each screen with all that it needs to be drawn. */
-export const screenSchema = z.discriminatedUnion('name', [
+const screensBeforeTheMatter = [
   /** `ready` is false while the machine could not finish a journey; `faults` then says why. `unfinished`: a case waits to be collected. */
   screen('start', {
     ready: z.boolean(),
@@ -80,6 +79,9 @@ export const screenSchema = z.discriminatedUnion('name', [
     busy: z.boolean(),
     fault: faultSchema.optional(),
   }),
+] as const;
+
+const screensOfAnswers = [
   screen('name', {
     /** 江门市蓬江区: what every name here begins with. */
     division: z.string(),
@@ -103,6 +105,9 @@ export const screenSchema = z.discriminatedUnion('name', [
   /** A question of a service item, or of a registration without a screen of its own. `silent`: departments that did not answer. */
   screen('question', { question: questionSchema, defects: z.array(answerDefectSchema), silent: z.array(z.string()), busy: z.boolean(), fault: faultSchema.optional() }),
   screen('materials', { requirements: z.array(requirementSchema), fetched: z.array(shownLicenceSchema), scanned: z.record(z.string(), z.int()), busy: z.boolean(), fault: faultSchema.optional() }),
+] as const;
+
+const screensOfAgreement = [
   /** A text to agree to, one after the other. */
   screen('agreement', { document: documentTextSchema, at: z.int().min(1), of: z.int().min(1) }),
   /** What was answered, read back, beside what the central API would decide. `signed`: whether a signature follows. */
@@ -122,6 +127,9 @@ export const screenSchema = z.discriminatedUnion('name', [
   screen('sign', { application: individualBusinessEstablishmentSchema, documentHash: z.string() }),
   /** The signature under a summary that was read back. */
   screen('signSummary', { item: textSchema, summary: summarySchema, documentHash: z.string() }),
+] as const;
+
+const screensOfTheEnd = [
   screen('submitting', { attempts: z.int().min(0), fault: faultSchema.optional() }),
   screen('handedOver', { caseId: caseIdSchema, decision: decisionSchema, human: humanContactSchema }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
@@ -129,7 +137,10 @@ export const screenSchema = z.discriminatedUnion('name', [
   screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema }),
   /** `kept`: the case is not finished, and a sealed record of it stays until it is. */
   screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut']), erased: z.array(erasedSchema), kept: z.boolean() }),
-]);
+] as const;
+
+/** Each screen with all that it needs to be drawn. */
+export const screenSchema = z.discriminatedUnion('name', [...screensBeforeTheMatter, ...screensOfAnswers, ...screensOfAgreement, ...screensOfTheEnd]);
 export type Screen = z.output<typeof screenSchema>;
 export type ScreenName = Screen['name'];
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { name: Name }>;

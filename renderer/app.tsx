@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, startTransition, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { CitizenScreen } from './citizen/screens.tsx';
 import { ReadingChips } from './frame/display-chips.tsx';
@@ -15,7 +15,8 @@ const DisplaySheet = lazy(() => import('./frame/display-sheet.tsx').then((file) 
 
 /** Everything on the panel: the snapshot, or the calm notice that there is none. */
 export function App() {
-  const snapshot = useView((view) => view.snapshot);
+  // Deferred: a new screen is drawn in small pieces, and a touch meanwhile is answered at once.
+  const snapshot = useDeferredValue(useView((view) => view.snapshot));
   const connection = useView((view) => view.connection);
   return (
     <>
@@ -25,7 +26,7 @@ export function App() {
   );
 }
 
-function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
+const Panel = memo(function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
   const words = useWords();
   const elder = useView((view) => view.elder);
   const theme = useView((view) => view.theme);
@@ -35,7 +36,7 @@ function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
   const [drawnIn, setDrawnIn] = useState<string>('');
   useStillHere(snapshot.timeLimit !== null);
   useEffect(() => {
-    void changeLanguage(snapshot.language).then(() => setDrawnIn(snapshot.language));
+    void changeLanguage(snapshot.language).then(() => startTransition(() => setDrawnIn(snapshot.language)));
   }, [snapshot.language]);
   const { pixelsPerMillimetre } = snapshot.kiosk;
   useEffect(() => {
@@ -78,4 +79,4 @@ function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
     </div>
   );
-}
+});

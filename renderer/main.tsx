@@ -1,16 +1,19 @@
 import './schemas-without-eval.ts';
-import './ui/fonts.ts';
+import { screenFonts } from './ui/fonts.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/parts.css';
 import './ui/choices.css';
 import './frame/frame.css';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createKioskClient } from '../contract/kiosk.ts';
 import { App } from './app.tsx';
 import { tellCamera, watchMachineCamera } from './camera/machine-camera.ts';
 import { startI18n } from './i18n/i18n.ts';
+import { nextSlice } from './slice.ts';
+import { phrasesOf } from './ui/phrases.tsx';
 import { addRareFonts } from './ui/rare-fonts.ts';
 import { findKioskPort } from './kiosk-port.ts';
 import { forgetSnapshot, setConnection, showSnapshot } from './view-state.ts';
@@ -27,6 +30,11 @@ const port = findKioskPort();
 window.kiosk = createKioskClient(port);
 addRareFonts();
 await startI18n();
+await screenFonts;
+// The browser fetches its dictionary of words with the first sentence that is parted: in a slice of its own.
+await nextSlice();
+phrasesOf(i18next.t('start.title'), 'zh-Hans');
+await nextSlice();
 window.kiosk.onSnapshot(showSnapshot);
 port.onConnection((connection) => {
   setConnection(connection);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { evaluateInSlices } from './slices-plugin.ts';
 import { rareFonts } from './ui/rare-fonts.ts';
 
 /** Fontsource offers each slice as woff2 and woff; every browser that runs this reads woff2, so the other half is not shipped. */
@@ -52,7 +53,7 @@ const withoutJsonSchemas: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), woff2Only, withoutJsonSchemas, rareFontsPlugin],
+  plugins: [react(), woff2Only, withoutJsonSchemas, evaluateInSlices, rareFontsPlugin],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

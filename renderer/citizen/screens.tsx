@@ -61,15 +61,24 @@ const TakePapersScreen = lazy(() => later.papers().then((file) => ({ default: fi
 const RateScreen = lazy(() => later.rate().then((file) => ({ default: file.RateScreen })));
 const GoodbyeScreen = lazy(() => later.goodbye().then((file) => ({ default: file.GoodbyeScreen })));
 
+let begun = false;
+
+/** While the first screen waits for a citizen, the rest comes in, one after the other: nothing keeps a touch waiting. */
+async function loadLater(): Promise<void> {
+  if (begun) return;
+  begun = true;
+  for (const load of [...Object.values(later), loadLexicon]) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await load();
+  }
+}
+
+const loadLexicon = () => import('../input/lexicon.ts').then((file) => file.loadLexicon());
+
 /** The screen that a snapshot asks for. */
 export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
   useEffect(() => {
-    // While the first screen waits for a citizen, the rest comes in.
-    const idle = requestIdleCallback(() => {
-      for (const load of Object.values(later)) void load();
-      void import('../input/lexicon.ts').then(({ loadLexicon }) => loadLexicon());
-    });
-    return () => cancelIdleCallback(idle);
+    void loadLater();
   }, []);
   const { screen } = snapshot;
   switch (screen.name) {
