@@ -1,5 +1,5 @@
 import './schemas-without-eval.ts';
-import { screenFonts } from './ui/fonts.ts';
+import { fontsReady } from './ui/fonts.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/parts.css';
@@ -30,7 +30,7 @@ const port = findKioskPort();
 window.kiosk = createKioskClient(port);
 addRareFonts();
 await startI18n();
-await screenFonts;
+await fontsReady;
 // The browser fetches its dictionary of words with the first sentence that is parted: in a slice of its own.
 await nextSlice();
 phrasesOf(i18next.t('start.title'), 'zh-Hans');

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { evaluateInSlices } from './slices-plugin.ts';
+import { subsetFont } from './subset-plugin.ts';
 import { rareFonts } from './ui/rare-fonts.ts';
+import { screenFonts } from './ui/screen-fonts.ts';
 
 /** Fontsource offers each slice as woff2 and woff; every browser that runs this reads woff2, so the other half is not shipped. */
 const woff2Only: Plugin = {
@@ -15,25 +17,40 @@ const woff2Only: Plugin = {
   },
 };
 
-const fonts = fileURLToPath(new URL('../assets/fonts/', import.meta.url));
-const notoSerif = fileURLToPath(new URL('../node_modules/@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
+const expoFonts = `${root}node_modules/@expo-google-fonts/`;
 
-/** The fonts of the printed licence, for the screen: a name has to look on both as it does on the card. */
-function readFont(file: string): Buffer {
-  return file === 'NotoSerifSC_700Bold.ttf' ? readFileSync(notoSerif) : brotliDecompressSync(readFileSync(`${fonts}${file}.br`));
+/** What the screens are written in: GB 2312 level 1 (the 3755 characters in daily use) and its signs, and all that the texts and the catalogue say. */
+function charactersOfScreens(): ReadonlySet<string> {
+  const gb = new TextDecoder('gb18030');
+  const row = (lead: number) => gb.decode(Uint8Array.from({ length: 2 * 94 }, (_, index) => (index % 2 === 0 ? lead : 0xa1 + (index - 1) / 2)));
+  const rows = [0xa1, 0xa3, ...Array.from({ length: 0xd7 - 0xb0 + 1 }, (_, index) => 0xb0 + index)].map(row);
+  const texts = ['locales', 'catalogue'].flatMap((folder) => readdirSync(`${root}assets/${folder}`, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).map((name) => readFileSync(`${root}assets/${folder}/${name}`, 'utf8')));
+  return new Set([...rows, ...texts].join('').replace(/\p{Private_Use}|\uFFFD|\s/gu, '') + ' \u00A0\u3000');
 }
 
-/** Puts the fonts beside the page as `fonts/…`. A browser fetches one only for a character that needs it. */
-const rareFontsPlugin: Plugin = {
-  name: 'rare-fonts',
+/** Beside the page as `fonts/…`: those of the screens, and for rare characters those of the printed licence, for a name has to look on both as it does on the card. */
+const fontFiles: Readonly<Record<string, () => Buffer>> = {
+  ...Object.fromEntries(screenFonts.map(({ file, from }) => [file, () => subsetFont(readFileSync(expoFonts + from), charactersOfScreens())])),
+  ...Object.fromEntries(rareFonts.map(({ file }) => [file, () => (file === 'NotoSerifSC_700Bold.ttf' ? readFileSync(`${expoFonts}noto-serif-sc/700Bold/${file}`) : brotliDecompressSync(readFileSync(`${root}assets/fonts/${file}.br`)))])),
+};
+
+const fontsPlugin: Plugin = {
+  name: 'fonts',
   generateBundle() {
-    for (const { file } of rareFonts) this.emitFile({ type: 'asset', fileName: `fonts/${file}`, source: readFont(file) });
+    for (const [file, read] of Object.entries(fontFiles)) this.emitFile({ type: 'asset', fileName: `fonts/${file}`, source: read() });
   },
   configureServer(server) {
+    const made = new Map<string, Buffer>();
     server.middlewares.use((request, response, next) => {
-      const wanted = rareFonts.find(({ file }) => request.url?.endsWith(`/fonts/${file}`));
-      if (wanted === undefined) next();
-      else response.setHeader('content-type', 'font/ttf').end(readFont(wanted.file));
+      const file = /\/fonts\/([^/?]+)$/.exec(request.url ?? '')?.[1] ?? '';
+      const font = made.get(file) ?? fontFiles[file]?.();
+      if (font === undefined) {
+        next();
+        return;
+      }
+      made.set(file, font);
+      response.setHeader('content-type', 'font/ttf').end(font);
     });
   },
 };
@@ -53,7 +70,7 @@ const withoutJsonSchemas: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), woff2Only, withoutJsonSchemas, evaluateInSlices, rareFontsPlugin],
+  plugins: [react(), woff2Only, withoutJsonSchemas, evaluateInSlices, fontsPlugin],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
