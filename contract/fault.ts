@@ -37,19 +37,19 @@ export const faultCatalogue = {
   'card.itemEmpty': {
     meaning: '卡内没有所要的一项，如指纹、最新住址（SW3 91）',
     mendedBy: 'citizen',
-    screen: { 'zh-Hans': '这张卡上没有要读的内容', 'zh-Hant': '這張卡上沒有要讀的內容', en: 'The card holds no such item.' },
+    screen: { 'zh-Hans': '这张身份证上没有要用的内容', 'zh-Hant': '這張身份證上沒有要用的內容', en: 'Your card does not hold what is needed here.' },
     technician: '不必处理：这张证件就是没有这一项',
   },
   'card.malformed': {
     meaning: '应答完整，但文字区不合四种证件的布局',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '身份证里的内容无法识别，请找工作人员', 'zh-Hant': '身份證裡的內容無法識別，請找工作人員', en: 'The content of the card could not be understood. Please ask the staff.' },
+    screen: { 'zh-Hans': '机器认不出这张身份证里的内容，请找工作人员', 'zh-Hant': '機器認不出這張身份證裡的內容，請找工作人員', en: 'The machine cannot make out what is on this card. Please ask the staff.' },
     technician: '换一张证件比较；只有这一张如此，由窗口办理；张张如此，核对型号配置',
   },
   'card.readerDown': {
     meaning: '安全模块自检失败或没有授权（SW3 60、66）',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '读卡器暂时不能用', 'zh-Hant': '讀卡器暫時不能用', en: 'The card reader is out of order.' },
+    screen: { 'zh-Hans': '读身份证的地方暂时不能用', 'zh-Hant': '讀身份證的地方暫時不能用', en: 'The ID card reader is out of order.' },
     technician: '给读卡器断电重启；仍然如此，更换模块',
   },
   'card.notRemoved': {
@@ -61,31 +61,31 @@ export const faultCatalogue = {
   'device.notConfigured': {
     meaning: '配置文件的 devices 中没有这个设备',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '这台机器没有配这个设备', 'zh-Hant': '這台機器沒有配這個設備', en: 'This machine does not have that device.' },
+    screen: { 'zh-Hans': '这台机器没有这一步要用的部件', 'zh-Hant': '這台機器沒有這一步要用的部件', en: 'This machine does not have the part that this step needs.' },
     technician: '错误信息指出写错的设置和可用的值：改正配置文件。没有错误信息时，配置文件的 devices 中没有这个设备：这台机器本来就没有则不必处理，应当有的，写入配置文件',
   },
   'device.offline': {
     meaning: '端口打不开，或者连接断了',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '有设备没有连上，请稍后再试，或找工作人员', 'zh-Hant': '有設備沒有連上，請稍後再試，或找工作人員', en: 'A device is not connected. Try again in a moment, or ask the staff.' },
+    screen: { 'zh-Hans': '机器有个部件没有连上，请稍后再试，或找工作人员', 'zh-Hant': '機器有個部件沒有連上，請稍後再試，或找工作人員', en: 'A part of the machine is not connected. Try again in a moment, or ask the staff.' },
     technician: '检查电源、线缆和端口名称；用 bridge list 看端口还在不在',
   },
   'device.timeout': {
     meaning: '设备没有在时限内应答',
     mendedBy: 'itself',
-    screen: { 'zh-Hans': '设备没有及时应答，请再试一次', 'zh-Hant': '設備沒有及時應答，請再試一次', en: 'The device did not answer in time. Please try again.' },
+    screen: { 'zh-Hans': '机器有个部件没有反应，请再试一次', 'zh-Hant': '機器有個部件沒有反應，請再試一次', en: 'A part of the machine did not react. Please try again.' },
     technician: '检查波特率、线缆和电源；用 bridge probe 看设备应答什么',
   },
   'device.protocol': {
     meaning: '收到的内容不合协议',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '设备应答异常，请再试一次', 'zh-Hant': '設備應答異常，請再試一次', en: 'The device gave an answer that could not be understood. Please try again.' },
+    screen: { 'zh-Hans': '机器有个部件出了岔子，请再试一次', 'zh-Hant': '機器有個部件出了岔子，請再試一次', en: 'A part of the machine did something unexpected. Please try again.' },
     technician: '核对型号配置和波特率，检查线缆屏蔽；用 bridge record 留下收发的内容',
   },
   'device.refused': {
     meaning: '设备明确拒绝了命令',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '设备拒绝了这次操作，请找工作人员', 'zh-Hant': '設備拒絕了這次操作，請找工作人員', en: 'The device refused the request. Please ask the staff.' },
+    screen: { 'zh-Hans': '机器没有做成这一步，请找工作人员', 'zh-Hant': '機器沒有做成這一步，請找工作人員', en: 'The machine could not do this step. Please ask the staff.' },
     technician: '核对型号配置和设备本身的设置；错误信息中有设备的理由',
   },
   'device.unsupported': {
@@ -97,13 +97,13 @@ export const faultCatalogue = {
   'device.cancelled': {
     meaning: '命令在完成前被取消',
     mendedBy: 'itself',
-    screen: { 'zh-Hans': '操作已取消', 'zh-Hant': '操作已取消', en: 'The operation was cancelled.' },
+    screen: { 'zh-Hans': '这一步已经停下', 'zh-Hant': '這一步已經停下', en: 'This step was stopped.' },
     technician: '不必处理',
   },
   'device.hostRestarted': {
     meaning: '设备进程中断，正在执行的命令没有结果；程序已把它重新启动',
     mendedBy: 'itself',
-    screen: { 'zh-Hans': '设备服务正在重新启动，请稍等', 'zh-Hant': '設備服務正在重新啟動，請稍等', en: 'The device service is restarting. One moment, please.' },
+    screen: { 'zh-Hans': '机器正在自己恢复，请稍等', 'zh-Hant': '機器正在自己恢復，請稍等', en: 'The machine is putting itself right. One moment, please.' },
     technician: '偶尔一次不必处理；反复出现，查看日志中的原因并报修',
   },
   'printer.paperOut': {
@@ -115,7 +115,7 @@ export const faultCatalogue = {
   'printer.paperLow': {
     meaning: '纸快用完，并且已打印到配置允许的张数，不再开始新的办理',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '打印纸快用完了，暂时不能开始办理', 'zh-Hant': '列印紙快用完了，暫時不能開始辦理', en: 'The printer is almost out of paper.' },
+    screen: { 'zh-Hans': '打印纸快用完了，暂时不能开始办新的', 'zh-Hant': '列印紙快用完了，暫時不能開始辦新的', en: 'The printer is almost out of paper, so nothing new can be started.' },
     technician: '换纸',
   },
   'printer.jammed': {
@@ -139,7 +139,7 @@ export const faultCatalogue = {
   'printer.binFull': {
     meaning: '回收箱满了，不能再收回没有取走的纸',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '打印机的回收箱满了', 'zh-Hant': '列印機的回收箱滿了', en: 'The printer’s retract bin is full.' },
+    screen: { 'zh-Hans': '打印机里收废纸的箱子满了', 'zh-Hant': '列印機裡收廢紙的箱子滿了', en: 'The printer’s bin for paper left behind is full.' },
     technician: '清空回收箱，登记其中的空白证照编号',
   },
   'printer.hardware': {
@@ -163,7 +163,7 @@ export const faultCatalogue = {
   'printer.mediaMissing': {
     meaning: '打印机不支持、或没有装所需规格的纸',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '没有这种规格的纸', 'zh-Hant': '沒有這種規格的紙', en: 'The required paper size is not loaded.' },
+    screen: { 'zh-Hans': '打印机里没有装这种纸', 'zh-Hant': '列印機裡沒有裝這種紙', en: 'The printer does not hold the paper that is needed.' },
     technician: '装上所需的纸，核对纸盒设置',
   },
   'printer.jobAborted': {
@@ -175,19 +175,19 @@ export const faultCatalogue = {
   'printer.unproven': {
     meaning: '打印机没有给出打印完成的证明，为避免重复打印，程序不会再打一次',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '无法确认是否打印完成，为避免重复打印，请找工作人员', 'zh-Hant': '無法確認是否列印完成，為避免重複列印，請找工作人員', en: 'It is not certain that the sheet was printed. To avoid printing it twice, please ask the staff.' },
+    screen: { 'zh-Hans': '不能确定这张有没有打好。为了不打两张，机器先停下来了', 'zh-Hant': '不能確定這張有沒有印好。為了不印兩張，機器先停下來了', en: 'It is not certain that this sheet was printed. So as not to print it twice, the machine has stopped.' },
     technician: '核对出纸口、纸盒和空白证照编号后人工裁定',
   },
   'blanks.empty': {
     meaning: '空白证照用完',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '空白证照用完了', 'zh-Hant': '空白證照用完了', en: 'The machine is out of blank licences.' },
+    screen: { 'zh-Hans': '印执照的专用纸用完了', 'zh-Hant': '印執照的專用紙用完了', en: 'The machine is out of the special paper for licences.' },
     technician: '装入空白证照并登记起止编号',
   },
   'blanks.mismatch': {
     meaning: '扫到的空白证照编号与台账不符',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '空白证照的编号对不上，请找工作人员', 'zh-Hant': '空白證照的編號對不上，請找工作人員', en: 'The number of the blank licence is not the expected one. Please ask the staff.' },
+    screen: { 'zh-Hans': '印执照的专用纸编号对不上，请找工作人员', 'zh-Hant': '印執照的專用紙編號對不上，請找工作人員', en: 'The number on the special paper for licences is not the expected one. Please ask the staff.' },
     technician: '核对纸盒与登记的起止编号',
   },
   'code.notRead': {
@@ -199,7 +199,7 @@ export const faultCatalogue = {
   'cabinet.open': {
     meaning: '机柜有门没有关好，错误信息中有门的名称',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '机柜的门没有关好，请找工作人员', 'zh-Hant': '機櫃的門沒有關好，請找工作人員', en: 'The cabinet is open. Please ask the staff.' },
+    screen: { 'zh-Hans': '机器的门没有关好，请找工作人员', 'zh-Hant': '機器的門沒有關好，請找工作人員', en: 'A door of the machine is open. Please ask the staff.' },
     technician: '关好机柜门、保险门和空白证照盒的门；都关好仍然如此，检查触点和接线',
   },
   'cabinet.tampered': {
@@ -211,13 +211,13 @@ export const faultCatalogue = {
   'power.onBattery': {
     meaning: '市电中断，由 UPS 供电',
     mendedBy: 'itself',
-    screen: { 'zh-Hans': '停电了，暂时不能开始办理', 'zh-Hant': '停電了，暫時不能開始辦理', en: 'The mains power is out. A new case cannot be started now.' },
+    screen: { 'zh-Hans': '停电了，机器正靠电池工作，暂时不能开始办新的', 'zh-Hant': '停電了，機器正靠電池工作，暫時不能開始辦新的', en: 'The power is out and the machine runs on its battery, so nothing new can be started.' },
     technician: '检查供电；市电恢复后自动继续',
   },
   'power.batteryLow': {
     meaning: 'UPS 电量不足，即将停机',
     mendedBy: 'technician',
-    screen: { 'zh-Hans': '电量不足，即将停机', 'zh-Hant': '電量不足，即將停機', en: 'The battery is low and the machine will shut down.' },
+    screen: { 'zh-Hans': '停电后电池快用完了，机器马上要关机', 'zh-Hant': '停電後電池快用完了，機器馬上要關機', en: 'The battery is almost empty and the machine will soon switch off.' },
     technician: '恢复市电；市电正常仍然如此，更换电池',
   },
   'camera.refused': {
@@ -247,7 +247,7 @@ export const faultCatalogue = {
   'central.unreachable': {
     meaning: '中心接口没有应答',
     mendedBy: 'itself',
-    screen: { 'zh-Hans': '网络暂时不通，正在继续尝试', 'zh-Hant': '網路暫時不通，正在繼續嘗試', en: 'The network is down for the moment. We keep trying.' },
+    screen: { 'zh-Hans': '网络暂时不通，机器会一直重连', 'zh-Hant': '網路暫時不通，機器會一直重連', en: 'The network is down for the moment. The machine keeps trying.' },
     technician: '检查网络和 central.url',
   },
   'central.refused': {
@@ -265,13 +265,13 @@ export const faultCatalogue = {
   'contact.codeExpired': {
     meaning: '短信验证码过期，或输错次数过多',
     mendedBy: 'citizen',
-    screen: { 'zh-Hans': '验证码已失效，请重新获取', 'zh-Hant': '驗證碼已失效，請重新取得', en: 'The code has expired. Please ask for a new one.' },
+    screen: { 'zh-Hans': '验证码过了时间，请再要一个', 'zh-Hant': '驗證碼過了時間，請再要一個', en: 'The code has expired. Please ask for a new one.' },
     technician: '不必处理：市民可以重新获取',
   },
   'contact.tooMany': {
     meaning: '同一手机号短时间内索取验证码过多',
     mendedBy: 'itself',
-    screen: { 'zh-Hans': '验证码要得太多了，请过十分钟再试，或者换一个手机号码', 'zh-Hant': '驗證碼要得太多了，請過十分鐘再試，或者換一個手機號碼', en: 'Too many codes were asked for. Try again in ten minutes, or use another number.' },
+    screen: { 'zh-Hans': '短信发得太多了，请过十分钟再试，或者换一个手机号码', 'zh-Hant': '短訊發得太多了，請過十分鐘再試，或者換一個手機號碼', en: 'Too many messages were sent. Try again in ten minutes, or use another number.' },
     technician: '不必处理：十分钟后自动恢复',
   },
   'session.notNow': {
@@ -289,7 +289,7 @@ export const faultCatalogue = {
   'input.invalid': {
     meaning: '收到的内容没有通过校验',
     mendedBy: 'citizen',
-    screen: { 'zh-Hans': '输入的内容不完整或格式不对', 'zh-Hant': '輸入的內容不完整或格式不對', en: 'The input is incomplete or has the wrong form.' },
+    screen: { 'zh-Hans': '填的内容不完整，或者写法不对', 'zh-Hant': '填的內容不完整，或者寫法不對', en: 'What was entered is incomplete or in the wrong form.' },
     technician: '来自界面的，请市民重新输入；来自命令的，错误信息中有哪里不对',
   },
 } as const satisfies Record<string, FaultEntry>;

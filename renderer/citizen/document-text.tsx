@@ -45,8 +45,9 @@ export function DocumentText({ document, children }: { readonly document: Docume
           <section className="consequences">
             <h2>{words(`agreement.follows.${follows[document.purpose]}`)}</h2>
             <p>
-              <Marked>{text(document.consequences)}</Marked> {document.laterCheck && words('agreement.laterCheck')}
+              <Marked>{text(document.consequences)}</Marked>
             </p>
+            {document.laterCheck && <p>{words('agreement.laterCheck')}</p>}
           </section>
           <p className="small">{words('agreement.source', { source: document.source })}</p>
         </div>

@@ -1,13 +1,26 @@
 import './summary.css';
+import './identity.css';
+import { useState } from 'react';
 import type { Summary } from '../../contract/question.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { IntentButton } from '../ui/button.tsx';
+import { IntentButton, Press } from '../ui/button.tsx';
+import { maskLongNumbers } from '../ui/masking.ts';
 
 /** What was answered, question by question, each with the way back to it while it can still be changed. */
 export function ReadBack({ summary, editable }: { readonly summary: Summary; readonly editable: boolean }) {
   const words = useWords();
+  const [shown, setShown] = useState(false);
+  const guarded = summary.some(({ lines }) => lines.some(({ value }) => maskLongNumbers(value.reveal()) !== value.reveal()));
   return (
     <div className="read-back">
+      {guarded && (
+        <div className="guard">
+          <p className="small">{words('summary.guard')}</p>
+          <Press look="quiet" pressed={shown} mark={{ 'data-choice': 'guard' }} onPress={() => setShown(!shown)}>
+            {words(shown ? 'summary.hide' : 'summary.show')}
+          </Press>
+        </div>
+      )}
       {summary.map(({ question, title, lines }) => (
         <section key={question} className="card" data-question={question}>
           <h2>{title}</h2>
@@ -20,7 +33,7 @@ export function ReadBack({ summary, editable }: { readonly summary: Summary; rea
             {lines.map(({ field, label, value }) => (
               <div key={field} data-field={field}>
                 <dt>{label}</dt>
-                <dd>{value.reveal()}</dd>
+                <dd className="num">{shown ? value.reveal() : maskLongNumbers(value.reveal())}</dd>
               </div>
             ))}
           </dl>

@@ -45,10 +45,13 @@ const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
 
+/** What is submitted, paid or printed is not undone. */
+const beyondUndo = ['signers', 'submitting', 'handedOver', 'payment', 'serviceResult', 'preview', 'printing', 'takePapers', 'rate'];
+
 /** The bar is over every screen of a matter, as a machine would send it in the middle of one. */
 function withJourney(snapshot: Snapshot): Snapshot {
   if (snapshot.journey !== null || ['start', 'choose', 'about', 'goodbye'].includes(snapshot.screen.name)) return snapshot;
-  return { ...snapshot, journey: { title: { 'zh-Hans': '办理个体工商户营业执照', 'zh-Hant': '辦理個體工商戶營業執照', en: 'Register an individual business' }, at: 5, of: 11, minutesLeft: 4, canUndo: true } };
+  return { ...snapshot, journey: { title: { 'zh-Hans': '办理个体工商户营业执照', 'zh-Hant': '辦理個體工商戶營業執照', en: 'Register an individual business' }, at: 5, of: 11, minutesLeft: 4, canUndo: !beyondUndo.includes(snapshot.screen.name) } };
 }
 
 /**

@@ -48,5 +48,6 @@ export function useWords() {
 /** Picks the language of the screen from a text that comes in all of them. */
 export function useText(): (text: Text) => string {
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
-  return (text) => text[language];
+  // The apostrophe of these fonts is as wide as half a Chinese character and tears an English word apart.
+  return (text) => (language === 'en' ? text.en.replaceAll('’', "'") : text[language]);
 }

@@ -12,3 +12,8 @@ export function maskMobile(mobile: string): string {
 export function groupMobile(mobile: string): string {
   return [mobile.slice(0, 3), mobile.slice(3, 7), mobile.slice(7)].filter((part) => part !== '').join(' ');
 }
+
+/** A number that one could call or pay into, by its last four digits alone; days, sums and codes with letters stay as they are. */
+export function maskLongNumbers(text: string): string {
+  return text.replaceAll(/(?<![\dA-Z])\d(?: ?\d){10,}(?![\dA-Z])/gu, (number) => `**** ${number.replaceAll(' ', '').slice(-4)}`);
+}
