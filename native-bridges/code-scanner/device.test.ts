@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeScannerConfigSchema, type TransportConfig } from '../../contract/device-config.ts';
 import { noPtyReason, openPtyPair, type PtyPair } from '../transport/pty-pair.ts';
 import { openSerialFarEnd } from '../transport/serial.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
 import type { FarEnd } from '../transport/transport.ts';
 import { createCodeScanner, type ScannerConfig } from './device.ts';
 import { scannerProfile } from './profile.ts';
@@ -32,6 +33,8 @@ function scannerAndFarEnd(config = configOf('serial')) {
 const turn = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('read', () => {
+  inVirtualTime();
+
   it('takes the next code, however it is cut and whatever follows it', async () => {
     const { say, read } = scannerAndFarEnd();
     const reading = read();
@@ -142,6 +145,8 @@ describe('read', () => {
 });
 
 describe('unplugged', () => {
+  inVirtualTime();
+
   const text = ']Q1HELLO\r';
   it('at every byte of a code: a typed fault, and well again when plugged in', async () => {
     for (let sent = 0; sent < text.length; sent += 1) {
@@ -164,6 +169,8 @@ describe('unplugged', () => {
 });
 
 describe('the virtual scanner', () => {
+  inVirtualTime();
+
   it.each(['codeScanner', 'blankScanner'] as const)('%s: reads, reads nothing, reads another code', async (kind) => {
     const scanner = createCodeScanner(kind, { config: configOf('serial') });
     expect(scanner.kind).toBe(kind);

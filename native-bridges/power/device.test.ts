@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { powerConfigSchema, type TransportConfig } from '../../contract/device-config.ts';
 import type { FarEnd } from '../transport/transport.ts';
 import { cutLine } from '../transport/testing/cut-line.ts';
+import { inVirtualTime } from '../transport/testing/virtual-time.ts';
 import { createPower, type NutPowerConfig } from './device.ts';
 import { createVirtualUps } from './simulator.ts';
 
@@ -28,6 +29,8 @@ async function trickle(far: FarEnd, bytes: Uint8Array): Promise<void> {
 }
 
 describe('power', () => {
+  inVirtualTime();
+
   it('mains, battery, low battery, and mains again', async () => {
     const power = createPower({ config: memory });
     expect(power.simulation?.situations).toEqual(['normal', 'cableUnplugged', 'silent', 'garbage', 'slow', 'mainsLost', 'batteryLow']);

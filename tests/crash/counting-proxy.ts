@@ -10,12 +10,15 @@ export interface CountingProxy {
   close(): void;
 }
 
+/** An application for a registration, or for a service item. */
+const submitting = /^\/v1\/(applications|service-items\/[^/]+\/applications)$/;
+
 export async function startCountingProxy(target: string): Promise<CountingProxy> {
   const submissions: string[] = [];
   const reports: string[] = [];
   const server = createServer((incoming, outgoing) => {
     const key = incoming.headers['idempotency-key'];
-    if (incoming.url === '/v1/applications' && typeof key === 'string') submissions.push(key);
+    if (incoming.method === 'POST' && submitting.test(incoming.url ?? '') && typeof key === 'string') submissions.push(key);
     if (incoming.url?.endsWith('/prints') === true && typeof key === 'string') reports.push(key);
     const onward = request(new URL(incoming.url ?? '/', target), { method: incoming.method, headers: incoming.headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

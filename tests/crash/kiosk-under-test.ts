@@ -1,17 +1,21 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import { loadKioskConfig } from '../../electron/runtime/config.ts';
 import { forkNode } from '../../electron/chromium/fork-node.ts';
 import { foldCases } from '../../electron/runtime/journal/cases.ts';
 import { openJournal, type Journal } from '../../electron/runtime/journal/journal.ts';
 import { startKioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
-import { registering, walk } from './walk.ts';
+import type { Intent } from '../../contract/intent.ts';
+import { itemCodeSchema } from '../../contract/service-item.ts';
+import { nextIntent, type Errand } from '../support/citizen.ts';
 
-// A kiosk without a screen that walks a registration and is killed, as by a power cut, before or after
+// A kiosk without a screen, whose citizen does one errand, and which is killed, as by a power cut, before or after
 // its n-th journal write. Started without a write to die at, it takes up what it finds and ends when
 // nothing is left to do. Says on standard output how many writes there were and what the journal holds.
 
-const [configPath, tradeName, place, moment, write] = process.argv.slice(2);
-if (configPath === undefined || tradeName === undefined || place === undefined) throw new Error('usage: kiosk-under-test CONFIG TRADE-NAME PLACE [before|after WRITE]');
+const [configPath, code, tradeName, place, moment, write] = process.argv.slice(2);
+if (configPath === undefined || code === undefined || tradeName === undefined || place === undefined) throw new Error('usage: kiosk-under-test CONFIG ITEM TRADE-NAME PLACE [before|after WRITE]');
+const errand: Errand = { code: itemCodeSchema.parse(code), tradeName, place: Number(place), prove: 'phone' };
 const config = loadKioskConfig(configPath);
 if (!config.ok) throw new Error(config.fault);
 
@@ -41,13 +45,24 @@ const runtime = await startKioskRuntime({
 
 const cases = () => foldCases(journal?.entries() ?? []);
 const allClosed = () => cases().length > 0 && cases().every((record) => record.state === 'closed');
-const answers = registering({ tradeName, place: Number(place) });
-await walk(
-  runtime,
-  // A citizen with a case here does not begin another.
-  async (screen, kiosk) => (screen.name === 'start' && !screen.unfinished && cases().length > 0 ? undefined : answers(screen, kiosk)),
-  (screen) => (screen.name === 'goodbye' || screen.name === 'start') && allClosed(),
-);
+
+/** Takes up what is unfinished, once the machine is well; a citizen with a case here does not begin another. */
+async function next(): Promise<Intent | undefined> {
+  const { screen } = runtime.snapshot();
+  if (screen.name === 'start' && screen.unfinished) return { type: 'collect' };
+  if (screen.name === 'start' && cases().length > 0) return undefined;
+  // The reader that was in use when the power went wakes a moment later.
+  if (screen.name === 'presentCard' && screen.phase === 'failed') return { type: 'retryCard' };
+  return nextIntent(screen, errand, runtime);
+}
+
+for (;;) {
+  const { name } = runtime.snapshot().screen;
+  if ((name === 'goodbye' || name === 'start') && allClosed()) break;
+  const intent = await next();
+  if (intent !== undefined) await runtime.handlers.send({ intent });
+  await delay(20);
+}
 process.stdout.write(`${JSON.stringify({ writes, cases: cases(), entries: journal?.entries().map(({ entry }) => entry.kind) })}\n`);
 await runtime.stop();
 process.exit();

@@ -20,12 +20,13 @@ export interface Errand {
   /** Answers that are wanted in particular, by field; whatever else is asked is answered with the plainest thing that is valid. */
   readonly answers?: Answers;
   readonly tradeName?: string;
-  /** Which address of a street, so that cases of one registry do not meet. */
+  /** Which mobile and which address, so that cases of one registry do not meet. */
   readonly place?: number;
 }
 
 /** How long a screen may stay the same before the walk is given up. */
 const patienceMs = 20_000;
+const streets = ['440703002', '440703005', '440703006', '440703101', '440703102', '440703103'];
 const strokes = new Personal([[[100, 100, 0], [300, 220, 40], [500, 120, 90], [700, 240, 140]], [[200, 300, 300], [600, 310, 380]]]) satisfies Extract<Intent, { type: 'sign' }>['strokes'];
 /** The sandbox has no faces: its pictures are the base64 of this text. */
 const sameFace = Buffer.from('sandbox-face:same').toString('base64');
@@ -56,7 +57,8 @@ export async function runErrand(kiosk: Pick<KioskRuntime, 'handlers' | 'snapshot
   }
 }
 
-async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<KioskRuntime, 'handlers'>): Promise<Intent | undefined> {
+/** The intent for a screen of somebody who wants to be done, or nothing while the machine is at work. */
+export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<KioskRuntime, 'handlers'>): Promise<Intent | undefined> {
   switch (screen.name) {
     case 'start':
       return screen.ready ? { type: 'start' } : undefined;
@@ -89,9 +91,12 @@ async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<KioskRunti
     case 'scope':
       return { type: 'setScope', scope: ['H0001', 'F0002'].map((code) => scopeCodeSchema.parse(code)) };
     case 'premises': {
-      const found = await kiosk.handlers.findAddresses({ street: streetCodeSchema.parse('440703002'), query: '样例路' });
-      const address = found.ok ? found.value.addresses[errand.place ?? 0] : undefined;
-      return address === undefined ? undefined : { type: 'setPremises', premises: { street: address.street, standardAddressId: address.id, text: address.text, right: 'leased' } };
+      const place = errand.place ?? 0;
+      const found = await kiosk.handlers.findAddresses({ street: streetCodeSchema.parse(streets[Math.floor(place / 10)]), query: '样例路' });
+      if (!found.ok) return undefined;
+      const address = found.value.addresses[place % 10];
+      if (address === undefined) throw new Error('the sandbox has fewer addresses than places');
+      return { type: 'setPremises', premises: { street: address.street, standardAddressId: address.id, text: address.text, right: 'leased' } };
     }
     case 'question':
       return { type: 'answer', question: screen.question.id, values: new Personal(answersTo(screen.question.fields, errand.answers ?? {})) };
