@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import type { FoundItem, FoundItems } from '../../contract/matter.ts';
 import { categorySchema, lifeEventSchema } from '../../contract/service-item.ts';
 import { faultCatalogue } from '../../contract/fault.ts';
@@ -23,7 +23,8 @@ export function ChooseScreen() {
   const [shelf, show] = useState(openingShelf);
   const setShelf = (next: Shelf) => {
     rememberShelf(next);
-    show(next);
+    // Drawn in small pieces, after the touch was answered.
+    startTransition(() => show(next));
   };
   const toShelves = () => setShelf({ show: 'shelves' });
   switch (shelf.show) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { legalForms, splitIndustryWord } from '../../domain/name/compose.ts';
 import { bundleOf, tradeBundles, type TradeBundle } from '../../domain/scope/dictionary.ts';
@@ -16,7 +16,9 @@ const usualForms = legalForms.slice(0, 10);
 /** A name in small questions: whether, what trade, what word on the sign, and the trade name itself. Each can be gone back to. */
 export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
   const value = screen.value ?? null;
-  const [question, setQuestion] = useState<Question>(value === null ? 'whether' : 'tradeName');
+  const [question, turnTo] = useState<Question>(value === null ? 'whether' : 'tradeName');
+  // The next question is drawn in small pieces, after the touch was answered.
+  const setQuestion = (next: Question) => startTransition(() => turnTo(next));
   const [bundle, setBundle] = useState(screen.bundle);
   const [word, setWord] = useState<ShopWord | null>(value === null ? null : { industry: value.industry, legalForm: value.legalForm });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Premises, StandardAddress } from '../../contract/application-parts.ts';
 import { faultCatalogue, type Fault } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
@@ -24,8 +24,11 @@ type Place = Omit<Premises, 'right'>;
 export function PremisesScreen({ screen }: { readonly screen: ScreenOf<'premises'> }) {
   const streets = streetsOf(screen.registrarDivision);
   const prefix = namePrefix(screen.registrarDivision);
-  const [street, setStreet] = useState<Street | undefined>(streets.find((each) => each.code === screen.value?.street));
-  const [place, setPlace] = useState<Place | undefined>(screen.value);
+  const [street, turnToStreet] = useState<Street | undefined>(streets.find((each) => each.code === screen.value?.street));
+  const [place, turnToPlace] = useState<Place | undefined>(screen.value);
+  // The next question is drawn in small pieces, after the touch was answered.
+  const setStreet = (next: Street | undefined) => startTransition(() => turnToStreet(next));
+  const setPlace = (next: Place | undefined) => startTransition(() => turnToPlace(next));
   const [refused, setRefused] = useState<string>();
   const { plate } = screen;
   if (place === undefined && plate?.result === 'found' && plate.address.id !== refused) {

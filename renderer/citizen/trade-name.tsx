@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { faultCatalogue } from '../../contract/fault.ts';
@@ -36,14 +37,20 @@ export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNamePro
   const sent = screen.value?.tradeName ?? '';
   const entry = useTextEntry({ initial: sent, maxLength: longestTradeName, context: 'tradeName' });
   const candidates = useCandidates(entry);
-  const name: BusinessName = { division: screen.division, tradeName: entry.text, industry: word?.industry ?? '', legalForm: word?.legalForm ?? '' };
-  const toMend = entry.text === '' ? [] : checkNameForm(name, { prefix: screen.division }).filter((result) => result.result !== 'pass');
+  const { division, operatorName } = screen;
+  // Letters that are not words yet change nothing here: the rules run with every word, not with every keystroke.
+  const name = useMemo<BusinessName>(() => ({ division, tradeName: entry.text, industry: word?.industry ?? '', legalForm: word?.legalForm ?? '' }), [division, entry.text, word]);
+  const toMend = useMemo(() => (name.tradeName === '' ? [] : checkNameForm(name, { prefix: division }).filter((result) => result.result !== 'pass')), [name, division]);
   // What the registry found concerns the name that was sent, not the one that is being typed now.
   const unchanged = screen.value?.tradeName === name.tradeName && screen.value.industry === name.industry && screen.value.legalForm === name.legalForm;
   const findings = unchanged ? screen.findings.filter((result) => !toMend.some((local) => local.rule === result.rule)) : [];
   const shown = [...toMend, ...findings];
   const complete = entry.text !== '' && entry.letters === '' && !toMend.some((result) => result.result === 'fix') && !findings.some((result) => result.result === 'fix');
-  const ideas = tradeNameIdeas(screen.operatorName.reveal()).filter((idea) => checkNameForm({ ...name, tradeName: idea }, { prefix: screen.division }).every((result) => result.result === 'pass'));
+  const untyped = entry.text === '' && entry.letters === '';
+  const ideas = useMemo(
+    () => (untyped ? tradeNameIdeas(operatorName.reveal()).filter((idea) => checkNameForm({ ...name, tradeName: idea }, { prefix: division }).every((result) => result.result === 'pass')) : []),
+    [untyped, name, division, operatorName],
+  );
   return (
     <Page
       step="name"
@@ -60,7 +67,7 @@ export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNamePro
     >
       <TextField entry={entry} candidates={candidates} field="tradeName" label={words('name.field')} placeholder={words('name.placeholder')} />
       {screen.fault !== undefined && unchanged && <FaultNote>{text(faultCatalogue[screen.fault.code].screen)}</FaultNote>}
-      {entry.text === '' && entry.letters === '' && (
+      {untyped && (
         <div className="ideas">
           <p className="small">{words('name.ideas')}</p>
           <div className="choices flow" lang="zh-Hans">

@@ -1,8 +1,9 @@
-import { create } from 'qrcode';
+import { useMemo } from 'react';
 import items from '../../assets/licence/items-2019.json' with { type: 'json' };
 import type { IssuedLicence } from '../../contract/licence.ts';
 import { licenceItemTexts, licenceKindOf, type LicenceKind } from '../../domain/licence/face-items.ts';
 import { formatDay } from '../ui/dates.ts';
+import { drawQr } from '../ui/qr.tsx';
 
 /**
  * The original as it will look, on the screen. A sample bears neither emblem, nor seal, nor the border
@@ -78,13 +79,9 @@ function Item({ label, text }: { readonly label: string; readonly text: string }
 }
 
 function QrPicture({ text }: { readonly text: string }) {
-  const { modules } = create(text, { errorCorrectionLevel: 'L' });
-  const path = Array.from({ length: modules.size * modules.size }, (_, index) => index)
-    .filter((index) => modules.data[index] === 1)
-    .map((index) => `M${String(index % modules.size)} ${String(Math.floor(index / modules.size))}h1v1h-1z`)
-    .join('');
+  const { size, path } = useMemo(() => drawQr(text, 'L'), [text]);
   return (
-    <svg className="licence-qr" viewBox={`0 0 ${String(modules.size)} ${String(modules.size)}`} shapeRendering="crispEdges" role="img" aria-label="二维码">
+    <svg className="licence-qr" viewBox={`0 0 ${String(size)} ${String(size)}`} shapeRendering="crispEdges" role="img" aria-label="二维码">
       <path d={path} />
     </svg>
   );

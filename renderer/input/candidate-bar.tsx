@@ -1,9 +1,11 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useDeferredValue, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { codeOf } from './code-point.ts';
 import type { Candidate } from './pinyin.ts';
 import { useMissingGlyphs } from '../ui/glyphs.ts';
+
+const noneYet: readonly Candidate[] = [];
 
 /** More than any panel shows in one line. */
 const mostAtOnce = 12;
@@ -23,11 +25,25 @@ interface Turned {
   readonly starts: readonly number[];
 }
 
-/**
- * One line of candidates, as many as fit, turned by pages. Another list begins at its first page; its buttons are
- * those of the list before, since a dozen new ones for every keystroke is what old panels are slow at.
- */
+/** One line of candidates, as many as fit, turned by pages. The letter of a keystroke is drawn first and the candidates after it. */
 export function CandidateBar({ candidates, onChoose, hint, before }: CandidateBarProps) {
+  const shown = useDeferredValue(candidates, noneYet);
+  const newest = useRef(onChoose);
+  useLayoutEffect(() => {
+    newest.current = onChoose;
+  });
+  const choose = useCallback((candidate: Candidate) => newest.current(candidate), []);
+  return (
+    // What belongs to the letters of a moment ago cannot be touched any more.
+    <div className={shown === candidates ? 'candidates' : 'candidates outdated'}>
+      {before}
+      <CandidateLine candidates={shown} onChoose={choose} hint={hint} />
+    </div>
+  );
+}
+
+/** Another list begins at its first page; its buttons are those of the list before, since a dozen new ones for every keystroke is what old panels are slow at. */
+const CandidateLine = memo(function CandidateLine({ candidates, onChoose, hint }: Omit<CandidateBarProps, 'before'>) {
   const words = useWords();
   const line = useRef<HTMLDivElement>(null);
   const [turned, setTurned] = useState<Turned>({ list: candidates, starts: [0] });
@@ -47,8 +63,7 @@ export function CandidateBar({ candidates, onChoose, hint, before }: CandidateBa
 
   const more = start + fits < candidates.length;
   return (
-    <div className="candidates">
-      {before}
+    <>
       <div className="candidate-line" ref={line}>
         {candidates.slice(start, start + mostAtOnce).map((candidate, index) => (
           <Press
@@ -70,9 +85,9 @@ export function CandidateBar({ candidates, onChoose, hint, before }: CandidateBa
           <PageKey to="after" label={words('keyboard.more')} disabled={!more} mark="candidatesMore" onPress={() => setStarts([...starts, start + fits])} />
         </>
       )}
-    </div>
+    </>
   );
-}
+});
 
 interface PageKeyProps {
   readonly to: 'before' | 'after';

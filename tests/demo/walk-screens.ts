@@ -116,8 +116,8 @@ async function strokesOn(page: Page): Promise<readonly (readonly [Point, ...Poin
   ];
 }
 
-/** Playwright's touchscreen only taps, so the stroke goes through the browser's own touch input. */
-async function drawByTouch(page: Page, [first, ...rest]: readonly [Point, ...Point[]]): Promise<void> {
+/** Playwright’s touchscreen only taps, so the stroke goes through the browser's own touch input. */
+export async function drawByTouch(page: Page, [first, ...rest]: readonly [Point, ...Point[]]): Promise<void> {
   const input = await page.context().newCDPSession(page);
   await input.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [first] });
   for (const point of rest) await input.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });

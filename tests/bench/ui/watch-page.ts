@@ -1,20 +1,41 @@
 import type { Page } from '@playwright/test';
 
-/** What the browser itself measured on a page since it was opened. */
+/** A touch or key, and what the page did until it had painted. In milliseconds; the browser rounds to steps of 8. */
+export interface Interaction {
+  /** The mark of what was touched. */
+  readonly on: string;
+  readonly screen: string;
+  readonly startedMs: number;
+  /** From the hand (the event's own time) to the presented frame, the longest of its events. */
+  readonly ms: number;
+  /** Of these: until the page began to answer, and while it did. The rest was drawing. */
+  readonly waitedMs: number;
+  readonly handledMs: number;
+}
+
+/** A task of 50 ms or more: meanwhile the page answers nobody. */
+export interface LongTask {
+  readonly screen: string;
+  readonly startedMs: number;
+  readonly ms: number;
+}
+
+/** What the browser itself measured on a page since it was opened: Event Timing, Long Tasks, Resource Timing. */
 export interface PageTimes {
-  /** From the start of the navigation to the paint of the first screen, in milliseconds. */
+  /** From the start of the navigation to the frame after the one in which the first screen stands. */
   readonly firstScreenMs: number;
-  /** Each touch and key: from the hand to the paint after it, in milliseconds. The browser counts in steps of 8 and reports those from 16 on; what it left out took less. */
-  readonly interactionsMs: readonly number[];
+  readonly interactions: readonly Interaction[];
+  /** Of all touches and keys; those that are not among `interactions` took less than 16 ms, below which the browser tells none. */
   readonly interactionsInAll: number;
-  /** Tasks of 50 ms and longer that kept the page from answering, and when they began. */
-  readonly longTasks: readonly { readonly startedMs: number; readonly ms: number }[];
+  readonly longTasks: readonly LongTask[];
+  /** The names of the scripts that were asked for before the first screen stood. */
+  readonly firstScripts: readonly string[];
 }
 
 interface Watched {
   firstScreenMs: number;
-  interactions: Record<number, number>;
-  longTasks: { startedMs: number; ms: number }[];
+  readonly interactions: Record<number, Interaction>;
+  readonly longTasks: LongTask[];
 }
 
 declare global {
@@ -28,16 +49,22 @@ export async function watchPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watched: Watched = { firstScreenMs: 0, interactions: {}, longTasks: [] };
     window.watched = watched;
+    const screen = () => document.querySelector<HTMLElement>('[data-screen]')?.dataset['screen'] ?? '';
+    const markOf = (target: Node | null) => {
+      const marked = target instanceof Element ? target.closest('[data-key], [data-candidate], [data-choice], [data-intent], [data-bundle], [data-field]') : null;
+      return [...(marked?.attributes ?? [])].filter(({ name }) => /^data-(key|candidate|choice|intent|bundle|field)$/.test(name)).map(({ name, value }) => `${name.slice(5)}=${value}`).join(' ');
+    };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         // Only an EventTiming is observed here.
-        const { interactionId, duration } = entry as PerformanceEventTiming & { readonly interactionId: number };
-        if (interactionId > 0) watched.interactions[interactionId] = Math.max(watched.interactions[interactionId] ?? 0, duration);
+        const { interactionId, duration, startTime, processingStart, processingEnd, target } = entry as PerformanceEventTiming & { readonly interactionId: number };
+        if (interactionId === 0 || duration < (watched.interactions[interactionId]?.ms ?? 0)) continue;
+        watched.interactions[interactionId] = { on: markOf(target), screen: screen(), startedMs: Math.round(startTime), ms: duration, waitedMs: Math.round(processingStart - startTime), handledMs: Math.round(processingEnd - processingStart) };
       }
       // `durationThreshold` is in the standard but not in TypeScript's library yet.
     }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
     new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) watched.longTasks.push({ startedMs: Math.round(startTime), ms: Math.round(duration) });
+      for (const { startTime, duration } of list.getEntries()) watched.longTasks.push({ screen: screen(), startedMs: Math.round(startTime), ms: Math.round(duration) });
     }).observe({ type: 'longtask', buffered: true });
     const seen = new MutationObserver(() => {
       if (document.querySelector('[data-screen="start"] h1') === null) return;
@@ -52,9 +79,10 @@ export async function watchPage(page: Page): Promise<void> {
 export async function timesOf(page: Page): Promise<PageTimes> {
   return page.evaluate(() => ({
     firstScreenMs: window.watched.firstScreenMs,
-    interactionsMs: Object.values(window.watched.interactions),
+    interactions: Object.values(window.watched.interactions),
     // `interactionCount` is in the standard but not in TypeScript's library yet.
     interactionsInAll: (performance as Performance & { readonly interactionCount: number }).interactionCount,
     longTasks: window.watched.longTasks,
+    firstScripts: performance.getEntriesByType('resource').flatMap(({ name, startTime }) => (startTime < window.watched.firstScreenMs && name.endsWith('.js') ? [new URL(name).pathname] : [])),
   }));
 }
