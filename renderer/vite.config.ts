@@ -29,10 +29,22 @@ function charactersOfScreens(): ReadonlySet<string> {
   return new Set([...rows, ...texts].join('').replace(/\p{Private_Use}|\uFFFD|\s/gu, '') + ' \u00A0\u3000');
 }
 
+const opened = new Map<string, Buffer>();
+
+function readRareSource(source: string): Buffer {
+  const known = opened.get(source);
+  if (known !== undefined) return known;
+  const font = source === 'NotoSerifSC_700Bold.ttf' ? readFileSync(`${expoFonts}noto-serif-sc/700Bold/${source}`) : brotliDecompressSync(readFileSync(`${root}assets/fonts/${source}.br`));
+  opened.set(source, font);
+  return font;
+}
+
+const charactersBetween = (from: number, to: number): ReadonlySet<string> => new Set(Array.from({ length: to + 1 - from }, (_, index) => String.fromCodePoint(from + index)));
+
 /** Beside the page as `fonts/…`: those of the screens, and for rare characters those of the printed licence, for a name has to look on both as it does on the card. */
 const fontFiles: Readonly<Record<string, () => Buffer>> = {
   ...Object.fromEntries(screenFonts.map(({ file, from }) => [file, () => subsetFont(readFileSync(expoFonts + from), charactersOfScreens())])),
-  ...Object.fromEntries(rareFonts.map(({ file }) => [file, () => (file === 'NotoSerifSC_700Bold.ttf' ? readFileSync(`${expoFonts}noto-serif-sc/700Bold/${file}`) : brotliDecompressSync(readFileSync(`${root}assets/fonts/${file}.br`)))])),
+  ...Object.fromEntries(rareFonts.map(({ file, source, from, to }) => [file, () => subsetFont(readRareSource(source), charactersBetween(from, to))])),
 };
 
 const fontsPlugin: Plugin = {
