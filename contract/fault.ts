@@ -286,6 +286,24 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '这不是申请人的身份证，请放申请人本人的身份证', 'zh-Hant': '這不是申請人的身份證，請放申請人本人的身份證', en: 'This is not the applicant’s card. Please use the card of the person who applied.' },
     technician: '请市民放申请人本人的身份证',
   },
+  'signing.otherPerson': {
+    meaning: '放上读卡器的不是这一位签名人的身份证',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这不是这一位的身份证，请本人放自己的身份证', 'zh-Hant': '這不是這一位的身份證，請本人放自己的身份證', en: 'This is not that person’s card. Please let them use their own.' },
+    technician: '请签名人本人放自己的身份证；申请里写错了姓名或号码的，由发起人修改申请',
+  },
+  'signing.changed': {
+    meaning: '几个人一起办的申请在这期间有变动：改过内容、已经签过、已经提交或已经结束',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这份申请刚才有变动，请看最新的情况', 'zh-Hant': '這份申請剛才有變動，請看最新的情況', en: 'This application has just changed. Please look at how it stands now.' },
+    technician: '不必处理：屏幕上会显示最新的情况',
+  },
+  'signing.slipWrong': {
+    meaning: '续办单的编号和口令不符，或者没有这个办件',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '续办单上的码对不上，请再扫一次，或照单子重新输入', 'zh-Hant': '續辦單上的碼對不上，請再掃一次，或照單子重新輸入', en: 'Number and code are not of one slip. Scan it again, or type it as printed.' },
+    technician: '请市民核对续办单；单子丢失的，由发起人重新申请',
+  },
   'input.invalid': {
     meaning: '收到的内容没有通过校验',
     mendedBy: 'citizen',

@@ -58,10 +58,16 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sign'), strokes: signatureSchema.shape.strokes, documentHash: signatureSchema.shape.documentHash }),
   /** An invitation to sign by phone for one of the others. */
   z.strictObject({ type: z.literal('invite'), signer: signerSchema }),
+  /** The invitation that is out for somebody is good no more. */
+  z.strictObject({ type: z.literal('revokeInvitation'), signer: signerSchema }),
   /** One of the others stands here: their card is read, then they sign. */
   z.strictObject({ type: z.literal('signHere'), signer: signerSchema }),
-  /** Everybody has signed. */
+  /** Everybody has signed; or a phone has submitted it, and the papers are wanted. */
   bare('submitSigned'),
+  /** The resume slip did not come out: once more. */
+  bare('printSlip'),
+  /** Give the case of several signers up: what was signed is deleted. */
+  bare('giveUp'),
   bare('checkPayment'),
   /** The rule-by-rule decision is not accepted as it is: a person shall look. */
   bare('askPerson'),

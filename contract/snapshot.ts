@@ -15,9 +15,10 @@ import { personal } from './personal.ts';
 import { doorPlateAnswerSchema } from './premises.ts';
 import { answerDefectSchema, questionSchema, summarySchema } from './question.ts';
 import { paymentRequestSchema, serviceCaseSchema } from './service-application.ts';
-import { signingProgressSchema } from './signing.ts';
+import { resumeSlipSchema } from './signing-case.ts';
+import { signingDocumentSchema, signingProgressSchema } from './signing.ts';
 import { ratingFormSchema } from './tickets.ts';
-import { caseIdSchema, divisionCodeSchema, scopeCodeSchema } from './units.ts';
+import { caseIdSchema, divisionCodeSchema, instantSchema, scopeCodeSchema } from './units.ts';
 
 /** A sheet on its way out of the machine. `printed` is the device's own word. */
 export const sheetSchema = z.strictObject({
@@ -41,6 +42,14 @@ export const rehearsalStateSchema = z.discriminatedUnion('state', [
 /** `mendings`: where each thing to correct is mended. `submitted`: the decision on an application that came back. `corrects`: the case that this one takes the place of. */
 const returned = { mendings: mendingsSchema, submitted: decisionSchema.optional(), corrects: caseIdSchema.optional() };
 
+/** 续办单. What did not surely come out as paper is shown, to be photographed. */
+export const slipStateSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('printing') }),
+  z.strictObject({ state: z.literal('printed') }),
+  z.strictObject({ state: z.literal('shown'), slip: resumeSlipSchema, fault: faultSchema }),
+]);
+export type SlipState = z.output<typeof slipStateSchema>;
+
 /** What was destroyed when the session ended, counted by `forget`. */
 export const erasedSchema = z.strictObject({
   what: z.enum(['identityCard', 'contact', 'answers', 'signature', 'licence']),
@@ -63,7 +72,8 @@ const screensBeforeTheMatter = [
   screen('choose', {}),
   screen('about', { about: aboutItemSchema, bundle: z.string().optional() }),
   screen('notice', {}),
-  screen('presentCard', { purpose: z.enum(['identify', 'collect']), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
+  /** `who`, where one of several signs: whose card it has to be, by the part in the case. */
+  screen('presentCard', { purpose: z.enum(['identify', 'collect', 'sign']), who: textSchema.optional(), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
   screen('identity', { operator: personSchema }),
   /** The holder is proved: by the face, after a consent of its own, or in another way of equal weight. `doubt`: why it did not succeed. */
   screen('prove', {
@@ -110,15 +120,20 @@ const screensOfAnswers = [
 const screensOfAgreement = [
   /** A text to agree to, one after the other. */
   screen('agreement', { document: documentTextSchema, at: z.int().min(1), of: z.int().min(1) }),
-  /** What was answered, read back, beside what the central API would decide. `signed`: whether a signature follows. */
-  screen('summary', { item: textSchema, summary: summarySchema, rehearsal: rehearsalStateSchema, signed: z.boolean(), output: z.string().optional(), ...returned }),
-  /** A case that others have to sign too: who has, and the invitations that are out. */
+  /** What was answered, read back, beside what the central API would decide. `signed`: whether a signature follows; `others`: so many more have to sign or to be identified. */
+  screen('summary', { item: textSchema, summary: summarySchema, rehearsal: rehearsalStateSchema, signed: z.boolean(), others: z.int().min(1).optional(), output: z.string().optional(), ...returned }),
+  /** A case that others have to sign too: who has, and the invitations that are out. `slip`: what became of its paper, where it was opened here. */
   screen('signers', {
     progress: signingProgressSchema,
-    invitations: z.array(z.strictObject({ signer: signerSchema, url: personal(z.string()) })),
+    invitations: z.array(z.strictObject({ signer: signerSchema, url: personal(z.string()), expiresAt: instantSchema })),
+    slip: slipStateSchema.optional(),
+    /** Days until the case ends by itself, the last one counted. */
+    daysLeft: z.int().min(0),
     busy: z.boolean(),
     fault: faultSchema.optional(),
   }),
+  /** What one of several is to sign, in full, and the field for it. `who`: the part in the case. */
+  screen('signDocument', { who: textSchema, document: signingDocumentSchema, busy: z.boolean(), fault: faultSchema.optional() }),
   screen('payment', { payment: paymentRequestSchema, fault: faultSchema.optional() }),
   /** What came out of a service item. */
   screen('serviceResult', { case: serviceCaseSchema, printable: z.boolean() }),
@@ -126,11 +141,12 @@ const screensOfAgreement = [
   screen('review', { application: individualBusinessEstablishmentSchema, rehearsal: rehearsalStateSchema, ...returned }),
   screen('sign', { application: individualBusinessEstablishmentSchema, documentHash: z.string() }),
   /** The signature under a summary that was read back. */
-  screen('signSummary', { item: textSchema, summary: summarySchema, documentHash: z.string() }),
+  screen('signSummary', { item: textSchema, summary: summarySchema, documentHash: z.string(), others: z.int().min(1).optional() }),
 ] as const;
 
 const screensOfTheEnd = [
-  screen('submitting', { attempts: z.int().min(0), fault: faultSchema.optional() }),
+  /** `opening`: a case for several signers is being opened; nothing is submitted yet, and nothing is in the machine's journal. */
+  screen('submitting', { attempts: z.int().min(0), opening: z.literal(true).optional(), fault: faultSchema.optional() }),
   screen('handedOver', { caseId: caseIdSchema, decision: decisionSchema, human: humanContactSchema }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
   screen('printing', { sheets: z.array(sheetSchema) }),

@@ -1,5 +1,6 @@
 import { fromPromise } from 'xstate';
-import type { BusinessName, Contact, Person } from '../../contract/application-parts.ts';
+import type { Application, Signer } from '../../contract/application.ts';
+import type { BusinessName, Consent, Contact, Person, Signature } from '../../contract/application-parts.ts';
 import type { ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
@@ -12,9 +13,12 @@ import type { DoorPlateAnswer } from '../../contract/premises.ts';
 import type { Personal } from '../../contract/personal.ts';
 import type { Result } from '../../contract/result.ts';
 import type { Preparation, ServiceCase } from '../../contract/service-application.ts';
+import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
+import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
 import type { Sheet } from '../../contract/snapshot.ts';
 import type { CaseId } from '../../contract/units.ts';
 import type { AskedMatter, Prepared } from '../journey/matter.ts';
+import type { Slip } from '../signing/slip.ts';
 import type { Answered, Forgotten, SessionContext, Submission, TakenUp } from './context.ts';
 
 const notProvided = () => Promise.reject(new Error('the session machine was started without its actors'));
@@ -37,6 +41,9 @@ export type Proof = { readonly method: 'phone'; readonly contact: Contact } | { 
 /** What comes out of the machine: the papers of a registration, or the paper of a service item. */
 export type Papers = { readonly kind: 'registration'; readonly answer: Extract<Answered, { kind: 'registration' }>['answer'] } | { readonly kind: 'service'; readonly serviceCase: ServiceCase };
 
+/** What a resume slip led to: the case as it stands, or one that was submitted at this very machine. */
+export type Resumed = { readonly state: 'several'; readonly progress: SigningProgress } | TakenUp;
+
 /** What the session asks of the machine around it. Expected failures come back as values, never as rejections. */
 export const sessionActors = {
   /** Reads the card and has the person identified by it; who is not identified comes without a token, and the rehearsal says so. */
@@ -57,6 +64,20 @@ export const sessionActors = {
   submit: fromPromise<Result<Answered, Fault>, { submission: Submission }>(notProvided),
   /** How the case of a service item stands now. */
   readCase: fromPromise<Result<ServiceCase, Fault>, { caseId: CaseId }>(notProvided),
+  /** Opens a case for several signers, once however often it is asked, and files the signature of the one who stands here. */
+  openCase: fromPromise<Result<{ progress: SigningProgress; slip: ResumeSlip }, Fault>, { application: Application; own: Signer | undefined; person: Person; signature: Signature | undefined }>(notProvided),
+  /** Shows a slip to the central API, after which this machine may go on with its case. */
+  resumeCase: fromPromise<Result<Resumed, Fault>, { slip: Slip }>(notProvided),
+  readSigners: fromPromise<Result<SigningProgress, Fault>, { caseId: CaseId }>(notProvided),
+  invite: fromPromise<Result<Invitation, Fault>, { caseId: CaseId; signer: Signer }>(notProvided),
+  revokeInvitation: fromPromise<Result<Invitation, Fault>, { caseId: CaseId; invitation: Invitation }>(notProvided),
+  /** Tells the central API who stands here for a part in the case; somebody else is a fault. */
+  admitSigner: fromPromise<Result<SigningProgress, Fault>, { caseId: CaseId; documentHash: string; signer: Signer; person: Person; consent: Consent | undefined }>(notProvided),
+  readDocument: fromPromise<Result<SigningDocument, Fault>, { caseId: CaseId }>(notProvided),
+  signHere: fromPromise<Result<SigningProgress, Fault>, { caseId: CaseId; signer: Signer; person: Person; strokes: Signature['strokes']; documentHash: string }>(notProvided),
+  giveUp: fromPromise<Result<SigningProgress, Fault>, { caseId: CaseId }>(notProvided),
+  /** Ends well only where the printer itself says that the slip came out. */
+  printSlip: fromPromise<Result<void, Fault>, { slip: ResumeSlip; progress: SigningProgress; language: Language }>(notProvided),
   /** Finds the unfinished case of the person whose card lies on the reader. */
   takeUp: fromPromise<Result<TakenUp, Fault>>(notProvided),
   print: fromPromise<readonly Sheet[], { papers: Papers; language: Language }>(notProvided),

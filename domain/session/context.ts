@@ -1,5 +1,5 @@
-import type { SignedApplication } from '../../contract/application.ts';
-import type { BusinessName, Consent, Contact, Person } from '../../contract/application-parts.ts';
+import type { SignedApplication, Signer } from '../../contract/application.ts';
+import type { BusinessName, Consent, Contact, Person, Signature } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
@@ -13,7 +13,9 @@ import type { Personal } from '../../contract/personal.ts';
 import type { AnswerDefect } from '../../contract/question.ts';
 import type { Preparation, ServiceAnswer, ServiceCase, SignedServiceApplication } from '../../contract/service-application.ts';
 import type { ItemCode, ServiceItem } from '../../contract/service-item.ts';
-import type { Erased, ScreenOf, Sheet } from '../../contract/snapshot.ts';
+import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
+import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
+import type { Erased, ScreenOf, Sheet, SlipState } from '../../contract/snapshot.ts';
 import type { CaseId, DivisionCode, Instant } from '../../contract/units.ts';
 import { emptyDraft, type Matter, type Prepared, type Returnable } from '../journey/matter.ts';
 import type { RegistrationDraft } from '../journey/registration-journey.ts';
@@ -73,6 +75,29 @@ export interface Past {
   readonly draft: RegistrationDraft;
 }
 
+/** Somebody who came to sign here with others, with what was found of them so far. */
+export interface AtGlass {
+  readonly signer: Signer;
+  readonly consent?: Consent;
+  readonly person?: Person;
+  readonly document?: SigningDocument;
+}
+
+/** A case that several people sign, as this session knows it. */
+export interface SeveralSigners {
+  readonly progress: SigningProgress;
+  /** Where it was opened here. */
+  readonly slip?: ResumeSlip;
+  readonly slipState?: SlipState;
+  /** Those that this session has given out and not taken back. */
+  readonly invitations: readonly Invitation[];
+  /** Whom the next invitation is for. */
+  readonly invited?: Signer;
+  readonly atGlass?: AtGlass;
+  /** Who was identified here last, and so may collect the papers with the card. */
+  readonly holder?: Person;
+}
+
 export interface SessionContext {
   readonly language: Language;
   /** What keeps the machine from starting a journey. */
@@ -100,6 +125,9 @@ export interface SessionContext {
   /** The heading of the paper that will come out, as the rehearsal says. */
   readonly output: string | undefined;
   readonly submitted: Decision | undefined;
+  /** The applicant's own signature, until the case for several signers is open. */
+  readonly ownSignature: Signature | undefined;
+  readonly signing: SeveralSigners | undefined;
   readonly submission: Submission;
   readonly attempts: number;
   readonly sheets: readonly Sheet[];
@@ -114,7 +142,11 @@ export interface Forgotten {
   readonly kept: boolean;
 }
 
-export type Signed = { readonly kind: 'registration'; readonly signed: SignedApplication } | { readonly kind: 'service'; readonly signed: SignedServiceApplication };
+/** What is handed in. Of a case that several have signed the central API has everything already; `holder` is who may collect its papers with the card. */
+export type Signed =
+  | { readonly kind: 'registration'; readonly signed: SignedApplication }
+  | { readonly kind: 'service'; readonly signed: SignedServiceApplication }
+  | { readonly kind: 'several'; readonly caseId: CaseId; readonly holder: Person | undefined; readonly about: Returnable };
 
 /** What the outbox is asked for: a new submission, or the one that a power cut left behind. */
 export type Submission = { readonly kind: 'resume' } | { readonly kind: 'new'; readonly signed: Signed };
@@ -156,6 +188,8 @@ export function emptyContext(language: Language): SessionContext {
     rehearsal: { state: 'running' },
     output: undefined,
     submitted: undefined,
+    ownSignature: undefined,
+    signing: undefined,
     submission: { kind: 'resume' },
     attempts: 0,
     sheets: [],

@@ -6,6 +6,7 @@ import { choosingPhase } from './phases/choosing.ts';
 import { decidingPhase } from './phases/deciding.ts';
 import { identifyingPhase } from './phases/identifying.ts';
 import { firstLanguage, papersPhase } from './phases/papers.ts';
+import { signingPhase } from './phases/signing.ts';
 import { sessionSetup } from './session-setup.ts';
 
 /** The journey of one citizen, from the first touch to the last screen: pure, with every wait, actor and clock passed in. */
@@ -20,7 +21,7 @@ export function createSessionMachine({ delays, ...world }: SessionWorld & { read
       'health.changed': { actions: assign({ hindrances: ({ event }) => event.hindrances }) },
       'unfinished.changed': { actions: assign({ unfinished: ({ event }) => event.unfinished }) },
     },
-    states: { ...choosingPhase(session), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...papersPhase(session) },
+    states: { ...choosingPhase(session), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },
   });
 }
 

@@ -9,6 +9,7 @@ import { questionShown, summaryOf } from '../journey/read-back.ts';
 import type { SessionContext, SessionWorld } from './context.ts';
 import type { SessionMachine } from './machine.ts';
 import { readsServicePrivacy, servicePrivacy } from './session-setup.ts';
+import { othersOf, several, signerPrivacy, standsFor } from './several-signers.ts';
 import { askedMatter, documentsToRead, mendingsNow, questionNow, requirements, wayNow } from './standing.ts';
 
 export interface ScreenSurroundings extends SessionWorld {
@@ -17,6 +18,8 @@ export interface ScreenSurroundings extends SessionWorld {
   /** How much the catalogue offers, and what is in season. */
   readonly offer: () => Pick<ScreenOf<'start'>, 'items' | 'seasonal'>;
 }
+
+const dayMs = 24 * 60 * 60_000;
 
 type Session = SnapshotFrom<SessionMachine>;
 
@@ -74,6 +77,14 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return reviewScreen(context, surroundings);
     case 'sign':
       return signScreen(context, surroundings);
+    case 'opening':
+      return { name: 'submitting', attempts: context.attempts, opening: true, ...fault };
+    case 'signers':
+    case 'signerNotice':
+    case 'signerCard':
+    case 'signerProved':
+    case 'signDocument':
+      return signingScreen(session, surroundings);
     case 'submitting':
     case 'refused':
       return { name: 'submitting', attempts: context.attempts, ...fault };
@@ -145,15 +156,44 @@ function reviewScreen(context: SessionContext, surroundings: ScreenSurroundings)
   const { corrects } = prepared.application;
   const standing = { rehearsal, mendings: mendingsNow(context, surroundings), ...(context.submitted === undefined ? {} : { submitted: context.submitted }), ...(corrects === undefined ? {} : { corrects }) };
   if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'review', application: prepared.application, ...standing };
-  return { ...readBack(context, surroundings), name: 'summary', ...standing, signed: prepared.kind === 'registration' || isSigned(context), ...(output === undefined ? {} : { output }) };
+  return { ...readBack(context, surroundings), name: 'summary', ...standing, signed: prepared.kind === 'registration' ? signsItself(context) : isSigned(context), ...othersCounted(context), ...(output === undefined ? {} : { output }) };
+}
+
+/** A case of several people, by the parts that they have in it. */
+function signingScreen(session: Session, surroundings: ScreenSurroundings): Screen {
+  const { context } = session;
+  const { progress, slipState, invitations, atGlass } = several(context);
+  const fault = context.fault === undefined ? {} : { fault: context.fault };
+  const who = progress.parties.find(({ signer }) => signer === atGlass?.signer)?.title;
+  if (session.matches('signerNotice')) return { name: 'agreement', document: textOf(signerPrivacy, surroundings), at: 1, of: 1 };
+  if (session.matches('signerCard')) return { name: 'presentCard', purpose: 'sign', ...(who === undefined ? {} : { who }), phase: cardPhase(session), ...fault };
+  if (session.matches('signerProved')) return { name: 'prove', phase: 'comparing' };
+  if (session.matches('signDocument')) return { name: 'signDocument', who: given(who), document: given(atGlass?.document), busy: !session.matches({ signDocument: 'reading' }), ...fault };
+  return {
+    name: 'signers',
+    progress,
+    invitations: invitations.map(({ signer, url, expiresAt }) => ({ signer, url, expiresAt })),
+    ...(slipState === undefined ? {} : { slip: slipState }),
+    daysLeft: Math.max(0, Math.ceil((Date.parse(progress.expiresAt) - Date.parse(surroundings.now())) / dayMs)),
+    busy: session.hasTag('busy'),
+    ...fault,
+  };
 }
 
 function signScreen(context: SessionContext, surroundings: ScreenSurroundings): Screen {
   const prepared = given(context.answers.prepared);
   const documentHash = given(context.answers.documentHash);
   if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'sign', application: prepared.application, documentHash };
-  return { ...readBack(context, surroundings), name: 'signSummary', documentHash };
+  return { ...readBack(context, surroundings), name: 'signSummary', documentHash, ...othersCounted(context) };
 }
+
+/** How many more it takes, by their numbers: somebody with two parts comes once. */
+function othersCounted(context: SessionContext): { others?: number } {
+  const people = new Set(othersOf(context).map(({ person }) => person.idNumber.reveal()));
+  return people.size === 0 ? {} : { others: people.size };
+}
+
+const signsItself = (context: SessionContext): boolean => standsFor(context).length > 0;
 
 const isSigned = ({ matter }: SessionContext): boolean => matter?.kind === 'service' && matter.item.signed;
 
@@ -185,7 +225,8 @@ function outermost(value: StateValue): NameIn<StateValue> {
 }
 
 function cardPhase(session: Session): 'waiting' | 'reading' | 'failed' {
-  if (session.matches({ presentCard: 'failed' }) || session.matches({ collecting: 'failed' })) return 'failed';
+  if (session.matches({ signerCard: 'admitting' })) return 'reading';
+  if (session.matches({ presentCard: 'failed' }) || session.matches({ signerCard: 'failed' }) || session.matches({ collecting: 'failed' })) return 'failed';
   return session.context.cardFound ? 'reading' : 'waiting';
 }
 

@@ -1,6 +1,8 @@
 import { assertEvent, assign, setup } from 'xstate';
 import type { Person } from '../../contract/application-parts.ts';
 import type { Fault } from '../../contract/fault.ts';
+import type { Result } from '../../contract/result.ts';
+import type { SigningProgress } from '../../contract/signing.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
 import { consentTo } from '../consent/documents.ts';
@@ -9,8 +11,9 @@ import { questionBefore } from '../journey/way.ts';
 import { emptyDraft } from '../journey/matter.ts';
 import { isReadBefore } from '../journey/prepare.ts';
 import { sessionActors } from './actors.ts';
-import { emptyContext, type Answers, type Doubt, type SessionContext, type SessionEvent, type SessionWorld } from './context.ts';
+import { emptyContext, type Answers, type AtGlass, type Doubt, type SessionContext, type SessionEvent, type SessionWorld, type SeveralSigners } from './context.ts';
 import type { SessionDelays, TimeLimit } from './delays.ts';
+import { progressSeen, progressTaken, several, withAtGlass } from './several-signers.ts';
 import { answerQuestion, documentsToRead, lacksMaterials, mayGoWithoutName, moveOn, preparedNow, questionNow, wayNow } from './standing.ts';
 
 /** The text that an item of the catalogue has agreed to before anything personal is collected. */
@@ -78,6 +81,11 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       /** A department that has not answered, a bill that is not paid, or a case that was not to be read. */
       mayChange: ({ context: { answers, fault } }) => fault !== undefined || answers.serviceCase?.work.state === 'waiting' || answers.serviceCase?.work.state === 'payment',
       signsThis: ({ context, event }) => event.type === 'sign' && event.documentHash === context.answers.documentHash,
+      /** Somebody of whom something more is needed before the case can be submitted. */
+      isParty: ({ context, event }) => (event.type === 'invite' || event.type === 'signHere') && context.signing?.progress.status === 'signing' && context.signing.progress.parties.some(({ signer, signs, signed, identified }) => signer === event.signer && !(identified && (signed || !signs))),
+      isInvited: ({ context, event }) => event.type === 'revokeInvitation' && context.signing?.invitations.some(({ signer }) => signer === event.signer) === true,
+      /** Who is to be proved came to sign with others. */
+      signsWithOthers: ({ context }) => context.signing?.atGlass !== undefined,
       /** A condition on the output of an actor, which only the transition can see. */
       holds: (_, condition: boolean) => condition,
     },
@@ -130,8 +138,23 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       }),
       takeName: assign(({ context }) => (context.tried === undefined ? {} : moveOn(context, { ...context.answers.draft, ...context.tried }, world))),
       handIn: assign({ answers: ({ context }, handed: MaterialHanded | undefined) => (handed === undefined ? context.answers : { ...context.answers, handed: [...context.answers.handed.filter(({ material }) => material !== handed.material), handed] }) }),
-      addProof: assign({ answers: ({ context }, check: IdentityCheck | undefined) => (check?.result !== 'identified' || context.answers.operator === undefined ? context.answers : { ...context.answers, operator: { ...context.answers.operator, identityToken: check.identityToken } }) }),
+      addProof: assign(({ context }, check: IdentityCheck | undefined): Partial<SessionContext> => {
+        if (check?.result !== 'identified') return {};
+        const person = context.signing?.atGlass?.person;
+        if (person !== undefined) return { signing: withAtGlass(context, { person: { ...person, identityToken: check.identityToken } }) };
+        const { operator } = context.answers;
+        return operator === undefined ? {} : { answers: { ...context.answers, operator: { ...operator, identityToken: check.identityToken } } };
+      }),
       setDoubt: assign({ doubt: (_, check: Doubt | undefined) => (check === undefined ? undefined : { reason: check.reason, remedy: check.remedy }), fault: undefined }),
+      atGlass: assign({ signing: ({ context }, found: Partial<AtGlass>) => withAtGlass(context, found) }),
+      takeProgress: assign(({ context }, answer: Result<SigningProgress, Fault>) => progressTaken(context, answer)),
+      watchSigners: assign(({ context }, answer: Result<SigningProgress, Fault>) => progressSeen(context, answer)),
+      noteSlip: assign({ signing: ({ context }, slipState: NonNullable<SeveralSigners['slipState']>) => ({ ...several(context), slipState }) }),
+      /** Whoever opened the case stays its holder; one that was taken up with the slip gets the first who is identified here. */
+      noteHolder: assign({ signing: ({ context }) => {
+        const { atGlass, holder = atGlass?.person, ...rest } = several(context);
+        return { ...rest, ...(atGlass === undefined ? {} : { atGlass }), ...(holder === undefined ? {} : { holder }) };
+      } }),
       mend: assign({ mending: true }),
       mendQuestion: assign((_, question: string) => ({ mending: true, question, defects: [], findings: [], tried: undefined, fault: undefined })),
       /** What is read behind the questions is read once more. */

@@ -28,10 +28,11 @@ import { aboutMark, holderMark, loadDeviceKeys } from './journal/device-keys.ts'
 import { openJournal, type Journal } from './journal/journal.ts';
 import { drawLicence } from './licence/draw-licence.ts';
 import { careForCases } from './printing/aftercare.ts';
-import { printCase } from './printing/print-case.ts';
+import { printCase, printSlip } from './printing/print-case.ts';
 import { printServicePaper } from './printing/print-service-paper.ts';
 import { noteReceiptRoll } from './printing/receipt-roll.ts';
 import { composeReceipt } from './printing/receipt.ts';
+import { composeSlip } from './printing/slip.ts';
 import { createSheetPrinter } from './printing/sheet-printer.ts';
 import { hindrances } from './readiness.ts';
 import { createSessionHost } from './session/session-host.ts';
@@ -137,6 +138,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
         composeReceipt: (approved, sheets) => composeReceipt(approved, sheets, { language, site: siteName, kioskId, rehearsing: rehearsing() }),
       });
     },
+    printSlip: (slip, progress, language) => printSlip(composeSlip(slip, progress, { language, site: siteName, kioskId, rehearsing: rehearsing() }), { devices, takeWithinMs: delays.papers }),
     onForgotten: () => {
       wake.abort();
     },

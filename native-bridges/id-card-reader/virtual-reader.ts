@@ -10,12 +10,12 @@ const appearsAfterMs = 2000;
 /** No look for a card for so long: the next look begins a new reading. */
 const pauseMs = 1000;
 
-const situations = ['normal', 'noCard', 'cardLeftOn', 'cardRemovedWhileReading', 'wrongCardType', 'moduleDown'] as const satisfies readonly Situation[];
+const situations = ['normal', 'noCard', 'cardLeftOn', 'otherCard', 'cardRemovedWhileReading', 'wrongCardType', 'moduleDown'] as const satisfies readonly Situation[];
 
 /**
  * The reader of a machine without hardware: about two seconds after a reading has begun somebody lays
  * an invented person's card down, and takes it away once it was read. In the other situations nobody
- * does, or it is left lying, taken away too early, or no ID card; or the module is down.
+ * does, or it is another person's, left lying, taken away too early, or no ID card; or the module is down.
  */
 export function createVirtualReader(far: FarEnd, profile: ReaderProfile = readerProfile('sdt-serial')): Simulation {
   let now: (typeof situations)[number] = 'normal';
@@ -48,7 +48,7 @@ export function createVirtualReader(far: FarEnd, profile: ReaderProfile = reader
     if (isLifted || at - lastLookAt > pauseMs) begunAt = at;
     if (isLifted) wasRead = false;
     lastLookAt = at;
-    if (now !== 'noCard' && !simulator.occupied && at - begunAt >= appearsAfterMs) simulator.place(chipOf(inventedCards.chenJiaxin));
+    if (now !== 'noCard' && !simulator.occupied && at - begunAt >= appearsAfterMs) simulator.place(chipOf(now === 'otherCard' ? inventedCards.rareName : inventedCards.chenJiaxin));
   }
 
   return {
@@ -62,7 +62,7 @@ export function createVirtualReader(far: FarEnd, profile: ReaderProfile = reader
         wasRead = false;
       }
       // A card is taken away when it is being read, not before.
-      simulator.situation(known === 'cardRemovedWhileReading' ? [] : upsets[known]);
+      simulator.situation(known === 'cardRemovedWhileReading' || known === 'otherCard' ? [] : upsets[known]);
     },
   };
 }

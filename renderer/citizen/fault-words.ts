@@ -56,6 +56,9 @@ const usualAct = {
   'contact.tooMany': 'waitAndTry',
   'session.notNow': 'lookAgain',
   'session.otherCard': 'rightCard',
+  'signing.otherPerson': 'rightCard',
+  'signing.changed': 'lookAgain',
+  'signing.slipWrong': 'scanAgain',
   'input.invalid': 'correct',
 } as const satisfies Record<FaultCode, Act>;
 
@@ -64,7 +67,7 @@ const standingOn = {
   start: 'nothing', choose: 'nothing', about: 'nothing', notice: 'nothing',
   presentCard: 'notSent', identity: 'notSent', prove: 'notSent', contact: 'notSent', name: 'notSent', scope: 'notSent', premises: 'notSent',
   preparing: 'notSent', question: 'notSent', materials: 'notSent', agreement: 'notSent', summary: 'notSent', review: 'notSent', sign: 'notSent', signSummary: 'notSent',
-  signers: 'signing',
+  signers: 'signing', signDocument: 'signing',
   submitting: 'sending',
   payment: 'paying',
   handedOver: 'decided', serviceResult: 'decided', preview: 'decided', printing: 'decided', takePapers: 'decided',
@@ -74,7 +77,10 @@ const standingOn = {
 /** How the case stands while a fault with this code is shown on this screen. */
 export function standingOf(screen: Screen, code: FaultCode): Standing {
   if (screen.name === 'presentCard' && screen.purpose === 'collect') return 'collecting';
+  if (screen.name === 'presentCard' && screen.purpose === 'sign') return 'signing';
   if ((screen.name === 'summary' || screen.name === 'review') && screen.submitted !== undefined) return 'collecting';
+  // A case is in nobody's journal before it is open.
+  if (screen.name === 'submitting' && screen.opening === true) return 'notSent';
   // What the registry turned away is not sent again by itself.
   if (screen.name === 'submitting' && code === 'central.refused') return 'refused';
   return standingOn[screen.name];

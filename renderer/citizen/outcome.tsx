@@ -14,13 +14,14 @@ import '../drawings/drawings.css';
 /** The application is in the machine's journal before the first try; that, and no more, is promised here. */
 export function SubmittingScreen({ screen }: { readonly screen: ScreenOf<'submitting'> }) {
   const words = useWords();
-  const { fault, attempts } = screen;
+  const { fault, attempts, opening = false } = screen;
   const state = fault === undefined ? 'under way' : faultCatalogue[fault.code].mendedBy === 'itself' ? 'waiting' : 'refused';
-  const titles = { 'under way': 'submitting.title', waiting: 'submitting.waiting', refused: 'submitting.refused' } as const;
+  const titles = { 'under way': opening ? 'submitting.opening' : 'submitting.title', waiting: opening ? 'submitting.openingWaits' : 'submitting.waiting', refused: 'submitting.refused' } as const;
+  const leads = { 'under way': opening ? 'submitting.openingLead' : 'submitting.lead', waiting: opening ? 'submitting.openingNext' : 'submitting.howNext', refused: 'submitting.refusedLead' } as const;
   return (
     <Page
       title={words(titles[state])}
-      lead={words(state === 'under way' ? 'submitting.lead' : state === 'waiting' ? 'submitting.howNext' : 'submitting.refusedLead')}
+      lead={words(leads[state])}
       ways={['leave']}
       aside={
         <div className="submitting-aside" data-state={state}>

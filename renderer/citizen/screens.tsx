@@ -24,6 +24,7 @@ const later = {
   review: () => import('./review.tsx'),
   sign: () => import('./sign.tsx'),
   signers: () => import('./signers.tsx'),
+  signDocument: () => import('./sign-document.tsx'),
   outcome: () => import('./outcome.tsx'),
   payment: () => import('./payment.tsx'),
   serviceResult: () => import('./service-result.tsx'),
@@ -51,6 +52,7 @@ const SignSummaryScreen = lazy(() => later.signSummary().then((file) => ({ defau
 const ReviewScreen = lazy(() => later.review().then((file) => ({ default: file.ReviewScreen })));
 const SignScreen = lazy(() => later.sign().then((file) => ({ default: file.SignScreen })));
 const SignersScreen = lazy(() => later.signers().then((file) => ({ default: file.SignersScreen })));
+const SignDocumentScreen = lazy(() => later.signDocument().then((file) => ({ default: file.SignDocumentScreen })));
 const SubmittingScreen = lazy(() => later.outcome().then((file) => ({ default: file.SubmittingScreen })));
 const HandedOverScreen = lazy(() => later.outcome().then((file) => ({ default: file.HandedOverScreen })));
 const PaymentScreen = lazy(() => later.payment().then((file) => ({ default: file.PaymentScreen })));
@@ -123,6 +125,8 @@ export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
       return <SignScreen screen={screen} />;
     case 'signers':
       return <SignersScreen screen={screen} />;
+    case 'signDocument':
+      return <SignDocumentScreen screen={screen} />;
     case 'submitting':
       return <SubmittingScreen screen={screen} />;
     case 'handedOver':

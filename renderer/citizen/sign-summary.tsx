@@ -7,9 +7,9 @@ import { SigningPage } from './signing-page.tsx';
 export function SignSummaryScreen({ screen }: { readonly screen: ScreenOf<'signSummary'> }) {
   const words = useWords();
   const text = useText();
-  const { item, summary, documentHash } = screen;
+  const { item, summary, documentHash, others } = screen;
   return (
-    <SigningPage heading={words('signSummary.document', { item: text(item) })} promise={words('signSummary.promise')} use={words('signSummary.use')} documentHash={documentHash}>
+    <SigningPage heading={words('signSummary.document', { item: text(item) })} promise={words('signSummary.promise')} use={words('signSummary.use')} documentHash={documentHash} go={others === undefined ? undefined : words('signDocument.goFirst')}>
       <ReadBack summary={summary} editable={false} />
     </SigningPage>
   );

@@ -1,18 +1,19 @@
 import './signers.css';
 import { useState } from 'react';
 import { signerSchema, type Signer } from '../../contract/application.ts';
-import type { SigningParty } from '../../contract/signing.ts';
-import type { ScreenOf } from '../../contract/snapshot.ts';
+import type { SigningParty, SigningProgress } from '../../contract/signing.ts';
+import type { ScreenOf, SlipState } from '../../contract/snapshot.ts';
+import { groupSecret } from '../../domain/signing/slip.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { formatMoment } from './moments.ts';
-import { Mark } from '../ui/notes.tsx';
+import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useView } from '../view-state.ts';
-import { CaseCode } from './case-code.tsx';
+import { CaseCode, groupCase } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 
 type Invitation = ScreenOf<'signers'>['invitations'][number];
@@ -24,22 +25,23 @@ function isReady({ signs, signed, identified }: SigningParty): boolean {
 
 /** Who has signed, and how the others do: here, or with their own phone. */
 export function SignersScreen({ screen }: { readonly screen: ScreenOf<'signers'> }) {
+  return screen.progress.status === 'signing' ? <Waiting screen={screen} /> : <Ended screen={screen} />;
+}
+
+function Waiting({ screen }: { readonly screen: ScreenOf<'signers'> }) {
   const words = useWords();
   const text = useText();
-  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   const [shown, setShown] = useState<string>();
-  const { progress, invitations, busy, fault } = screen;
+  const { progress, invitations, slip, busy, fault } = screen;
   const waiting = progress.parties.filter((party) => !isReady(party)).length;
   const invitation = invitations.find(({ signer }) => signer === shown);
   const invited = progress.parties.find(({ signer }) => signer === shown);
   return (
     <Page
       title={progress.complete ? words('signers.complete') : words('signers.title', { count: waiting })}
-      lead={words(progress.complete ? 'signers.completeLead' : 'signers.lead')}
+      lead={`${text(progress.itemName)} · ${words(progress.complete ? 'signers.completeLead' : 'signers.lead')}`}
       ways={['leave']}
-      aside={
-        <CaseCode caseId={progress.caseId} title={words('signers.case')} use={words('signers.slip')} label={words('result.caseQrLabel')} />
-      }
+      aside={<SlipNote slip={slip} progress={progress} />}
       actions={
         <IntentButton look="go" type="submitSigned" disabled={busy} intent={progress.complete ? { type: 'submitSigned' } : null}>
           {progress.complete ? words('signers.submit') : words('signers.wait', { count: waiting })}
@@ -53,25 +55,148 @@ export function SignersScreen({ screen }: { readonly screen: ScreenOf<'signers'>
             <Party key={party.signer} party={party} busy={busy} invitation={invitations.find(({ signer }) => signer === party.signer)} onShow={() => setShown(party.signer)} />
           ))}
         </ul>
-        <p>{words('signers.until', { time: formatMoment(progress.expiresAt, language) })}</p>
-        <p className="small">{words('signers.next')}</p>
+        <Until screen={screen} />
+        <GiveUp busy={busy} />
       </Pane>
-      {invitation !== undefined && invited !== undefined && !isReady(invited) && (
-        <Sheet
-          title={words('signers.codeTitle', { who: text(invited.title) })}
-          open
-          onOpenChange={() => setShown(undefined)}
-          className="invitation"
-          actions={
-            <Press look="go" mark={{ 'data-key': 'closeSheet' }} onPress={() => setShown(undefined)}>
-              {words('signers.close')}
+      {invitation !== undefined && invited !== undefined && !isReady(invited) && <InvitationSheet invitation={invitation} who={text(invited.title)} busy={busy} onClose={() => setShown(undefined)} />}
+    </Page>
+  );
+}
+
+/** What became of the slip; one that did not come out is shown, to be photographed. */
+function SlipNote({ slip, progress }: { readonly slip: SlipState | undefined; readonly progress: SigningProgress }) {
+  const words = useWords();
+  if (slip?.state === 'shown') {
+    return (
+      <div className="slip-shown" data-slip="shown">
+        <FaultNotice fault={slip.fault} />
+        <div className="case-code">
+          <QrFigure text={slip.slip.qr.reveal()} label={words('signers.slipCode')} />
+          <p>
+            <b>{words('signers.slipShownTitle')}</b>
+            <br />
+            <span className="small">{words('signers.case')}</span> <span className="num case-number">{groupCase(slip.slip.caseId)}</span>
+            <br />
+            <span className="small">{words('signers.slipSecret')}</span> <span className="num case-number">{groupSecret(slip.slip.secret.reveal())}</span>
+            <br />
+            <span className="small">{words('signers.slipShownUse')}</span>
+          </p>
+        </div>
+        <IntentButton look="plain" type="printSlip" intent={{ type: 'printSlip' }}>
+          {words('signers.slipAgain')}
+        </IntentButton>
+      </div>
+    );
+  }
+  return (
+    <div className="slip-note" data-slip={slip?.state ?? 'brought'}>
+      <Note kind={slip?.state === 'printing' ? 'now' : 'pass'}>{words(slip === undefined ? 'signers.resumeUse' : slip.state === 'printing' ? 'signers.slipPrinting' : 'signers.slipPrinted')}</Note>
+      <p>
+        <span className="small">{words('signers.case')}</span> <span className="num case-number">{groupCase(progress.caseId)}</span>
+      </p>
+    </div>
+  );
+}
+
+/** How long it waits, and what comes then. */
+function Until({ screen: { progress: { expiresAt }, daysLeft } }: { readonly screen: ScreenOf<'signers'> }) {
+  const words = useWords();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  return (
+    <>
+      <p>{words('signers.until', { count: daysLeft, time: formatMoment(expiresAt, language) })}</p>
+      <p className="small">{words('signers.next')}</p>
+    </>
+  );
+}
+
+/** Not by one touch: what was signed cannot be brought back. */
+function GiveUp({ busy }: { readonly busy: boolean }) {
+  const words = useWords();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Press look="quiet" disabled={busy} mark={{ 'data-choice': 'giveUp' }} onPress={() => setAsking(true)}>
+        {words('signers.giveUp')}
+      </Press>
+      <Sheet
+        title={words('signers.giveUpTitle')}
+        open={asking}
+        onOpenChange={setAsking}
+        actions={
+          <div className="equal">
+            <IntentButton look="plain" type="giveUp" intent={{ type: 'giveUp' }} onSend={() => setAsking(false)}>
+              {words('signers.giveUpGo')}
+            </IntentButton>
+            <Press look="go" mark={{ 'data-key': 'closeSheet' }} onPress={() => setAsking(false)}>
+              {words('signers.giveUpKeep')}
             </Press>
-          }
-        >
-          <p>{words('signers.codeLead')}</p>
-          <QrFigure text={invitation.url.reveal()} label={words('signers.codeLabel')} />
-        </Sheet>
-      )}
+          </div>
+        }
+      >
+        <p>{words('signers.giveUpLead')}</p>
+      </Sheet>
+    </>
+  );
+}
+
+function InvitationSheet({ invitation, who, busy, onClose }: { readonly invitation: Invitation; readonly who: string; readonly busy: boolean; readonly onClose: () => void }) {
+  const words = useWords();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  const { signer, url, expiresAt } = invitation;
+  const mark = { 'data-signer': signer };
+  return (
+    <Sheet
+      title={words('signers.codeTitle', { who })}
+      open
+      onOpenChange={onClose}
+      className="invitation"
+      actions={
+        <>
+          <IntentButton look="plain" type="revokeInvitation" disabled={busy} intent={{ type: 'revokeInvitation', signer }} mark={mark} onSend={onClose}>
+            {words('signers.revoke')}
+          </IntentButton>
+          <IntentButton look="plain" type="invite" disabled={busy} intent={{ type: 'invite', signer }} mark={mark}>
+            {words(busy ? 'signers.inviting' : 'signers.renew')}
+          </IntentButton>
+          <Press look="go" mark={{ 'data-key': 'closeSheet' }} onPress={onClose}>
+            {words('signers.close')}
+          </Press>
+        </>
+      }
+    >
+      <p>{words('signers.codeLead')}</p>
+      <QrFigure text={url.reveal()} label={words('signers.codeLabel')} />
+      <p className="small">{words('signers.codeGood', { time: formatMoment(expiresAt, language) })}</p>
+    </Sheet>
+  );
+}
+
+/** A case that waits for nobody any more: what became of it, and what is left to do. */
+function Ended({ screen: { progress, busy, fault } }: { readonly screen: ScreenOf<'signers'> }) {
+  const words = useWords();
+  const { status, collectable, caseId, human } = progress;
+  const isApproved = status === 'approved' || status === 'delivered';
+  const title = isApproved ? 'approved' : status === 'withdrawn' || status === 'expired' ? status : 'other';
+  return (
+    <Page
+      title={words(`signers.ended.${title}`)}
+      lead={words(isApproved ? (collectable ? 'signers.ended.collectLead' : 'signers.ended.taken') : `signers.ended.${title === 'approved' ? 'other' : title}Lead`)}
+      aside={<CaseCode caseId={caseId} title={words('signers.case')} use={words('signers.human', { ...human })} label={words('result.caseQrLabel')} />}
+      ways={collectable ? ['leave'] : []}
+      actions={
+        collectable ? (
+          <IntentButton look="go" type="submitSigned" disabled={busy} intent={{ type: 'submitSigned' }}>
+            {words('signers.ended.collect')}
+          </IntentButton>
+        ) : (
+          <IntentButton look="go" type="finish" intent={{ type: 'finish' }}>
+            {words('signers.finish')}
+          </IntentButton>
+        )
+      }
+    >
+      {fault !== undefined && <FaultNotice fault={fault} />}
     </Page>
   );
 }

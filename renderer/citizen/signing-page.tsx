@@ -8,6 +8,8 @@ import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import type { Fault } from '../../contract/fault.ts';
+import { FaultNotice } from './fault-notice.tsx';
 
 interface SigningPageProps {
   /** What it is that is signed. */
@@ -15,11 +17,16 @@ interface SigningPageProps {
   readonly promise: string;
   readonly use: string;
   readonly documentHash: string;
+  /** What the button says, where the application is not handed in by it. */
+  readonly go?: string | undefined;
+  readonly busy?: boolean;
+  readonly fault?: Fault | undefined;
+  readonly onBack?: () => void;
   readonly children: ReactNode;
 }
 
 /** What is signed stands beside the field; the signature is bound to it by its hash. */
-export function SigningPage({ heading, promise, use, documentHash, children }: SigningPageProps) {
+export function SigningPage({ heading, promise, use, documentHash, go, busy = false, fault, onBack, children }: SigningPageProps) {
   const words = useWords();
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const intent = isSignature(strokes) ? { type: 'sign' as const, strokes: new Personal(strokes.map((stroke) => [...stroke])), documentHash } : null;
@@ -27,6 +34,7 @@ export function SigningPage({ heading, promise, use, documentHash, children }: S
     <Page
       title={words('sign.title')}
       lead={words('sign.lead')}
+      onBack={onBack}
       ways={['back', 'leave']}
       aside={
         <Pane label={heading}>
@@ -39,11 +47,12 @@ export function SigningPage({ heading, promise, use, documentHash, children }: S
         </Pane>
       }
       actions={
-        <IntentButton look="go" type="sign" intent={intent}>
-          {words('sign.go')}
+        <IntentButton look="go" type="sign" disabled={busy} intent={intent}>
+          {busy ? words('signDocument.busy') : (go ?? words('sign.go'))}
         </IntentButton>
       }
     >
+      {fault !== undefined && <FaultNotice fault={fault} />}
       <div className="sign-area">
         <SignatureField strokes={strokes} onStrokes={setStrokes} label={words('sign.field')} guide={words('sign.guide')} />
         {strokes.length === 0 && <HandSigns />}

@@ -1,6 +1,7 @@
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
+import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { Judgement } from './judgement.tsx';
@@ -11,7 +12,7 @@ import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'> }) {
   const words = useWords();
   const text = useText();
-  const { item, summary, rehearsal, signed, output, submitted, mendings, corrects } = screen;
+  const { item, summary, rehearsal, signed, others, output, submitted, mendings, corrects } = screen;
   const ready = mayGoOn(rehearsal);
   return (
     <Page
@@ -26,12 +27,13 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
       }
       actions={
         <IntentButton look="go" type="confirmReview" intent={ready ? { type: 'confirmReview' } : null}>
-          {words(ready ? (signed ? 'summary.sign' : 'summary.submit') : rehearsal.state === 'done' ? 'review.mendFirst' : 'review.wait')}
+          {words(ready ? (signed ? 'summary.sign' : others === undefined ? 'summary.submit' : 'summary.toSigners') : rehearsal.state === 'done' ? 'review.mendFirst' : 'review.wait')}
         </IntentButton>
       }
     >
       <Pane label={words('summary.title')}>
         <ReadBack summary={summary} editable />
+        {others !== undefined && <Note kind="now">{words('summary.others', { count: others })}</Note>}
         {output !== undefined && <p>{words('summary.getOne', { output })}</p>}
         {corrects !== undefined && <p>{words('mending.corrects', { number: corrects.slice(-6) })}</p>}
         <p className="small">{words('review.promise')}</p>

@@ -111,7 +111,7 @@ const progress: Extract<PlainScreen, { name: 'signers' }>['progress'] = {
   timeline: [],
   human,
 };
-const signers = { name: 'signers', progress, invitations: [{ signer: 'p2', url: 'https://kiosk.example.invalid/sign#SAMPLE-Z8Q2-4T7M-91KD-7PLW-2V5C' }], busy: false } satisfies PlainScreen;
+const signers = { name: 'signers', progress, invitations: [{ signer: 'p2', url: 'https://kiosk.example.invalid/sign#SAMPLE-Z8Q2-4T7M-91KD-7PLW-2V5C', expiresAt: '2026-11-29T16:00:00Z' }], slip: { state: 'printed' }, daysLeft: 15, busy: false } satisfies PlainScreen;
 
 const output: NonNullable<PlainCase['output']> = {
   outputId: '01KAJ8Z3V5QJ4T0S9M2N6X7Y9A',

@@ -7,7 +7,8 @@ import { After } from './after.tsx';
 import { enter, identify, look, newKey, proveCode, read, sendCode, sign, submit, type Refused, type Reply } from './api.ts';
 import { Screen, Frame } from './frame.tsx';
 import { MobileScreen, PersonScreen, type Code, type Person } from './identity.tsx';
-import { Articles, Notice, Promises, Summary } from './reading.tsx';
+import { Articles } from '../ui/articles.tsx';
+import { Notice, Promises, Summary } from './reading.tsx';
 import { browserLanguage, LanguageContext, textOf, useWords, type Word } from './words.ts';
 
 /** So often the progress of the others is asked for while it is on the screen. */

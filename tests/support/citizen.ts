@@ -6,7 +6,7 @@ import { contentItemSchema, type ContentItem, type ItemCode } from '../../contra
 import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
 import type { RegistrationName } from '../../contract/matter.ts';
 import { fieldSchema, type Answer, type Answers } from '../../contract/service-field.ts';
-import type { Screen, ScreenName } from '../../contract/snapshot.ts';
+import type { Screen, ScreenName, ScreenOf } from '../../contract/snapshot.ts';
 import { isoDateSchema, scopeCodeSchema, streetCodeSchema } from '../../contract/units.ts';
 import type { KioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
 import { answerAll } from '../../domain/service-item/testing/sample-answers.ts';
@@ -20,6 +20,8 @@ export interface Errand {
   /** Answers that are wanted in particular, by field; whatever else is asked is answered with the plainest thing that is valid. */
   readonly answers?: Answers;
   readonly tradeName?: string;
+  /** What somebody does who sees who has signed and who has not; without it nothing, as of a case for one. */
+  readonly atSigners?: (screen: ScreenOf<'signers'>) => Promise<Intent | undefined>;
   /** Which mobile and which address, so that cases of one registry do not meet. */
   readonly place?: number;
 }
@@ -99,6 +101,7 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Kio
       return { type: 'setPremises', premises: { street: address.street, standardAddressId: address.id, text: address.text, right: 'leased' } };
     }
     case 'question':
+      if (screen.defects.length > 0) throw new Error(`wrong answers: ${screen.defects.map(({ field, reason }) => `${field} ${reason.en}`).join('; ')}`);
       return { type: 'answer', question: screen.question.id, values: new Personal(answersTo(screen.question.fields, errand.answers ?? {})) };
     case 'materials': {
       const missing = screen.requirements.find(({ state }) => state === 'missing');
@@ -112,6 +115,10 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Kio
       if (screen.rehearsal.state !== 'done') return undefined;
       if (screen.rehearsal.decision.outcome === 'needsCorrection') throw new Error(`to be corrected: ${screen.rehearsal.decision.trace.flatMap((rule) => (rule.result === 'fix' ? [`${rule.rule} ${rule.field} ${rule.reason.en}`] : [])).join('; ')}`);
       return { type: 'confirmReview' };
+    case 'signDocument':
+      return screen.busy ? undefined : { type: 'sign', documentHash: screen.document.documentHash, strokes };
+    case 'signers':
+      return screen.busy ? undefined : errand.atSigners?.(screen);
     case 'sign':
     case 'signSummary':
       return { type: 'sign', documentHash: screen.documentHash, strokes };
@@ -131,7 +138,6 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Kio
       return { type: 'finish' };
     case 'rate':
       return screen.busy ? undefined : { type: 'rate', level: 'satisfied', tags: [] };
-    case 'signers':
     case 'printing':
     case 'goodbye':
       return undefined;

@@ -1,9 +1,13 @@
 import { assertEvent, assign } from 'xstate';
 import type { Signature } from '../../../contract/application-parts.ts';
-import { signersOf } from '../../application/parties.ts';
+import type { Decision } from '../../../contract/decision.ts';
+import type { Intent } from '../../../contract/intent.ts';
+import type { Instant } from '../../../contract/units.ts';
+import { withoutAwaited } from '../../application/signing-parties.ts';
 import { attended } from '../attended.ts';
 import type { SessionContext, SessionWorld, Signed } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
+import { othersOf, standsFor } from '../several-signers.ts';
 import { requirements } from '../standing.ts';
 
 /** Everything is read back beside what would be decided, signed where that is wanted, sent, and decided. */
@@ -44,7 +48,7 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
                   {
                     guard: { type: 'holds', params: ({ event }) => event.output.ok },
                     target: 'rehearsed',
-                    actions: assign(({ context, event }) => (event.output.ok ? { rehearsal: { state: 'done' as const, decision: event.output.value.decision }, output: event.output.value.output } : { rehearsal: context.rehearsal })),
+                    actions: assign(({ context, event }) => (event.output.ok ? { rehearsal: { state: 'done' as const, decision: decidedSoFar(context, event.output.value.decision) }, output: event.output.value.output } : { rehearsal: context.rehearsal })),
                   },
                   {
                     target: 'unreachable',
@@ -56,6 +60,8 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
             rehearsed: {
               on: {
                 confirmReview: [
+                  // Whoever founds it for others and signs nothing opens the case at once.
+                  { guard: ({ context }) => mayGoOn(context) && standsFor(context).length === 0, target: '#session.opening' },
                   { guard: 'reviewPassesToSign', target: '#session.sign' },
                   { guard: 'reviewPasses', target: '#session.submitting', actions: assign({ submission: ({ context }) => ({ kind: 'new', signed: signedBy(context, undefined) }) }) },
                 ],
@@ -69,16 +75,19 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
     sign: session.createStateConfig({
       ...attended('answer'),
       on: {
-        sign: {
-          guard: 'signsThis',
-          target: 'submitting',
-          actions: assign({
-            submission: ({ context, event }) => {
-              assertEvent(event, 'sign');
-              return { kind: 'new', signed: signedBy(context, { strokes: event.strokes, signedAt: now(), documentHash: event.documentHash }) };
-            },
-          }),
-        },
+        sign: [
+          { guard: ({ context, event }) => event.documentHash === context.answers.documentHash && othersOf(context).length > 0, target: 'opening', actions: assign({ ownSignature: ({ event }) => signatureOf(event, now()) }) },
+          {
+            guard: 'signsThis',
+            target: 'submitting',
+            actions: assign({
+              submission: ({ context, event }) => {
+                assertEvent(event, 'sign');
+                return { kind: 'new', signed: signedBy(context, signatureOf(event, now())) };
+              },
+            }),
+          },
+        ],
         back: 'review',
         leave: 'leaving',
       },
@@ -140,9 +149,9 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
         { guard: ({ context }) => outcomeOf(context) === 'approved' && context.answers.answer?.kind === 'registration' && context.answers.answer.answer.licence !== undefined, target: 'preview' },
         { guard: ({ context }) => outcomeOf(context) === 'approved', target: 'printing' },
         { guard: ({ context }) => outcomeOf(context) === 'routedToHuman', target: 'handedOver' },
-        // A case taken up after a power cut has no answers left to mend.
+        // A case taken up after a power cut, or with a slip, has no answers left to mend.
         { guard: ({ context }) => context.answers.prepared === undefined, target: 'handedOver' },
-        { target: 'review', actions: assign({ submitted: ({ context }) => context.answers.answer?.answer.decision }) },
+        { target: 'review', actions: assign({ signing: undefined, submitted: ({ context }) => context.answers.answer?.answer.decision }) },
       ],
     }),
     handedOver: session.createStateConfig({ ...attended('reading'), on: { leave: 'leaving', finish: 'rating' } }),
@@ -151,11 +160,22 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
 
 const outcomeOf = ({ answers }: SessionContext) => answers.answer?.answer.decision.outcome;
 
+const mayGoOn = ({ rehearsal }: SessionContext): boolean => rehearsal.state === 'done' && rehearsal.decision.outcome !== 'needsCorrection';
+
+const signatureOf = ({ strokes, documentHash }: Extract<Intent, { type: 'sign' }>, signedAt: Instant): Signature => ({ strokes, documentHash, signedAt });
+
+/** What is to be mended now: that others have not come yet is not. */
+function decidedSoFar({ answers: { prepared, operator } }: SessionContext, decision: Decision): Decision {
+  return prepared?.kind === 'registration' && operator !== undefined ? withoutAwaited(decision, prepared.application, operator) : decision;
+}
+
 /** What is sent: with the signature of the person who stands here, where the matter is signed. */
-function signedBy({ answers: { prepared } }: SessionContext, signature: Signature | undefined): Signed {
+function signedBy(context: SessionContext, signature: Signature | undefined): Signed {
+  const { prepared } = context.answers;
   if (prepared === undefined) throw new Error('sent before there was an application');
   if (prepared.kind === 'service') return { kind: 'service', signed: { application: prepared.application, ...(signature === undefined ? {} : { signature }) } };
-  const [signer] = signersOf(prepared.application);
-  if (signature === undefined || signer === undefined) throw new Error('a registration was sent without a signature');
-  return { kind: 'registration', signed: { application: prepared.application, signatures: [{ ...signature, signer }] } };
+  const signers = standsFor(context);
+  if (signature === undefined || signers.length === 0) throw new Error('a registration was sent without a signature');
+  // One signature stands under every part that the person has.
+  return { kind: 'registration', signed: { application: prepared.application, signatures: signers.map((signer) => ({ ...signature, signer })) } };
 }

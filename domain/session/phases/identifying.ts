@@ -2,8 +2,9 @@ import { assertEvent, assign } from 'xstate';
 import { consentTo } from '../../consent/documents.ts';
 import { text } from '../../approval/rule.ts';
 import { attended, orReview } from '../attended.ts';
-import type { SessionWorld } from '../context.ts';
+import type { SessionContext, SessionWorld } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
+import { several } from '../several-signers.ts';
 
 const faceComparison = 'faceComparison';
 
@@ -132,16 +133,19 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
           on: {
             proveBy: [
               { guard: ({ event }) => event.way === 'face', target: 'consenting', actions: assign({ doubt: undefined, fault: undefined }) },
+              // The own phone of one who signs with others: an invitation leads to everything there.
+              { guard: ({ context, event }) => event.way === 'phone' && context.signing?.atGlass !== undefined, target: '#session.signers.act.inviting', actions: assign({ doubt: undefined, fault: undefined, signing: ({ context }) => invitedInstead(context) }) },
               { guard: ({ event }) => event.way === 'phone', target: '#session.contact', actions: assign({ doubt: undefined, fault: undefined }) },
               { target: 'choosing', reenter: true, actions: assign({ doubt: byPerson, fault: undefined }) },
             ],
-            back: '#session.identity',
+            back: [{ guard: 'signsWithOthers', target: '#session.signers' }, { target: '#session.identity' }],
           },
         },
         consenting: {
           ...attended('reading'),
           on: {
-            agreeFace: { target: 'showing', actions: { type: 'consentTo', params: ({ event }) => ({ document: faceComparison, readSeconds: event.readSeconds }) } },
+            // The consent of one of several goes with the picture alone; the applicant's stays with the application.
+            agreeFace: [{ guard: 'signsWithOthers', target: 'showing' }, { target: 'showing', actions: { type: 'consentTo', params: ({ event }) => ({ document: faceComparison, readSeconds: event.readSeconds }) } }],
             back: 'choosing',
           },
         },
@@ -152,9 +156,11 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
             // The picture is in the event alone: it is compared and never part of what the session holds.
             input: ({ context, event }) => {
               assertEvent(event, 'showFace');
-              const { operator, consents } = context.answers;
-              if (operator === undefined) throw new Error('a face was compared before the card was read');
-              return { person: operator, proof: { method: 'face', picture: event.picture, consent: consents.find(({ document }) => document === faceComparison) ?? consentTo(faceComparison, context.language, now()) } };
+              const signer = context.signing?.atGlass?.person;
+              const person = signer ?? context.answers.operator;
+              if (person === undefined) throw new Error('a face was compared before the card was read');
+              const own = signer === undefined ? context.answers.consents.find(({ document }) => document === faceComparison) : undefined;
+              return { person, proof: { method: 'face', picture: event.picture, consent: own ?? consentTo(faceComparison, context.language, now()) } };
             },
             onDone: [
               {
@@ -175,6 +181,7 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
     }),
     identified: session.createStateConfig({
       always: [
+        { guard: 'signsWithOthers', target: 'signerProved' },
         // Also after the card was mended: what departments hold is held for whom it belongs to.
         { guard: 'wantsLookUp', target: 'lookingUp' },
         { guard: 'mending', target: 'asked' },
@@ -182,4 +189,10 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
       ],
     }),
   };
+}
+
+/** The invitation is for whoever stood here to sign. */
+function invitedInstead(context: SessionContext): SessionContext['signing'] {
+  const { atGlass, ...signing } = several(context);
+  return atGlass === undefined ? signing : { ...signing, invited: atGlass.signer };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Application, SignedApplication } from '../../../contract/application.ts';
+import type { Application, SignedApplication, Signer } from '../../../contract/application.ts';
 import type { BusinessName, Person } from '../../../contract/application-parts.ts';
 import { signedApplicationSchema } from '../../../contract/application.ts';
 import {
@@ -46,6 +46,19 @@ import {
   type ServiceRehearsal,
   type SignedServiceApplication,
 } from '../../../contract/service-application.ts';
+import {
+  caseOpenedSchema,
+  invitationRequestSchema,
+  invitationRevokedSchema,
+  invitationSchema,
+  kioskSignatureRequestSchema,
+  openCaseRequestSchema,
+  resumeRequestSchema,
+  type Invitation,
+  type KioskSignatureRequest,
+} from '../../../contract/signing-case.ts';
+import { signingDocumentSchema, signingProgressSchema, type SigningDocument, type SigningProgress } from '../../../contract/signing.ts';
+import type { Slip } from '../../../domain/signing/slip.ts';
 import type { ItemCode } from '../../../contract/service-item.ts';
 import { ratingAnswerSchema, ratingRequestSchema, type RatingRequest } from '../../../contract/tickets.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
@@ -73,6 +86,15 @@ export interface CentralClient {
   checkName(registrarDivision: DivisionCode, name: BusinessName): Answer<readonly RuleResult[]>;
   rehearse(application: Application): Answer<Decision>;
   submit(key: IdempotencyKey, signed: SignedApplication): Answer<ApplicationAnswer>;
+  openCase(key: string, application: Application): Answer<z.output<typeof caseOpenedSchema>>;
+  resumeCase(key: string, slip: Slip): Answer<SigningProgress>;
+  signingProgress(caseId: CaseId): Answer<SigningProgress>;
+  signingDocument(caseId: CaseId): Answer<SigningDocument>;
+  signAtKiosk(key: string, caseId: CaseId, request: KioskSignatureRequest): Answer<SigningProgress>;
+  invite(key: string, caseId: CaseId, signer: Signer): Answer<Invitation>;
+  revokeInvitation(key: string, caseId: CaseId, invitationId: string): Answer<void>;
+  withdrawCase(key: string, caseId: CaseId): Answer<SigningProgress>;
+  submitSigned(key: IdempotencyKey, caseId: CaseId): Answer<ApplicationAnswer>;
   reportPrint(key: string, creditCode: CreditCode, report: PrintReport): Answer<void>;
 }
 
@@ -86,14 +108,19 @@ interface Call<Input extends z.ZodType, Output extends z.ZodType> {
   readonly output: Output;
   readonly idempotencyKey?: string;
   readonly timeoutMs?: number;
+  /** What refusals mean to the citizen on this path in particular. */
+  readonly problems?: typeof faultOfProblem;
 }
+
+/** Somebody else's card; and whatever cannot be done any more because the case went on meanwhile. */
+const signingProblems = { forbidden: 'signing.otherPerson', conflict: 'signing.changed', codeExpired: 'signing.changed', notFound: 'signing.changed' } as const satisfies typeof faultOfProblem;
 
 /** Answers larger than this are not ours: the largest is an approval with its trace, some 40 KB. */
 const largestAnswer = 2_000_000;
 
 /** `token` admits the kiosk; an API on the same machine may do without. */
 export function createCentralClient(baseUrl: string, token?: string): CentralClient {
-  async function call<Input extends z.ZodType, Output extends z.ZodType>({ method, path, body, output, idempotencyKey, timeoutMs = 8_000 }: Call<Input, Output>): Answer<z.output<Output>> {
+  async function call<Input extends z.ZodType, Output extends z.ZodType>({ method, path, body, output, idempotencyKey, timeoutMs = 8_000, problems = faultOfProblem }: Call<Input, Output>): Answer<z.output<Output>> {
     let response: Response;
     let text: string;
     try {
@@ -116,7 +143,7 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     }
     if (response.status >= 500 || text.length > largestAnswer) return fail(fault('central.unreachable', `${path}: HTTP ${String(response.status)}`));
     const json = parseJson(text);
-    if (!response.ok) return fail(refusal(path, response.status, json));
+    if (!response.ok) return fail(refusal(path, response.status, json, problems));
     const parsed = output.safeDecode(json as z.input<Output>);
     return parsed.success ? ok(parsed.data) : fail(fault('central.refused', `${path}: the answer does not fit the contract: ${describeIssues(parsed.error)}`));
   }
@@ -147,6 +174,19 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     ownEntities: (kioskId, person) => only(call({ method: 'POST', path: '/v1/people/entities', body: { schema: ownEntitiesRequestSchema, value: { kioskId, person } }, output: ownEntitiesSchema }), ({ entities }) => entities),
     addressesOfDoorPlate: (code) => call({ method: 'POST', path: '/v1/addresses/from-door-plate', body: { schema: doorPlateRequestSchema, value: { payload: code.reveal() } }, output: doorPlateAnswerSchema }),
     rate: (idempotencyKey, request) => only(call({ method: 'POST', path: '/v1/ratings', body: { schema: ratingRequestSchema, value: request }, output: ratingAnswerSchema, idempotencyKey }), () => undefined),
+    openCase: (idempotencyKey, application) => call({ method: 'POST', path: '/v1/cases', body: { schema: openCaseRequestSchema, value: { application } }, output: caseOpenedSchema, idempotencyKey, timeoutMs: 20_000 }),
+    resumeCase: (idempotencyKey, slip) =>
+      call({ method: 'POST', path: '/v1/cases/resume', body: { schema: resumeRequestSchema, value: slip }, output: signingProgressSchema, idempotencyKey, problems: { codeWrong: 'signing.slipWrong', notFound: 'signing.slipWrong' } }),
+    signingProgress: (caseId) => call({ method: 'GET', path: `/v1/cases/${caseId}`, output: signingProgressSchema }),
+    signingDocument: (caseId) => call({ method: 'GET', path: `/v1/cases/${caseId}/document`, output: signingDocumentSchema, problems: signingProblems }),
+    signAtKiosk: (idempotencyKey, caseId, value) =>
+      call({ method: 'POST', path: `/v1/cases/${caseId}/signatures`, body: { schema: kioskSignatureRequestSchema, value }, output: signingProgressSchema, idempotencyKey, problems: signingProblems }),
+    invite: (idempotencyKey, caseId, signer) =>
+      call({ method: 'POST', path: `/v1/cases/${caseId}/invitations`, body: { schema: invitationRequestSchema, value: { signer } }, output: invitationSchema, idempotencyKey, problems: signingProblems }),
+    revokeInvitation: (idempotencyKey, caseId, invitationId) =>
+      only(call({ method: 'POST', path: `/v1/cases/${caseId}/invitations/${invitationId}/revoke`, output: invitationRevokedSchema, idempotencyKey, problems: { notFound: 'signing.changed', conflict: 'signing.changed' } }), () => undefined),
+    withdrawCase: (idempotencyKey, caseId) => call({ method: 'POST', path: `/v1/cases/${caseId}/withdraw`, output: signingProgressSchema, idempotencyKey, problems: signingProblems }),
+    submitSigned: (idempotencyKey, caseId) => call({ method: 'POST', path: `/v1/cases/${caseId}/submit`, output: applicationAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),
     reportPrint: (idempotencyKey, creditCode, report) =>
       only(
         call({ method: 'POST', path: `/v1/licences/${creditCode}/prints`, body: { schema: printReportSchema, value: report }, output: printAcknowledgedSchema, idempotencyKey }),
@@ -163,9 +203,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusal(path: string, status: number, json: unknown): Fault {
+function refusal(path: string, status: number, json: unknown, problems: typeof faultOfProblem): Fault {
   const error = problemSchema.safeParse(json);
   if (!error.success) return fault(status === 429 ? 'central.unreachable' : 'central.refused', `${path}: HTTP ${String(status)}`);
   const where = error.data.errors.map(({ in: place, pointer }) => place + pointer).join(', ');
-  return fault(faultOfProblem[error.data.code] ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
+  return fault(problems[error.data.code] ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
 }

@@ -13,6 +13,7 @@ export function lightsOn(screen: Screen): Lit {
       return { idCardReader: screen.phase === 'reading' ? 'continuous' : 'mediumFlash' };
     case 'sign':
     case 'signSummary':
+    case 'signDocument':
       return { signaturePad: 'mediumFlash' };
     case 'printing':
       return Object.fromEntries(screen.sheets.filter(({ state }) => state === 'printing').map(({ sheet }) => [sheet === 'receipt' ? 'receiptPrinter' : 'licencePrinter', 'continuous']));

@@ -22,6 +22,8 @@ export interface CaseRecord {
   readonly holder: string;
   readonly matter: 'registration' | 'service';
   readonly about: string | undefined;
+  /** The case that several have signed, where it is one. */
+  readonly signingCase: CaseId | undefined;
   readonly intendedAt: string;
   readonly state: 'pending' | 'refused' | 'answered' | 'closed';
   readonly caseId: CaseId | undefined;
@@ -44,6 +46,7 @@ export function foldCases(entries: readonly StoredEntry[]): readonly CaseRecord[
         matter: entry.matter ?? 'registration',
         about: entry.about,
         papers: 'licence',
+        signingCase: entry.signingCase,
         intendedAt: at,
         state: 'pending',
         caseId: undefined,

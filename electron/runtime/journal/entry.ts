@@ -11,7 +11,7 @@ const sheet = { ...submission, caseId: caseIdSchema, copy: licenceCopySchema, jo
 /** Everything that the kiosk must still know after a power cut. No entry carries personal data: those lie sealed in the vault. */
 export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** Written before the first byte goes out; the signed application lies in the vault. */
-  z.strictObject({ kind: z.literal('submission.intended'), ...submission, holder: z.string(), /** Absent: a registration. */ matter: z.literal('service').optional(), /** Recognises a later case about the same; see `aboutMark`. */ about: z.string().optional() }),
+  z.strictObject({ kind: z.literal('submission.intended'), ...submission, holder: z.string(), /** Absent: a registration. */ matter: z.literal('service').optional(), /** Recognises a later case about the same; see `aboutMark`. */ about: z.string().optional(), /** Several have signed it at the central API, which has all of it; nothing lies in the vault. */ signingCase: caseIdSchema.optional() }),
   z.strictObject({ kind: z.literal('submission.answered'), ...submission, caseId: caseIdSchema, outcome: z.enum(['approved', 'needsCorrection', 'routedToHuman']), /** Approved, and no licence is printed for it. */ papers: z.literal('receiptOnly').optional() }),
   z.strictObject({ kind: z.literal('submission.refused'), ...submission, detail: z.string() }),
   /** Written before a sheet is sent to the printer. */

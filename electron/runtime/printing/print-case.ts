@@ -1,6 +1,7 @@
 import type { ApplicationAnswer } from '../../../contract/central.ts';
 import type { PrintProof } from '../../../contract/device.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { LicenceCopy } from '../../../contract/licence.ts';
 import type { Sheet } from '../../../contract/snapshot.ts';
 import type { IdempotencyKey } from '../../../contract/units.ts';
@@ -59,6 +60,14 @@ export async function printReceipt(submission: IdempotencyKey, document: Receipt
   void holdOut('receiptPrinter', { devices, waitMs: takeWithinMs, onHeldOut: () => undefined });
   if (proof === 'printed') return { state: 'printed' };
   return { state: proof === 'unknown' ? 'uncertain' : 'failed', fault: result.ok ? fault('printer.unproven') : result.fault };
+}
+
+/** Prints a resume slip. Well only where the printer itself says that it came out: what is not proved is shown on the screen as well. */
+export async function printSlip(document: ReceiptDocument, { devices, takeWithinMs }: Pick<Options, 'devices' | 'takeWithinMs'>): Promise<Result<void, Fault>> {
+  const result = await devices.run('receiptPrinter.print', { document });
+  void holdOut('receiptPrinter', { devices, waitMs: takeWithinMs, onHeldOut: () => undefined });
+  if (!result.ok) return result;
+  return result.value.proof === 'printed' ? ok(undefined) : fail(fault('printer.unproven'));
 }
 
 /** Faults by which a printer itself says that the receipt did not come out, or not whole; of one that fell silent nothing is known. */

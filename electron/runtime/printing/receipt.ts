@@ -4,9 +4,11 @@ import type { ReceiptDocument, ReceiptLine } from '../../../contract/receipt.ts'
 import type { Sheet } from '../../../contract/snapshot.ts';
 import { licenceKindOf, type LicenceKind } from '../../../domain/licence/face-items.ts';
 
+/** Stands on every paper of a simulated machine or a sandbox registry. */
+export const sampleWords = { 'zh-Hans': '演示样张 SAMPLE 不作凭证', 'zh-Hant': '演示樣張 SAMPLE 不作憑證', en: 'SAMPLE 样张 · not a valid document' } as const satisfies Text;
+
 const words = {
   title: { 'zh-Hans': '办理回执', 'zh-Hant': '辦理回執', en: 'Receipt' },
-  sample: { 'zh-Hans': '演示样张 SAMPLE 不作凭证', 'zh-Hant': '演示樣張 SAMPLE 不作憑證', en: 'SAMPLE 样张 · not a valid document' },
   item: { 'zh-Hans': '事项', 'zh-Hant': '事項', en: 'Service' },
   caseNumber: { 'zh-Hans': '办件编号', 'zh-Hant': '辦件編號', en: 'Case' },
   business: { 'zh-Hans': '名称', 'zh-Hant': '名稱', en: 'Name' },
@@ -54,7 +56,7 @@ export function composeReceipt(answer: ApplicationAnswer, sheets: readonly Sheet
     lines: [
       text('易照', { align: 'centre', size: 'double', bold: true }),
       text(say(words.title), { align: 'centre', size: 'tall' }),
-      ...(rehearsing ? [text(say(words.sample), { align: 'centre', bold: true })] : []),
+      ...(rehearsing ? [text(say(sampleWords), { align: 'centre', bold: true })] : []),
       rule,
       ...(content === undefined ? [] : [pair(words.item, say(itemNames[licenceKindOf(content)]))]),
       // What was approved beside a licence, or without one, is told in the registry's own words.

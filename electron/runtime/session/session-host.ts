@@ -11,7 +11,7 @@ import type { ServiceCase } from '../../../contract/service-application.ts';
 import type { Sheet, Snapshot } from '../../../contract/snapshot.ts';
 import type { IdempotencyKey } from '../../../contract/units.ts';
 import type { Known, Papers, Rehearsed } from '../../../domain/session/actors.ts';
-import type { Answered, MachineEvent, SessionContext } from '../../../domain/session/context.ts';
+import type { Answered, MachineEvent, SessionContext, TakenUp } from '../../../domain/session/context.ts';
 import type { SessionDelays } from '../../../domain/session/delays.ts';
 import type { AskedMatter, Prepared } from '../../../domain/journey/matter.ts';
 import { positionNow } from '../../../domain/session/standing.ts';
@@ -21,10 +21,11 @@ import { operatorFrom } from '../../../domain/session/operator.ts';
 import { screenOf, type ScreenSurroundings } from '../../../domain/session/screen.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
-import { foldCases, isUnfinished } from '../journal/cases.ts';
+import { foldCases, isUnfinished, type CaseRecord } from '../journal/cases.ts';
 import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
 import type { Journal } from '../journal/journal.ts';
 import { storedAnswer, type Outbox } from '../submission/outbox.ts';
+import { signingActors } from './signing-actors.ts';
 import { createLimitClock } from './time-limit.ts';
 
 interface Options {
@@ -37,6 +38,7 @@ interface Options {
   readonly devices: Pick<DeviceSupervisor, 'run'>;
   readonly outbox: Outbox;
   readonly print: (submission: IdempotencyKey, papers: Papers, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
+  readonly printSlip: Parameters<typeof signingActors>[0]['printSlip'];
   /** Called when a session has ended and its case, if any, is nobody's in hand any more. */
   readonly onForgotten: () => void;
 }
@@ -108,6 +110,14 @@ export function createSessionHost(options: Options): SessionHost {
     }
   }
 
+  /** Goes on with a case of this machine. */
+  function takeUp(record: CaseRecord): TakenUp {
+    submission = record.submission;
+    if (record.matter === 'service') return record.caseId === undefined ? { state: 'pending' } : { state: 'served', caseId: record.caseId };
+    const answer = storedAnswer(journal, record.submission);
+    return answer === undefined ? { state: 'pending' } : { state: 'answered', answer: { kind: 'registration', answer } };
+  }
+
   const machine = createSessionMachine({ ...surroundings, delays }).provide({
     actions: {
       limitStarted: (_, { limit: name }) => limit.started(name),
@@ -152,11 +162,16 @@ export function createSessionHost(options: Options): SessionHost {
         if (!card.ok) return card;
         const holder = holderMark(keys, card.value.idNumber.reveal());
         const record = foldCases(journal.entries()).findLast((known) => known.holder === holder && isUnfinished(known));
-        if (record === undefined) return fail(fault('session.otherCard'));
-        submission = record.submission;
-        if (record.matter === 'service') return ok(record.caseId === undefined ? { state: 'pending' as const } : { state: 'served' as const, caseId: record.caseId });
-        const answer = storedAnswer(journal, record.submission);
-        return ok(answer === undefined ? { state: 'pending' as const } : { state: 'answered' as const, answer: { kind: 'registration' as const, answer } });
+        return record === undefined ? fail(fault('session.otherCard')) : ok(takeUp(record));
+      }),
+      ...signingActors({
+        kioskId: site.kioskId,
+        central,
+        printSlip: options.printSlip,
+        takeUpCase: (caseId) => {
+          const record = foldCases(journal.entries()).findLast((known) => known.signingCase === caseId && isUnfinished(known));
+          return record === undefined ? undefined : takeUp(record);
+        },
       }),
       print: fromPromise(({ input }) => {
         if (submission === undefined) throw new Error('papers were asked for without a submission');

@@ -6,7 +6,7 @@ import { applicationAnswerSchema, type ApplicationAnswer } from '../../../contra
 import type { Fault } from '../../../contract/fault.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { signedServiceApplicationSchema } from '../../../contract/service-application.ts';
-import { idempotencyKeySchema, type IdempotencyKey } from '../../../contract/units.ts';
+import { idempotencyKeySchema, type CaseId, type IdempotencyKey } from '../../../contract/units.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { partiesOf } from '../../../domain/application/parties.ts';
 import type { Returnable } from '../../../domain/journey/matter.ts';
@@ -49,7 +49,7 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
   const listeners = new Set<AttemptListener>();
 
   async function deliver(key: IdempotencyKey): Promise<Answered> {
-    const signed = sealedSubmission(key);
+    const signed = keptSubmission(key);
     for (let wait = retryMs.first; ; wait = Math.min(wait * 2, retryMs.bound)) {
       const result = await send(key, signed);
       if (result.ok) {
@@ -65,21 +65,22 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
     }
   }
 
-  function sealedSubmission(key: IdempotencyKey): Signed {
-    const sealed = journal.open(submissionRecord(key));
+  function keptSubmission(key: IdempotencyKey): Kept {
     const record = foldCases(journal.entries()).find(({ submission }) => submission === key);
+    if (record?.signingCase !== undefined) return { kind: 'several', caseId: record.signingCase };
+    const sealed = journal.open(submissionRecord(key));
     if (sealed === undefined || record === undefined) throw new Error('a pending submission has no application in the vault');
     const plain: unknown = JSON.parse(sealed);
     return record.matter === 'service' ? { kind: 'service', signed: signedServiceApplicationSchema.parse(plain) } : { kind: 'registration', signed: signedApplicationSchema.parse(plain) };
   }
 
-  async function send(key: IdempotencyKey, { kind, signed }: Signed): Promise<Answered> {
-    if (kind === 'service') {
-      const result = await central.submitService(key, signed);
-      return result.ok ? ok({ kind, answer: result.value }) : result;
+  async function send(key: IdempotencyKey, kept: Kept): Promise<Answered> {
+    if (kept.kind === 'service') {
+      const result = await central.submitService(key, kept.signed);
+      return result.ok ? ok({ kind: kept.kind, answer: result.value }) : result;
     }
-    const result = await central.submit(key, signed);
-    return result.ok ? ok({ kind, answer: result.value }) : result;
+    const result = await (kept.kind === 'several' ? central.submitSigned(key, kept.caseId) : central.submit(key, kept.signed));
+    return result.ok ? ok({ kind: 'registration', answer: result.value }) : result;
   }
 
   /** Of a service item nothing is kept: its case and its paper are the central API's to tell. */
@@ -107,8 +108,12 @@ export function createOutbox({ journal, central, keys, kioskId, retryMs = { firs
     accept(signed) {
       const key = idempotencyKeySchema.parse(`${kioskId}-${ulid()}`);
       journal.append(
-        { kind: 'submission.intended', submission: key, holder: holderMark(keys, holderOf(signed)), about: aboutMark(keys, subjectOf(signed)), ...(signed.kind === 'service' ? { matter: signed.kind } : {}) },
-        { put: { name: submissionRecord(key), plain: plainText(signed) } },
+        {
+          kind: 'submission.intended', submission: key, holder: holderMark(keys, holderOf(signed)), about: aboutMark(keys, subjectOf(signed)),
+          ...(signed.kind === 'service' ? { matter: signed.kind } : {}), ...(signed.kind === 'several' ? { signingCase: signed.caseId } : {}),
+        },
+        // Of a case of several nothing personal is here to be kept: what was signed is with the central API.
+        signed.kind === 'several' ? {} : { put: { name: submissionRecord(key), plain: plainText(signed) } },
       );
       begin(key);
       return key;
@@ -132,19 +137,26 @@ export function storedAnswer(journal: Journal, key: IdempotencyKey): Application
   return sealed === undefined ? undefined : z.decode(applicationAnswerSchema, JSON.parse(sealed) as z.input<typeof applicationAnswerSchema>);
 }
 
-/** The number of the person who stands at this kiosk, and who may collect the papers: the first signer. */
-function holderOf({ kind, signed }: Signed): string {
+/** What of a submission outlasts a power cut. */
+type Kept = Exclude<Signed, { kind: 'several' }> | { readonly kind: 'several'; readonly caseId: CaseId };
+
+/** The number of the person who stands at this kiosk, and who may collect the papers: the first signer. Without a card it is whoever shows the slip. */
+function holderOf(handedIn: Signed): string {
+  if (handedIn.kind === 'several') return handedIn.holder?.idNumber.reveal() ?? handedIn.caseId;
+  const { kind, signed } = handedIn;
   const person = kind === 'service' ? signed.application.applicant.person : partiesOf(signed.application).get(signed.signatures[0]?.signer ?? '');
   if (person === undefined) throw new Error('an application was submitted that no party of it signed');
   return person.idNumber.reveal();
 }
 
-function subjectOf({ kind, signed }: Signed): Returnable {
+function subjectOf(handedIn: Signed): Returnable {
+  if (handedIn.kind === 'several') return handedIn.about;
+  const { kind, signed } = handedIn;
   if (kind === 'service') return { item: signed.application.itemCode };
   const { application } = signed;
   return { item: application.item, ...('creditCode' in application ? { creditCode: application.creditCode } : {}) };
 }
 
-function plainText({ kind, signed }: Signed): string {
+function plainText({ kind, signed }: Exclude<Signed, { kind: 'several' }>): string {
   return JSON.stringify(kind === 'service' ? z.encode(signedServiceApplicationSchema, signed) : z.encode(signedApplicationSchema, signed));
 }

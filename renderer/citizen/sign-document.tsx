@@ -1,0 +1,114 @@
+import './document-text.css';
+import './signers.css';
+import { useState } from 'react';
+import type { SigningDocument } from '../../contract/signing.ts';
+import type { ScreenOf } from '../../contract/snapshot.ts';
+import { useText, useWords } from '../i18n/i18n.ts';
+import { Articles } from '../ui/articles.tsx';
+import { Press } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { useView } from '../view-state.ts';
+import { FaultNotice } from './fault-notice.tsx';
+import { SigningPage } from './signing-page.tsx';
+
+/** What one of several signs: read in full first, then signed beside what matters of it. */
+export function SignDocumentScreen({ screen }: { readonly screen: ScreenOf<'signDocument'> }) {
+  const words = useWords();
+  const text = useText();
+  const [read, setRead] = useState(false);
+  const { who, document, busy, fault } = screen;
+  const heading = words('signSummary.document', { item: text(document.itemName) });
+  if (read) {
+    return (
+      <SigningPage heading={heading} promise={words('signSummary.promise')} use={words('signDocument.use')} go={words('signDocument.go')} busy={busy} documentHash={document.documentHash} fault={fault} onBack={() => setRead(false)}>
+        <Matters summary={document.summary} />
+      </SigningPage>
+    );
+  }
+  return (
+    <Page
+      title={words('signDocument.title', { who: text(who) })}
+      lead={words('signDocument.lead')}
+      ways={['back', 'leave']}
+      actions={
+        <Press look="go" mark={{ 'data-choice': 'read' }} onPress={() => setRead(true)}>
+          {words('signDocument.read')}
+        </Press>
+      }
+    >
+      {fault !== undefined && <FaultNotice fault={fault} />}
+      <Reading heading={heading} document={document} />
+    </Page>
+  );
+}
+
+function Reading({ heading, document: { summary, articles, promises } }: { readonly heading: string; readonly document: SigningDocument }) {
+  const words = useWords();
+  const text = useText();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  const [large, setLarge] = useState(false);
+  return (
+    <>
+      <div className="reader-tools">
+        <p className="small">{articles === undefined ? '' : words('signDocument.withArticles')}</p>
+        <Press look="quiet" pressed={large} mark={{ 'data-key': 'zoom' }} onPress={() => setLarge(!large)}>
+          {words(large ? 'agreement.smaller' : 'agreement.larger')}
+        </Press>
+      </div>
+      <Pane label={heading}>
+        <div className="reader-text" data-zoom={large ? 'large' : 'usual'}>
+          <section>
+            <h2>{heading}</h2>
+            <Matters summary={summary} />
+          </section>
+          {promises.map((promise) => {
+            const { title, lead, points } = promise.text[language];
+            return (
+              <section key={promise.document}>
+                <h2>{title}</h2>
+                <p>{lead}</p>
+                {points.map(({ heading: point, body }) => (
+                  <p key={point}>
+                    <b>{point}</b>　{body}
+                  </p>
+                ))}
+                <p className="consequences">
+                  <b>{words('agreement.follows.ifUntrue')}</b>　{text(promise.consequences)}
+                </p>
+              </section>
+            );
+          })}
+          {articles !== undefined && (
+            <section>
+              <h2 lang="zh-Hans">{articles.title}</h2>
+              <Articles articles={articles} />
+            </section>
+          )}
+        </div>
+      </Pane>
+    </>
+  );
+}
+
+/** The application, a line for each matter. */
+function Matters({ summary }: Pick<SigningDocument, 'summary'>) {
+  const text = useText();
+  return (
+    <dl className="read-back-lines">
+      {summary.map(({ label, values }) => (
+        <div key={label['zh-Hans']}>
+          <dt>{text(label)}</dt>
+          {values.map((value) => {
+            const plain = value.reveal();
+            return (
+              <dd key={plain} lang="zh-Hans">
+                {plain}
+              </dd>
+            );
+          })}
+        </div>
+      ))}
+    </dl>
+  );
+}
