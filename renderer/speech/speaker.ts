@@ -16,15 +16,27 @@ export interface Speaker {
   readonly stop: () => void;
 }
 
-/** Speaks with the first mouth that can say a tongue. One thing at a time; the newest wins. */
+/** A synthesizer that is installed and broken is not waited for at every sentence; one that was started again is heard by the next visit. */
+const triedAgainAfterMs = 600_000;
+
+/** Speaks with the first mouth that can say a tongue and did not fail lately. One thing at a time; the newest wins. */
 export function createSpeaker(mouths: readonly Mouth[], loudness: () => Loudness, report: (report: SpeechReport) => void): Speaker {
   let turn = 0;
   let stopCurrent: () => void = () => undefined;
   let queue: Promise<Outcome> = Promise.resolve({ state: 'ended' });
 
+  /** Which mouth failed in which tongue, and when. */
+  const failed = new Map<string, number>();
+
+  /** The last mouth is the best there is, even if it failed before. */
   async function mouthFor(tongue: Tongue): Promise<Mouth | undefined> {
-    for (const mouth of mouths) if (await mouth.canSay(tongue)) return mouth;
-    return undefined;
+    let found: Mouth | undefined;
+    for (const mouth of mouths) {
+      if (!(await mouth.canSay(tongue))) continue;
+      found = mouth;
+      if (performance.now() - (failed.get(`${mouth.name} ${tongue}`) ?? -Infinity) > triedAgainAfterMs) break;
+    }
+    return found;
   }
 
   async function sayPiece(text: string, tongue: Tongue, mine: number): Promise<Outcome> {
@@ -40,7 +52,10 @@ export function createSpeaker(mouths: readonly Mouth[], loudness: () => Loudness
     stopCurrent = stop;
     const result = await outcome;
     report({ text, tongue, by: mouth.name, ...result });
-    return result;
+    if (result.state !== 'failed' || mine !== turn) return result;
+    failed.set(`${mouth.name} ${tongue}`, performance.now());
+    // The next mouth says it, if there is one.
+    return (await mouthFor(tongue)) === mouth ? result : sayPiece(text, tongue, mine);
   }
 
   async function sayAll(parts: readonly string[], tongue: Tongue, mine: number, onPart: ((index: number) => void) | undefined): Promise<Outcome> {

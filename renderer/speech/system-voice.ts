@@ -8,8 +8,8 @@ import { pickVoice, tagOf } from './tongues.ts';
 const voicesWithinMs = 4_000;
 /** A voice that does not begin within this is not heard: the daemon behind it is gone. */
 const beginsWithinMs = 4_000;
-/** A sentence is at most this long; one whose end is never told must not silence the rest. */
-const endsWithinMs = 60_000;
+/** The slowest voice needs less for a character, and one whose end is never told must not silence the rest. */
+const mostForCharacterMs = 600;
 const rates = [0.8, 1, 1.35] as const;
 
 /** The list of voices, asked for once and kept, for it is long. */
@@ -58,7 +58,7 @@ export function systemVoice(speech: SpeechSynthesis): Mouth {
       };
       utterance.onstart = () => {
         clearTimeout(watch);
-        watch = setTimeout(() => fail('did not end'), endsWithinMs);
+        watch = setTimeout(() => fail('did not end'), beginsWithinMs + mostForCharacterMs * piece.text.length);
         onStarted();
       };
       utterance.onend = () => over({ state: 'ended' });

@@ -27,7 +27,8 @@ test('the voices of this machine begin and end, and the page says only what they
     const { systemVoice } = (await import(path)) as { systemVoice: typeof SystemVoice };
     const mouth = systemVoice(speechSynthesis);
     const told: string[] = [];
-    for (const [tongue, text] of [['mandarin', '请把身份证放在亮灯的地方'], ['cantonese', '請把身份證放在亮燈的地方'], ['english', 'Put your card where the light is']] as const) {
+    // Short, because a broken synthesizer is waited for as long as a text may take.
+    for (const [tongue, text] of [['mandarin', '身份证'], ['cantonese', '身份證'], ['english', 'Your card']] as const) {
       if (!(await mouth.canSay(tongue))) {
         told.push(`${tongue} none`);
         continue;
