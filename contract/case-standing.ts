@@ -27,4 +27,5 @@ export type Progress = z.infer<typeof progressSchema>;
 
 /** The case is in a person's hands now. */
 export const humanReviewSchema = z.strictObject({ caseId: caseIdSchema, status: z.literal('routedToHuman'), clock: caseClockSchema });
+export type HumanReview = z.infer<typeof humanReviewSchema>;
 export const humanReviewRequestSchema = z.strictObject({ kioskId: z.string().min(1).max(40) });

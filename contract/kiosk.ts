@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { callBackSlipSchema, callBackWishSchema } from './call-back.ts';
 import { addressListSchema, addressQuerySchema } from './central.ts';
 import { deviceStatusSchema } from './device.ts';
 import { faultSchema, type Fault } from './fault.ts';
+import { humanContactSchema } from './human-contact.ts';
 import { intentSchema } from './intent.ts';
 import { findItemsQuerySchema, foundItemsSchema } from './matter.ts';
 import { resultOf, type Result } from './result.ts';
@@ -17,6 +19,12 @@ export const kioskMethods = {
   /** Search in the catalogue that the kiosk holds, and in the trades. */
   findItems: { input: findItemsQuerySchema, output: resultOf(foundItemsSchema, faultSchema) },
   findAddresses: { input: addressQuerySchema, output: resultOf(addressListSchema, faultSchema) },
+  /** Whom to call, as the central API says now; the machine's own number stands in every snapshot. */
+  humanContact: { input: z.strictObject({}), output: resultOf(humanContactSchema, faultSchema) },
+  /** Opens a ticket by which somebody is called back; at every moment, also before a session. */
+  requestCallBack: { input: callBackWishSchema, output: resultOf(callBackSlipSchema, faultSchema) },
+  /** Prints the slip of such a ticket; ends well only where the printer says that it did. */
+  printCallBack: { input: callBackSlipSchema, output: resultOf(z.strictObject({}), faultSchema) },
 } as const;
 
 export type KioskMethods = typeof kioskMethods;
@@ -57,6 +65,9 @@ export function createKioskClient(port: KioskPort): Kiosk {
     findItems: (input) => call('findItems', input),
     findAddresses: (input) => call('findAddresses', input),
     reportCamera: (input) => call('reportCamera', input),
+    humanContact: (input) => call('humanContact', input),
+    requestCallBack: (input) => call('requestCallBack', input),
+    printCallBack: (input) => call('printCallBack', input),
     onSnapshot: (listener) => port.onSnapshot((plain) => listener(z.decode(snapshotSchema, plain as z.input<typeof snapshotSchema>))),
   };
 }

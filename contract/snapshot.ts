@@ -18,7 +18,7 @@ import { paymentRequestSchema, serviceCaseSchema } from './service-application.t
 import { resumeSlipSchema } from './signing-case.ts';
 import { signingDocumentSchema, signingProgressSchema } from './signing.ts';
 import { ratingFormSchema } from './tickets.ts';
-import { caseIdSchema, divisionCodeSchema, instantSchema, scopeCodeSchema } from './units.ts';
+import { caseIdSchema, divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema } from './units.ts';
 
 /** A sheet on its way out of the machine. `printed` is the device's own word. */
 export const sheetSchema = z.strictObject({
@@ -147,7 +147,16 @@ const screensOfAgreement = [
 const screensOfTheEnd = [
   /** `opening`: a case for several signers is being opened; nothing is submitted yet, and nothing is in the machine's journal. */
   screen('submitting', { attempts: z.int().min(0), opening: z.literal(true).optional(), fault: faultSchema.optional() }),
-  screen('handedOver', { caseId: caseIdSchema, decision: decisionSchema, human: humanContactSchema }),
+  /** `asked`: the citizen did not accept what the machine decided alone, and a person was asked for; `mayAsk` while that can be done. */
+  screen('handedOver', {
+    caseId: caseIdSchema,
+    decision: decisionSchema,
+    human: humanContactSchema,
+    mayAsk: z.boolean(),
+    /** The way back to what was answered is open. */
+    mayMend: z.boolean(),
+    asked: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('asking') }), z.strictObject({ state: z.literal('asked'), dueDay: isoDateSchema }), z.strictObject({ state: z.literal('failed'), fault: faultSchema })]).optional(),
+  }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
   screen('printing', { sheets: z.array(sheetSchema) }),
   screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema }),
@@ -182,6 +191,8 @@ export const snapshotSchema = z.strictObject({
   rehearsing: z.boolean(),
   /** Where one is in the chosen matter; null before it begins and after it ends. */
   journey: journeyPositionSchema.nullable(),
+  /** The number that was proved in this session, masked: there one may be called back. */
+  provedMobile: z.string().regex(/^\d{3}\*{4}\d{4}$/).optional(),
   /** Time left on this screen when the snapshot was sent; the last `warnMs` of it are counted down visibly. */
   timeLimit: z.strictObject({ totalMs: z.int(), remainingMs: z.int(), warnMs: z.int() }).nullable(),
   screen: screenSchema,

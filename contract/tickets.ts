@@ -61,6 +61,7 @@ export const ticketRequestSchema = z.strictObject({
 });
 export type TicketRequest = z.output<typeof ticketRequestSchema>;
 export const ticketOpenedSchema = z.strictObject({ ...receiptOf, status: ticketStatusSchema, dueDay: isoDateSchema });
+export type TicketOpened = z.infer<typeof ticketOpenedSchema>;
 
 export const ticketNumberSchema = z.string().regex(/^T\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/, 'T, eight digits, a dash and eight characters');
 export const appointmentNumberSchema = z.string().regex(/^A\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/, 'A, eight digits, a dash and eight characters');

@@ -65,7 +65,9 @@ export function showSnapshot(snapshot: Snapshot): void {
   const moved = shown?.screen.name !== snapshot.screen.name;
   const fresh = moved && snapshot.screen.name === 'start';
   if (fresh || snapshot.screen.name === 'goodbye') forgetTyped();
-  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, helpOpen: false, displayOpen: false }), ...(fresh && usual) });
+  // Who asks for help goes on asking while the machine works; with the visit it ends.
+  const over = fresh || (moved && snapshot.screen.name === 'goodbye');
+  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, displayOpen: false }), ...(over && { helpOpen: false }), ...(fresh && usual) });
 }
 
 /** After a lost connection the machine may have started again, and its revisions with it. */

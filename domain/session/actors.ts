@@ -16,7 +16,7 @@ import type { Preparation, ServiceCase } from '../../contract/service-applicatio
 import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
 import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
 import type { Sheet } from '../../contract/snapshot.ts';
-import type { CaseId } from '../../contract/units.ts';
+import type { CaseId, IsoDate } from '../../contract/units.ts';
 import type { AskedMatter, Prepared } from '../journey/matter.ts';
 import type { Slip } from '../signing/slip.ts';
 import type { Answered, Forgotten, SessionContext, Submission, TakenUp } from './context.ts';
@@ -62,6 +62,8 @@ export const sessionActors = {
   rehearse: fromPromise<Result<Rehearsed, Fault>, { prepared: Prepared }>(notProvided),
   /** Ends only with an answer or a refusal. While there is neither it goes on asking, and sends `submission.attempted`. */
   submit: fromPromise<Result<Answered, Fault>, { submission: Submission }>(notProvided),
+  /** Hands a case that the machine sent back to a person; answers with the last day for a decision. */
+  askPerson: fromPromise<Result<{ dueDay: IsoDate }, Fault>, { caseId: CaseId }>(notProvided),
   /** How the case of a service item stands now. */
   readCase: fromPromise<Result<ServiceCase, Fault>, { caseId: CaseId }>(notProvided),
   /** Opens a case for several signers, once however often it is asked, and files the signature of the one who stands here. */

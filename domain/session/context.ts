@@ -16,7 +16,7 @@ import type { ItemCode, ServiceItem } from '../../contract/service-item.ts';
 import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
 import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
 import type { Erased, ScreenOf, Sheet, SlipState } from '../../contract/snapshot.ts';
-import type { CaseId, DivisionCode, Instant } from '../../contract/units.ts';
+import type { CaseId, DivisionCode, Instant, IsoDate } from '../../contract/units.ts';
 import { emptyDraft, type Matter, type Prepared, type Returnable } from '../journey/matter.ts';
 import type { RegistrationDraft } from '../journey/registration-journey.ts';
 import type { Registration } from '../journey/registrations/registration.ts';
@@ -128,6 +128,8 @@ export interface SessionContext {
   /** The applicant's own signature, until the case for several signers is open. */
   readonly ownSignature: Signature | undefined;
   readonly signing: SeveralSigners | undefined;
+  /** A person was asked for, and decides by then. */
+  readonly personBy: IsoDate | undefined;
   readonly submission: Submission;
   readonly attempts: number;
   readonly sheets: readonly Sheet[];
@@ -190,6 +192,7 @@ export function emptyContext(language: Language): SessionContext {
     submitted: undefined,
     ownSignature: undefined,
     signing: undefined,
+    personBy: undefined,
     submission: { kind: 'resume' },
     attempts: 0,
     sheets: [],

@@ -12,7 +12,7 @@ import { issuedLicenceSchema } from '../../contract/licence.ts';
 import { Personal } from '../../contract/personal.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { snapshotSchema, type ScreenName, type Sheet } from '../../contract/snapshot.ts';
-import { caseIdSchema, divisionCodeSchema, instantSchema } from '../../contract/units.ts';
+import { caseIdSchema, divisionCodeSchema, instantSchema, type IsoDate } from '../../contract/units.ts';
 import { applicationWith, plainApplication } from '../testing.ts';
 import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
 import type { DoorPlateAnswer } from '../../contract/premises.ts';
@@ -97,6 +97,7 @@ function begin(world: World = kindWorld()) {
       readCard: fromPromise(async () => say('readCard', world.card)),
       lookUp: fromPromise(async (): Promise<Result<Known, Fault>> => say('lookUp', ok({ entities: [], preparation: prepared }))),
       keepPage: fromPromise(async ({ input }): Promise<Result<MaterialHanded, Fault>> => say('keepPage', ok({ material: input.material, by: 'scan', uploads: [uploadIdSchema.parse('01JD00000000000000000000AB')] }))),
+      askPerson: fromPromise(async (): Promise<Result<{ dueDay: IsoDate }, Fault>> => say('askPerson', fail(fault('central.unreachable')))),
       readCase: fromPromise(async (): Promise<Result<ServiceCase, Fault>> => say('readCase', fail(fault('central.unreachable')))),
       sendCode: fromPromise(async (): Promise<Result<ContactCodeSent, Fault>> => say('sendCode', ok({ ticket: 'ticket', expiresAt: instantSchema.parse('2026-11-21T02:05:00Z') }))),
       verifyCode: fromPromise(async () => say('verifyCode', world.code)),
@@ -111,8 +112,7 @@ function begin(world: World = kindWorld()) {
       forget: fromPromise(async ({ input }) => say('forget', { erased: heldBy(input.context), kept: false })),
     },
   });
-  const actor = createActor(machine, { clock });
-  actor.start();
+  const actor = createActor(machine, { clock }).start();
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
     actor,
@@ -391,7 +391,7 @@ describe('a case that a power cut left behind', () => {
 describe('any sequence of events', () => {
   const intents = fc.constantFrom<SessionEvent>(
     ...toReview, ...toQuestion, name, { type: 'undo' }, { type: 'skipRating' }, { type: 'rate', level: 'satisfied', tags: [] }, { type: 'proveBy', way: 'phone' }, { type: 'editQuestion', question: 'composition' }, { type: 'materialsDone' }, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
-    { type: 'retryCard' }, { type: 'stillHere' }, { type: 'edit', part: 'name' }, { type: 'edit', part: 'contact' }, { type: 'edit', part: 'operator' },
+    { type: 'retryCard' }, { type: 'stillHere' }, { type: 'askPerson' }, { type: 'edit', part: 'name' }, { type: 'edit', part: 'contact' }, { type: 'edit', part: 'operator' },
     { type: 'card.found' }, { type: 'submission.attempted' }, { type: 'unfinished.changed', unfinished: true }, { type: 'health.changed', hindrances: [fault('printer.paperOut')] },
   );
   const outcomes = fc.record({

@@ -10,7 +10,7 @@ import type { SessionContext, SessionWorld } from './context.ts';
 import type { SessionMachine } from './machine.ts';
 import { readsServicePrivacy, servicePrivacy } from './session-setup.ts';
 import { othersOf, several, signerPrivacy, standsFor } from './several-signers.ts';
-import { askedMatter, documentsToRead, mendingsNow, questionNow, requirements, wayNow } from './standing.ts';
+import { askedMatter, documentsToRead, mayAskPerson, mayMendAgain, mendingsNow, questionNow, requirements, wayNow } from './standing.ts';
 
 export interface ScreenSurroundings extends SessionWorld {
   /** 江门市蓬江区: what every name here begins with. */
@@ -88,10 +88,9 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
     case 'submitting':
     case 'refused':
       return { name: 'submitting', attempts: context.attempts, ...fault };
-    case 'handedOver': {
-      const { caseId, decision, human } = given(answers.answer).answer;
-      return { name: 'handedOver', caseId, decision, human };
-    }
+    case 'askingPerson':
+    case 'handedOver':
+      return handedOverScreen(context, state === 'askingPerson');
     case 'following': {
       const { serviceCase } = answers;
       if (serviceCase === undefined) return { name: 'submitting', attempts: 0, ...fault };
@@ -178,6 +177,18 @@ function signingScreen(session: Session, surroundings: ScreenSurroundings): Scre
     busy: session.hasTag('busy'),
     ...fault,
   };
+}
+
+function handedOverScreen(context: SessionContext, asking: boolean): Screen {
+  const { caseId, decision, human } = given(context.answers.answer).answer;
+  const asked = askedNow(context, asking);
+  return { name: 'handedOver', caseId, decision, human, mayAsk: !asking && mayAskPerson(context), mayMend: !asking && mayMendAgain(context), ...(asked === undefined ? {} : { asked }) };
+}
+
+function askedNow({ personBy, fault }: SessionContext, asking: boolean): ScreenOf<'handedOver'>['asked'] {
+  if (asking) return { state: 'asking' };
+  if (personBy !== undefined) return { state: 'asked', dueDay: personBy };
+  return fault === undefined ? undefined : { state: 'failed', fault };
 }
 
 function signScreen(context: SessionContext, surroundings: ScreenSurroundings): Screen {

@@ -14,7 +14,7 @@ import { sessionActors } from './actors.ts';
 import { emptyContext, type Answers, type AtGlass, type Doubt, type SessionContext, type SessionEvent, type SessionWorld, type SeveralSigners } from './context.ts';
 import type { SessionDelays, TimeLimit } from './delays.ts';
 import { progressSeen, progressTaken, several, withAtGlass } from './several-signers.ts';
-import { answerQuestion, documentsToRead, lacksMaterials, mayGoWithoutName, moveOn, preparedNow, questionNow, wayNow } from './standing.ts';
+import { answerQuestion, documentsToRead, lacksMaterials, mayAskPerson, mayGoWithoutName, mayMendAgain, moveOn, preparedNow, questionNow, wayNow } from './standing.ts';
 
 /** The text that an item of the catalogue has agreed to before anything personal is collected. */
 export const servicePrivacy = 'servicePrivacy';
@@ -77,6 +77,8 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       agreesToServicePrivacy: ({ context, event }) => event.type === 'agree' && event.document === servicePrivacy && readsServicePrivacy(context),
       reviewPasses: ({ context }) => context.rehearsal.state === 'done' && context.rehearsal.decision.outcome !== 'needsCorrection',
       reviewPassesToSign: ({ context: { rehearsal, matter } }) => rehearsal.state === 'done' && rehearsal.decision.outcome !== 'needsCorrection' && (matter?.kind === 'registration' || (matter?.kind === 'service' && matter.item.signed)),
+      mayAskPerson: ({ context }) => mayAskPerson(context),
+      mayMendAgain: ({ context }) => mayMendAgain(context),
       hasReceipt: ({ context: { answers } }) => answers.serviceCase?.output?.paper === 'receipt',
       /** A department that has not answered, a bill that is not paid, or a case that was not to be read. */
       mayChange: ({ context: { answers, fault } }) => fault !== undefined || answers.serviceCase?.work.state === 'waiting' || answers.serviceCase?.work.state === 'payment',

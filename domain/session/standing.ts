@@ -95,3 +95,13 @@ export function mayGoWithoutName(context: SessionContext, asking: Asking): boole
   if (!matter.journey.aboutEntity) return matter.journey.registration === 'individualBusiness.establish';
   return registrationGround(context.answers.draft, groundOf(context, asking)).entity?.entity.kind === 'individualBusiness' && matter.journey.registration === 'entity.change';
 }
+
+/** Whether what the machine alone sent back may still be handed to a person. */
+export function mayAskPerson({ answers, caseId, personBy }: SessionContext): boolean {
+  return caseId !== undefined && personBy === undefined && answers.answer?.answer.decision.outcome === 'needsCorrection';
+}
+
+/** Whether there is something to go back to: a case taken up after a power cut has no answers left. */
+export function mayMendAgain(context: SessionContext): boolean {
+  return mayAskPerson(context) && context.answers.prepared !== undefined;
+}

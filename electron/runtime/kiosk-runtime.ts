@@ -23,6 +23,7 @@ import type { ForkChild } from './child.ts';
 import { superviseDevices, type DeviceSupervisor } from './devices/device-supervisor.ts';
 import { guideByLights } from './devices/guide-lights.ts';
 import { answerVendorMode } from './devices/vendor-mode.ts';
+import { createHelpDesk } from './help/help-desk.ts';
 import { foldCases, isUnfinished, returnedCase } from './journal/cases.ts';
 import { aboutMark, holderMark, loadDeviceKeys } from './journal/device-keys.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
@@ -205,6 +206,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     }
   }
   const rounds = keepRounds();
+  const help = createHelpDesk({ central, devices, session, kioskId, division, siteName, helpPhone: config.kiosk.helpPhone, rehearsing, takeWithinMs: delays.papers });
 
   return {
     handlers: {
@@ -216,6 +218,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       },
       findItems: async (query) => ok(findItems(offered(), query)),
       findAddresses: (query) => central.addresses(query),
+      ...help,
       reportCamera: async ({ status }) => {
         devices.report('camera', status);
         return ok({});

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { mobileSchema } from '../../contract/application-parts.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
+import { DigitsField } from '../input/digits-field.tsx';
 import { Keypad } from '../input/keypad.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
@@ -82,33 +83,5 @@ function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'co
     >
       <DigitsField field="code" value={digits} shown={digits} label={words('contact.code')} maxLength={codeLength} onDigits={setDigits} />
     </Page>
-  );
-}
-
-interface DigitsFieldProps {
-  readonly field: string;
-  readonly value: string;
-  readonly shown: string;
-  readonly label: string;
-  readonly maxLength: number;
-  readonly onDigits: (digits: string) => void;
-}
-
-/** Large enough to be compared digit by digit. A real keyboard types into it as well. */
-function DigitsField({ field, value, shown, label, maxLength, onDigits }: DigitsFieldProps) {
-  return (
-    <label className="field-box digits">
-      <input
-        data-field={field}
-        data-value-length={value.length}
-        aria-label={label}
-        placeholder={label}
-        value={shown}
-        inputMode="none"
-        autoComplete="off"
-        autoFocus
-        onChange={(event) => onDigits(event.target.value.replace(/\D/g, '').slice(0, maxLength))}
-      />
-    </label>
   );
 }

@@ -14,13 +14,13 @@ interface JudgementProps {
   readonly title: string;
   /** Where each defect is mended; absent where the decision is only told. */
   readonly mendings?: Mendings;
-  /** A person may be asked for instead of the rules. */
-  readonly mayAskPerson?: boolean;
+  /** A person may be asked for instead of the rules: `rehearsed` shows the ways to one, `submitted` hands the case over. */
+  readonly mayAskPerson?: 'rehearsed' | 'submitted';
   readonly children?: ReactNode;
 }
 
 /** What is decided, and why: what has to be mended stands here, each a touch away from its question; the rest on a sheet, rule by rule. */
-export function Judgement({ decision, title, mendings, mayAskPerson = false, children }: JudgementProps) {
+export function Judgement({ decision, title, mendings, mayAskPerson, children }: JudgementProps) {
   const words = useWords();
   const [explained, setExplained] = useState(false);
   const open = decision.trace.filter((result) => result.result !== 'pass');
@@ -33,11 +33,12 @@ export function Judgement({ decision, title, mendings, mayAskPerson = false, chi
         <Press look="quiet" mark={{ 'data-choice': 'rules' }} onPress={() => setExplained(true)}>
           {words('summary.allRules', { count: decision.trace.length })}
         </Press>
-        {mayAskPerson && (
+        {mayAskPerson === 'rehearsed' && (
           <Press look="quiet" mark={{ 'data-help': 'askPerson' }} onPress={() => setHelpOpen(true)}>
             {words('summary.askPerson')}
           </Press>
         )}
+        {mayAskPerson === 'submitted' && <AskPerson />}
       </div>
       <Sheet
         title={words('summary.rulesTitle')}
@@ -55,6 +56,36 @@ export function Judgement({ decision, title, mendings, mayAskPerson = false, chi
         </Pane>
       </Sheet>
     </section>
+  );
+}
+
+/** One touch and a confirmation: what was handed in goes to a person as it is. */
+export function AskPerson({ look = 'quiet' }: { readonly look?: 'quiet' | 'plain' }) {
+  const words = useWords();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Press look={look} mark={{ 'data-choice': 'askPerson' }} onPress={() => setAsking(true)}>
+        {words('summary.askPerson')}
+      </Press>
+      <Sheet
+        title={words('summary.askPersonTitle')}
+        open={asking}
+        onOpenChange={setAsking}
+        actions={
+          <>
+            <Press look="plain" mark={{ 'data-key': 'stepBack' }} onPress={() => setAsking(false)}>
+              {words('summary.askPersonNot')}
+            </Press>
+            <IntentButton look="go" type="askPerson" intent={{ type: 'askPerson' }} onSend={() => setAsking(false)}>
+              {words('summary.askPersonDo')}
+            </IntentButton>
+          </>
+        }
+      >
+        <p>{words('summary.askPersonLead')}</p>
+      </Sheet>
+    </>
   );
 }
 

@@ -2,12 +2,14 @@ import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
+import { formatDay } from '../ui/dates.ts';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
-import { Judgement } from './judgement.tsx';
+import { AskPerson, Judgement } from './judgement.tsx';
 import { Sending } from '../drawings/sending.tsx';
 import '../drawings/drawings.css';
 
@@ -37,35 +39,55 @@ export function SubmittingScreen({ screen }: { readonly screen: ScreenOf<'submit
 /** A person decides; the citizen knows why, under which number, and whom to ask. */
 export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handedOver'> }) {
   const words = useWords();
-  const { caseId, decision, human } = screen;
+  const { caseId, decision, mayAsk, mayMend, asked } = screen;
+  const toMend = decision.outcome === 'needsCorrection' && asked?.state !== 'asked';
   return (
     <Page
-      title={words(decision.outcome === 'needsCorrection' ? 'handedOver.correction' : 'handedOver.title')}
-      lead={words(decision.outcome === 'needsCorrection' ? 'handedOver.correctionLead' : 'handedOver.lead')}
+      title={words(asked?.state === 'asking' ? 'handedOver.asking' : toMend ? 'handedOver.correction' : 'handedOver.title')}
+      lead={words(toMend ? 'handedOver.correctionLead' : asked?.state === 'asked' ? 'handedOver.askedLead' : 'handedOver.lead')}
+      {...(mayMend && { ways: ['back'] as const })}
       aside={<CaseCode caseId={caseId} title={words('handedOver.safe')} use={words('handedOver.qr')} label={words('handedOver.qrLabel')} />}
       actions={
-        <IntentButton look="go" type="finish" intent={{ type: 'finish' }}>
-          {words('handedOver.go')}
-        </IntentButton>
+        <>
+          {mayAsk && <AskPerson look="plain" />}
+          <IntentButton look="go" type="finish" disabled={asked?.state === 'asking'} intent={{ type: 'finish' }}>
+            {words('handedOver.go')}
+          </IntentButton>
+        </>
       }
     >
       <Pane label={words('handedOver.why')}>
+        {asked?.state === 'failed' && <FaultNotice fault={asked.fault} />}
         <Judgement decision={decision} title={words('handedOver.why')} />
-        <dl className="facts">
-          <div>
-            <dt>{words('handedOver.phone')}</dt>
-            <dd className="num">{human.phone}</dd>
-          </div>
-          <div>
-            <dt>{words('handedOver.place')}</dt>
-            <dd>{human.place}</dd>
-          </div>
-          <div>
-            <dt>{words('handedOver.hours')}</dt>
-            <dd>{human.hours}</dd>
-          </div>
-        </dl>
+        <Contact screen={screen} />
       </Pane>
     </Page>
+  );
+}
+
+function Contact({ screen: { human, asked } }: { readonly screen: ScreenOf<'handedOver'> }) {
+  const words = useWords();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  return (
+    <dl className="facts">
+      {asked?.state === 'asked' && (
+        <div data-due={asked.dueDay}>
+          <dt>{words('handedOver.due')}</dt>
+          <dd>{formatDay(asked.dueDay, language)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{words('handedOver.phone')}</dt>
+        <dd className="num">{human.phone}</dd>
+      </div>
+      <div>
+        <dt>{words('handedOver.place')}</dt>
+        <dd>{human.place}</dd>
+      </div>
+      <div>
+        <dt>{words('handedOver.hours')}</dt>
+        <dd>{human.hours}</dd>
+      </div>
+    </dl>
   );
 }

@@ -6,7 +6,7 @@ import type { ScreenOf } from '../../contract/snapshot.ts';
 import { sayAnswer } from '../../domain/service-item/say.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
-import { maskMobile } from '../ui/masking.ts';
+import { maskMobile } from '../../domain/identity/mobile.ts';
 import { FaultNote, Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';

@@ -31,7 +31,7 @@ export function Rehearsal({ rehearsal, mendings }: { readonly rehearsal: Rehears
       const defects = decision.trace.filter(({ result }) => result === 'fix').length;
       const titles = { approved: words('summary.approved'), needsCorrection: words('summary.needsCorrection', { count: defects }), routedToHuman: words('summary.routedToHuman') };
       return (
-        <Judgement decision={decision} title={titles[decision.outcome]} mendings={mendings} mayAskPerson>
+        <Judgement decision={decision} title={titles[decision.outcome]} mendings={mendings} mayAskPerson="rehearsed">
           {decision.outcome === 'approved' && <p>{words('summary.approvedLead')}</p>}
           {decision.outcome === 'routedToHuman' && <p>{words('summary.routedLead')}</p>}
           {decision.permitNotices.length > 0 && (

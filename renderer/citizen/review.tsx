@@ -5,7 +5,7 @@ import { composeName } from '../../domain/name/compose.ts';
 import { composeScopeText } from '../../domain/scope/wording.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
-import { maskMobile } from '../ui/masking.ts';
+import { maskMobile } from '../../domain/identity/mobile.ts';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { Judgement } from './judgement.tsx';
@@ -36,7 +36,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
       }
     >
       <Pane label={words('review.verdict')}>
-        {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} />}
+        {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} mayAskPerson="submitted" />}
         <Rehearsal rehearsal={rehearsal} mendings={mendings} />
         {corrects !== undefined && <p>{words('mending.corrects', { number: corrects.slice(-6) })}</p>}
         <p className="small">{words('review.promise')}</p>

@@ -21,7 +21,7 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
       ways={['back', 'leave']}
       aside={
         <Pane label={words('review.verdict')}>
-          {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} />}
+          {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} mayAskPerson="submitted" />}
           <Rehearsal rehearsal={rehearsal} mendings={mendings} />
         </Pane>
       }

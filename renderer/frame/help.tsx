@@ -1,50 +1,99 @@
 import './help.css';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useEffect, useState } from 'react';
+import type { HumanContact } from '../../contract/human-contact.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
+import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 import { setHelpOpen, useView } from '../view-state.ts';
+import { CallBack } from './call-back.tsx';
 
-/** Whom to call, where this machine stands, and what it cannot do. */
+/** Where no time limit runs, nobody else clears away what somebody left on the panel. */
+const leftAloneMs = 120_000;
+
+/** The ways to a person: each as plain as the others. Nothing that is entered here outlives the panel. */
 export function HelpPanel() {
+  const limited = useView((view) => view.snapshot?.timeLimit !== null);
+  const [way, setWay] = useState<'choose' | 'callBack'>('choose');
+  useEffect(() => {
+    if (limited) return;
+    let timer = setTimeout(() => setHelpOpen(false), leftAloneMs);
+    const touched = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setHelpOpen(false), leftAloneMs);
+    };
+    document.addEventListener('pointerdown', touched, { capture: true });
+    document.addEventListener('keydown', touched, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerdown', touched, { capture: true });
+      document.removeEventListener('keydown', touched, { capture: true });
+    };
+  }, [limited]);
+  return way === 'callBack' ? <CallBack onBack={() => setWay('choose')} /> : <Ways onCallBack={() => setWay('callBack')} />;
+}
+
+function Ways({ onCallBack }: { readonly onCallBack: () => void }) {
   const words = useWords();
   const kiosk = useView((view) => view.snapshot?.kiosk);
+  const human = useHumanContact();
   if (kiosk === undefined) return null;
+  const phone = human?.phone ?? kiosk.helpPhone;
   return (
-    <ModalOverlay className="veil" isOpen onOpenChange={setHelpOpen} isDismissable>
-      <Modal className="help-panel">
-        <Dialog className="help-content">
-          <Heading slot="title" level={1}>
-            {words('help.title')}
-          </Heading>
-          <div className="help-dial">
-            <p className="phone num serif">{kiosk.helpPhone}</p>
-            <QrFigure text={`tel:${kiosk.helpPhone}`} label={words('help.dialLabel')}>
-              {words('help.dial')}
-            </QrFigure>
-          </div>
-          <dl className="facts">
-            <div>
-              <dt>{words('help.whereLabel')}</dt>
-              <dd>{kiosk.site}</dd>
-            </div>
-            <div>
-              <dt>{words('help.machineLabel')}</dt>
-              <dd className="num">{kiosk.id}</dd>
-            </div>
-          </dl>
-          <ul className="plain-list">
-            <li>{words('help.speak')}</li>
-            <li>{words('help.counter')}</li>
-            <li>{words('help.cannot')}</li>
-          </ul>
-          <div className="do">
-            <Press look="go" mark={{ 'data-help': 'close' }} onPress={() => setHelpOpen(false)}>
-              {words('help.close')}
+    <Sheet
+      title={words('help.title')}
+      open
+      onOpenChange={setHelpOpen}
+      actions={
+        <Press look="plain" mark={{ 'data-help': 'close' }} onPress={() => setHelpOpen(false)}>
+          {words('help.close')}
+        </Press>
+      }
+    >
+      <Pane label={words('help.title')}>
+        <div className="help-ways">
+          <section className="help-way">
+            <h2>{words('help.callBack.title')}</h2>
+            <p>{words('help.callBack.lead')}</p>
+            <Press look="go" mark={{ 'data-help': 'callBack' }} onPress={onCallBack}>
+              {words('help.callBack.open')}
             </Press>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </section>
+          <section className="help-way">
+            <h2>{words('help.phone.title')}</h2>
+            <p>{words('help.phone.lead', { id: kiosk.id, site: kiosk.site })}</p>
+            <div className="help-dial">
+              <p className="phone num serif">{phone}</p>
+              <QrFigure text={`tel:${phone}`} label={words('help.dialLabel')}>
+                {words('help.dial')}
+              </QrFigure>
+            </div>
+          </section>
+        </div>
+        <p className="small">
+          {human === undefined ? words('help.counter') : words('help.counterAt', { place: human.place, hours: human.hours })} {words('help.cannot')}
+        </p>
+      </Pane>
+    </Sheet>
   );
+}
+
+/** What the central API says; until then, and where it is away, the machine's own number stands. */
+function useHumanContact(): HumanContact | undefined {
+  const [human, setHuman] = useState<HumanContact>();
+  useEffect(() => {
+    let left = false;
+    window.kiosk.humanContact({}).then(
+      (answer) => {
+        if (!left && answer.ok) setHuman(answer.value);
+      },
+      // A broken line is drawn by the connection notice.
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, []);
+  return human;
 }

@@ -195,5 +195,8 @@ export const proveScreens = {
   'result-unprintable': { name: 'serviceResult', case: { ...found, pending }, printable: false },
   rate: { name: 'rate', form: ratingForm, caseId, busy: false },
   'rate-fault': { name: 'rate', form: ratingForm, caseId, busy: false, fault: { code: 'central.unreachable' } },
-  'handed-over-correction': { name: 'handedOver', caseId, decision: needsCorrection, human },
+  'handed-over-correction': { name: 'handedOver', caseId, decision: needsCorrection, human, mayAsk: true, mayMend: false },
+  'handed-over-asking': { name: 'handedOver', caseId, decision: needsCorrection, human, mayAsk: false, mayMend: false, asked: { state: 'asking' } },
+  'handed-over-asked': { name: 'handedOver', caseId, decision: needsCorrection, human, mayAsk: false, mayMend: false, asked: { state: 'asked', dueDay: '2026-11-25' } },
+  'handed-over-not-asked': { name: 'handedOver', caseId, decision: needsCorrection, human, mayAsk: true, mayMend: true, asked: { state: 'failed', fault: { code: 'central.unreachable' } } },
 } satisfies Record<string, PlainScreen>;

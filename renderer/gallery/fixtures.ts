@@ -4,6 +4,7 @@ import type { Language } from '../../contract/language.ts';
 import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
 import { askScreens } from './fixtures-ask.ts';
 import { proveScreens } from './fixtures-prove.ts';
+import { helpStates, isHelpState } from './help-states.ts';
 import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
 
 type PlainScreen = z.input<typeof screenSchema>;
@@ -61,7 +62,7 @@ const screens = {
   submitting: { name: 'submitting', attempts: 0 },
   'submitting-waiting': { name: 'submitting', attempts: 3, fault: { code: 'central.unreachable' } },
   'submitting-refused': { name: 'submitting', attempts: 1, fault: { code: 'central.refused' } },
-  'handed-over': { name: 'handedOver', caseId, decision: ruling.routedToHuman, human },
+  'handed-over': { name: 'handedOver', caseId, decision: ruling.routedToHuman, human, mayAsk: false, mayMend: false },
   preview: { name: 'preview', licence, permitNotices },
   'preview-long': { name: 'preview', licence: longLicence, permitNotices },
   'preview-company': { name: 'preview', licence: companyLicence, permitNotices: [] },
@@ -101,14 +102,15 @@ const screens = {
 // The keys of a literal object are exactly its names.
 const screenNames = Object.keys(screens) as (keyof typeof screens)[];
 /** The screens, and what may lie over them. */
-export const fixtureNames: readonly string[] = [...screenNames, 'warning', 'lost'];
+export const fixtureNames: readonly string[] = [...screenNames, ...helpStates, 'warning', 'lost'];
 
-const fixtureSchema = z.enum([...screenNames, 'warning']);
+const fixtureSchema = z.enum([...screenNames, ...helpStates, 'warning']);
 
 /** A snapshot as the machine sends it, checked by the contract. */
 export function snapshotOf(fixture: string, language: Language): Snapshot {
   const named = fixtureSchema.parse(fixture);
   const warned = named === 'warning';
+  const over = warned || isHelpState(named);
   return z.decode(snapshotSchema, {
     revision: 7,
     language,
@@ -116,7 +118,7 @@ export function snapshotOf(fixture: string, language: Language): Snapshot {
     rehearsing: true,
     journey: null,
     timeLimit: warned ? { totalMs: 120_000, remainingMs: 14_000, warnMs: 20_000 } : { totalMs: 3_600_000, remainingMs: 3_600_000, warnMs: 20_000 },
-    screen: screens[warned ? 'identity' : named],
+    screen: screens[over ? 'identity' : named],
   });
 }
 

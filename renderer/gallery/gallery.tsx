@@ -6,6 +6,7 @@ import '../ui/parts.css';
 import '../ui/choices.css';
 import '../frame/frame.css';
 import './gallery.css';
+import { Fragment } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { createKioskClient } from '../../contract/kiosk.ts';
@@ -17,6 +18,8 @@ import { addRareFonts } from '../ui/rare-fonts.ts';
 import { forgetSnapshot, setConnection, setDisplayOpen, setElder, setHelpOpen, setLow, setTheme, showSnapshot, themes } from '../view-state.ts';
 import { Contents } from './contents.tsx';
 import { ComponentsPage } from './components-page.tsx';
+import { HelpState } from './help-page.tsx';
+import { humanContact, isHelpState } from './help-states.ts';
 import { itemsFound } from './fixtures-ask.ts';
 import { addressesNear, snapshotOf } from './fixtures.ts';
 
@@ -31,6 +34,8 @@ window.sentIntents = [];
 window.kiosk = createKioskClient({
   call: async (method, input) => {
     if (method === 'findAddresses') return { ok: true, value: { addresses: addressesNear(input) } };
+    if (method === 'humanContact') return { ok: true, value: humanContact };
+    if (method === 'printCallBack') return { ok: true, value: {} };
     if (method === 'findItems') return { ok: true, value: itemsFound(input) };
     window.sentIntents.push(input);
     // A gallery is no machine: nothing moves on.
@@ -76,6 +81,13 @@ async function show(): Promise<void> {
     setDisplayOpen(wanted.has('display'));
     // Another fixture is another visit: nothing that was entered stays.
     root.render(fixture === 'components' ? <ComponentsPage key={location.hash} /> : <App key={location.hash} />);
+    if (isHelpState(fixture))
+      root.render(
+        <Fragment key={location.hash}>
+          <App />
+          <HelpState state={fixture} />
+        </Fragment>,
+      );
   }
   document.documentElement.dataset['shown'] = location.hash;
 }

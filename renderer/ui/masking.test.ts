@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { groupMobile, maskIdNumber, maskLongNumbers, maskMobile } from './masking.ts';
+import { maskMobile } from '../../domain/identity/mobile.ts';
+import { groupMobile, maskIdNumber, maskLongNumbers } from './masking.ts';
 
 test('an identity number keeps its first six and last four', () => {
   expect(maskIdNumber('440703199001010017')).toBe('440703********0017');

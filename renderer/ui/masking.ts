@@ -3,11 +3,6 @@ export function maskIdNumber(idNumber: string): string {
   return idNumber.slice(0, 6) + '*'.repeat(Math.max(0, idNumber.length - 10)) + idNumber.slice(-4);
 }
 
-/** 138****4567 */
-export function maskMobile(mobile: string): string {
-  return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
-}
-
 /** 138 0013 8000: how a mobile number is read aloud; also while it is being typed. */
 export function groupMobile(mobile: string): string {
   return [mobile.slice(0, 3), mobile.slice(3, 7), mobile.slice(7)].filter((part) => part !== '').join(' ');

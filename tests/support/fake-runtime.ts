@@ -17,6 +17,9 @@ export function fakeRuntime(): Pick<KioskRuntime, 'handlers' | 'onSnapshot'> & {
         return fail({ code: 'session.notNow' });
       },
       reportCamera: async () => ok({}),
+      humanContact: async () => fail({ code: 'central.unreachable' }),
+      requestCallBack: async () => fail({ code: 'central.unreachable' }),
+      printCallBack: async () => fail({ code: 'device.offline' }),
       findItems: async () => ok({ total: 0, items: [], bundles: [] }),
       findAddresses: async () => {
         throw new Error('the fake runtime has no addresses');

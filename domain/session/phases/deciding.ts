@@ -30,6 +30,7 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
         editQuestion: { guard: { type: 'isOnTheWay', params: ({ event }) => event.question }, target: 'asking', actions: { type: 'mendQuestion', params: ({ event }) => event.question } },
         back: { target: 'asking', actions: 'lastQuestion' },
         undo: { guard: 'canUndo', target: 'asking', actions: 'undo' },
+        askPerson: { guard: 'mayAskPerson', target: 'askingPerson' },
         leave: 'leaving',
       },
       states: {
@@ -143,7 +144,7 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
     }),
     refused: session.createStateConfig({ ...attended('reading'), on: { leave: 'leaving' } }),
     decided: session.createStateConfig({
-      entry: assign({ caseId: ({ context }) => context.answers.answer?.answer.caseId }),
+      entry: assign({ caseId: ({ context }) => context.answers.answer?.answer.caseId, personBy: undefined, fault: undefined }),
       always: [
         { guard: ({ context }) => outcomeOf(context) === 'approved' && context.answers.answer?.kind === 'service', target: 'following' },
         { guard: ({ context }) => outcomeOf(context) === 'approved' && context.answers.answer?.kind === 'registration' && context.answers.answer.answer.licence !== undefined, target: 'preview' },
@@ -154,7 +155,31 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
         { target: 'review', actions: assign({ signing: undefined, submitted: ({ context }) => context.answers.answer?.answer.decision }) },
       ],
     }),
-    handedOver: session.createStateConfig({ ...attended('reading'), on: { leave: 'leaving', finish: 'rating' } }),
+    /** Nobody has to accept what a machine decided alone (个人信息保护法 第二十四条): the case as it was submitted goes to a person. */
+    askingPerson: session.createStateConfig({
+      entry: assign({ fault: undefined }),
+      invoke: {
+        src: 'askPerson',
+        input: ({ context: { caseId } }) => {
+          if (caseId === undefined) throw new Error('a person was asked for before there was a case');
+          return { caseId };
+        },
+        onDone: [
+          { guard: { type: 'holds', params: ({ event }) => event.output.ok }, target: 'handedOver', actions: assign({ personBy: ({ event }) => (event.output.ok ? event.output.value.dueDay : undefined) }) },
+          { target: 'handedOver', actions: { type: 'setFault', params: ({ event }) => (event.output.ok ? undefined : event.output.fault) } },
+        ],
+      },
+    }),
+    handedOver: session.createStateConfig({
+      ...attended('reading'),
+      on: {
+        leave: 'leaving',
+        finish: 'rating',
+        askPerson: { guard: 'mayAskPerson', target: 'askingPerson' },
+        // Where nobody could be asked, mending is still possible.
+        back: { guard: 'mayMendAgain', target: 'review' },
+      },
+    }),
   };
 }
 

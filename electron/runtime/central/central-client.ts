@@ -10,6 +10,7 @@ import {
   contactCodeSentSchema,
   contactVerifiedSchema,
   healthSchema,
+  humanContactSchema,
   printAcknowledgedSchema,
   printReportSchema,
   problemSchema,
@@ -18,9 +19,11 @@ import {
   type ApplicationAnswer,
   type ContactCodeSent,
   type Health,
+  type HumanContact,
   type PrintReport,
   type ProblemCode,
 } from '../../../contract/central.ts';
+import { humanReviewRequestSchema, humanReviewSchema, type HumanReview } from '../../../contract/case-standing.ts';
 import type { Decision, RuleResult } from '../../../contract/decision.ts';
 import { ownEntitiesRequestSchema, ownEntitiesSchema, type OwnEntity } from '../../../contract/entity.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
@@ -60,7 +63,7 @@ import {
 import { signingDocumentSchema, signingProgressSchema, type SigningDocument, type SigningProgress } from '../../../contract/signing.ts';
 import type { Slip } from '../../../domain/signing/slip.ts';
 import type { ItemCode } from '../../../contract/service-item.ts';
-import { ratingAnswerSchema, ratingRequestSchema, type RatingRequest } from '../../../contract/tickets.ts';
+import { ratingAnswerSchema, ratingRequestSchema, ticketOpenedSchema, ticketRequestSchema, type RatingRequest, type TicketOpened, type TicketRequest } from '../../../contract/tickets.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { CaseId, CreditCode, DivisionCode, IdempotencyKey, StreetCode } from '../../../contract/units.ts';
 
@@ -77,6 +80,10 @@ export interface CentralClient {
   ownEntities(kioskId: string, person: Person): Answer<readonly OwnEntity[]>;
   addressesOfDoorPlate(code: Personal<string>): Answer<DoorPlateAnswer>;
   rate(key: string, request: RatingRequest): Answer<void>;
+  humanContact(): Answer<HumanContact>;
+  openTicket(key: string, request: TicketRequest): Answer<TicketOpened>;
+  /** A person shall look at what the machine alone sent back. */
+  askForPerson(key: string, caseId: CaseId, kioskId: string): Answer<HumanReview>;
   health(): Answer<Health>;
   sendCode(mobile: Personal<string>): Answer<ContactCodeSent>;
   verifyCode(ticket: string, code: string): Answer<{ verificationToken: Personal<string> }>;
@@ -187,6 +194,9 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
       only(call({ method: 'POST', path: `/v1/cases/${caseId}/invitations/${invitationId}/revoke`, output: invitationRevokedSchema, idempotencyKey, problems: { notFound: 'signing.changed', conflict: 'signing.changed' } }), () => undefined),
     withdrawCase: (idempotencyKey, caseId) => call({ method: 'POST', path: `/v1/cases/${caseId}/withdraw`, output: signingProgressSchema, idempotencyKey, problems: signingProblems }),
     submitSigned: (idempotencyKey, caseId) => call({ method: 'POST', path: `/v1/cases/${caseId}/submit`, output: applicationAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),
+    humanContact: () => call({ method: 'GET', path: '/v1/human-contact', output: humanContactSchema, timeoutMs: 4_000 }),
+    openTicket: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/tickets', body: { schema: ticketRequestSchema, value: request }, output: ticketOpenedSchema, idempotencyKey }),
+    askForPerson: (idempotencyKey, caseId, kioskId) => call({ method: 'POST', path: `/v1/applications/${caseId}/human-review`, body: { schema: humanReviewRequestSchema, value: { kioskId } }, output: humanReviewSchema, idempotencyKey }),
     reportPrint: (idempotencyKey, creditCode, report) =>
       only(
         call({ method: 'POST', path: `/v1/licences/${creditCode}/prints`, body: { schema: printReportSchema, value: report }, output: printAcknowledgedSchema, idempotencyKey }),

@@ -6,14 +6,16 @@ import { statedPersonSchema } from '../../../contract/people.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
 import type { Intent } from '../../../contract/intent.ts';
 import type { Language } from '../../../contract/language.ts';
+import type { Personal } from '../../../contract/personal.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { ServiceCase } from '../../../contract/service-application.ts';
 import type { Sheet, Snapshot } from '../../../contract/snapshot.ts';
-import type { IdempotencyKey } from '../../../contract/units.ts';
+import type { CaseId, IdempotencyKey } from '../../../contract/units.ts';
 import type { Known, Papers, Rehearsed } from '../../../domain/session/actors.ts';
 import type { Answered, MachineEvent, SessionContext, TakenUp } from '../../../domain/session/context.ts';
 import type { SessionDelays } from '../../../domain/session/delays.ts';
 import type { AskedMatter, Prepared } from '../../../domain/journey/matter.ts';
+import { maskMobile } from '../../../domain/identity/mobile.ts';
 import { positionNow } from '../../../domain/session/standing.ts';
 import { heldBy } from '../../../domain/session/erase.ts';
 import { createSessionMachine } from '../../../domain/session/machine.ts';
@@ -47,7 +49,9 @@ interface Options {
 export interface SessionHost {
   send(intent: Intent): Result<void, Fault>;
   tell(event: MachineEvent): void;
-  state(): Pick<Snapshot, 'language' | 'timeLimit' | 'journey' | 'screen'>;
+  state(): Pick<Snapshot, 'language' | 'timeLimit' | 'journey' | 'provedMobile' | 'screen'>;
+  /** Who would be called back, and about which case. */
+  caller(): { readonly mobile: Personal<string> | undefined; readonly caseId: CaseId | undefined };
   onChange(listener: () => void): void;
   /** The submission whose citizen stands here now. */
   inHand(): IdempotencyKey | undefined;
@@ -138,6 +142,10 @@ export function createSessionHost(options: Options): SessionHost {
         const kept = await central.keepScan(`${site.kioskId}-${ulid()}`, site.kioskId, page);
         return kept.ok ? ok({ material, by: 'scan' as const, uploads: [...(before?.by === 'scan' ? before.uploads : []), kept.value.uploadId] }) : kept;
       }),
+      askPerson: fromPromise(async ({ input: { caseId } }) => {
+        const review = await central.askForPerson(`${site.kioskId}-${caseId}-person`, caseId, site.kioskId);
+        return review.ok ? ok({ dueDay: review.value.clock.dueDay }) : review;
+      }),
       readCase: fromPromise(({ input }) => central.serviceCase(input.caseId)),
       rate: fromPromise(({ input: { caseId, rating } }) => central.rate(`${site.kioskId}-${caseId}-rating`, { kioskId: site.kioskId, subject: { kind: 'case', caseId }, level: rating.level, tags: rating.tags })),
       sendCode: fromPromise(({ input }) => central.sendCode(input.mobile)),
@@ -208,11 +216,19 @@ export function createSessionHost(options: Options): SessionHost {
       return ok(undefined);
     },
     tell: (event) => actor.send(event),
-    state: () => ({ language: actor.getSnapshot().context.language, timeLimit: limit.now(), journey: positionOf(actor.getSnapshot().context), screen: screenOf(actor.getSnapshot(), surroundings) }),
+    caller: () => {
+      const { answers, caseId } = actor.getSnapshot().context;
+      return { mobile: answers.contact?.mobile, caseId };
+    },
+    state: () => ({ ...provedMobile(actor.getSnapshot().context), language: actor.getSnapshot().context.language, timeLimit: limit.now(), journey: positionOf(actor.getSnapshot().context), screen: screenOf(actor.getSnapshot(), surroundings) }),
     onChange: (listener) => void actor.subscribe(listener),
     inHand: () => submission,
     stop: () => void actor.stop(),
   };
+}
+
+function provedMobile({ answers: { contact } }: SessionContext): Pick<Snapshot, 'provedMobile'> {
+  return contact === undefined ? {} : { provedMobile: maskMobile(contact.mobile.reveal()) };
 }
 
 /** Whether nothing more is to come of the case of a service item. */

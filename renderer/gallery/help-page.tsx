@@ -1,0 +1,25 @@
+import { callBackSlipSchema } from '../../contract/call-back.ts';
+import { AboutSheet, NumberSheet, SentSheet } from '../frame/call-back.tsx';
+import { HelpPanel } from '../frame/help.tsx';
+import type { HelpStateName } from './help-states.ts';
+
+const slip = callBackSlipSchema.parse({ number: 'T20261122-7KQ2M0XD', secret: '40718263', dueDay: '2026-12-04' });
+const nothing = () => undefined;
+
+/** One state of the way to a person, which a finger would have to lead to. */
+export function HelpState({ state }: { readonly state: HelpStateName }) {
+  switch (state) {
+    case 'help':
+      return <HelpPanel />;
+    case 'help-about':
+      return <AboutSheet onAbout={nothing} onBack={nothing} />;
+    case 'help-number':
+      return <NumberSheet proved={undefined} sending={false} fault={undefined} onSend={nothing} onBack={nothing} />;
+    case 'help-proved':
+      return <NumberSheet proved="138****8000" sending={false} fault={undefined} onSend={nothing} onBack={nothing} />;
+    case 'help-not-sent':
+      return <NumberSheet proved={undefined} sending={false} fault={{ code: 'central.unreachable' }} onSend={nothing} onBack={nothing} />;
+    case 'help-sent':
+      return <SentSheet slip={slip} />;
+  }
+}

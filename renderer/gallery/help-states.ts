@@ -1,0 +1,9 @@
+/** The states of the way to a person, each over a screen. */
+export const helpStates = ['help', 'help-about', 'help-number', 'help-proved', 'help-not-sent', 'help-sent'] as const;
+export type HelpStateName = (typeof helpStates)[number];
+
+export function isHelpState(fixture: string): fixture is HelpStateName {
+  return helpStates.some((state) => state === fixture);
+}
+
+export const humanContact = { phone: '12345', place: '蓬江区政务服务中心 一楼 综合窗口', hours: '工作日 9:00–12:00，14:00–17:30' };
