@@ -8,6 +8,7 @@ import type { RegistrationName } from '../../contract/matter.ts';
 import { fieldSchema, type Answer, type Answers } from '../../contract/service-field.ts';
 import type { Screen, ScreenName, ScreenOf } from '../../contract/snapshot.ts';
 import { isoDateSchema, scopeCodeSchema, streetCodeSchema } from '../../contract/units.ts';
+import type { KioskHandlers } from '../../contract/kiosk.ts';
 import type { KioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
 import { answerAll } from '../../domain/service-item/testing/sample-answers.ts';
 import type { ItemContext } from '../../domain/service-item/view.ts';
@@ -34,8 +35,11 @@ const strokes = new Personal([[[100, 100, 0], [300, 220, 40], [500, 120, 90], [7
 const sameFace = Buffer.from('sandbox-face:same').toString('base64');
 const scannedPage = Buffer.from('%PDF-1.4 sample page').toString('base64');
 
+/** As much of a machine as an errand touches: the runtime itself, or the line of a page. */
+type Machine = Pick<KioskRuntime, 'snapshot'> & { readonly handlers: Pick<KioskHandlers, 'send' | 'findAddresses'> };
+
 /** Somebody who does their errand at a kiosk, by the intents that its screens would send. Answers with the screens in their order. */
-export async function runErrand(kiosk: Pick<KioskRuntime, 'handlers' | 'snapshot'>, errand: Errand): Promise<readonly Screen[]> {
+export async function runErrand(kiosk: Machine, errand: Errand): Promise<readonly Screen[]> {
   // The last screen of the citizen before goes at a touch.
   if (kiosk.snapshot().screen.name === 'goodbye') await kiosk.handlers.send({ intent: { type: 'finish' } });
   const seen: Screen[] = [];
@@ -60,7 +64,7 @@ export async function runErrand(kiosk: Pick<KioskRuntime, 'handlers' | 'snapshot
 }
 
 /** The intent for a screen of somebody who wants to be done, or nothing while the machine is at work. */
-export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<KioskRuntime, 'handlers'>): Promise<Intent | undefined> {
+export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Machine, 'handlers'>): Promise<Intent | undefined> {
   switch (screen.name) {
     case 'start':
       return screen.ready ? { type: 'start' } : undefined;
