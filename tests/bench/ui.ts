@@ -8,6 +8,7 @@ import { walkScreens, type Step } from '../demo/walk-screens.ts';
 import { runErrand, type Errand } from '../support/citizen.ts';
 import { serveKiosk } from '../support/served-kiosk.ts';
 import type { BenchRow } from './row.ts';
+import { fingerOn } from './ui/finger.ts';
 import { kioskOf } from './ui/page-kiosk.ts';
 import { typeAllWays } from './ui/type-all-ways.ts';
 import { timesOf, watchPage, type PageTimes } from './ui/watch-page.ts';
@@ -88,12 +89,13 @@ async function runOnce(): Promise<Run> {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowedBy });
     await page.goto(kiosk.address);
-    const steps = await walkScreens(page, { language: 'zh-Hans', tradeName: 'qingquan', say: () => undefined });
+    const tap = await fingerOn(page);
+    const steps = await walkScreens(page, { language: 'zh-Hans', tradeName: 'qingquan', tap, say: () => undefined });
     const walked = allOf(await timesOf(page), 0, 0);
     for (const errand of errands) await runErrand(machine, errand);
     await machine.handlers.send({ intent: { type: 'finish' } });
     const before = await timesOf(page);
-    await typeAllWays(page);
+    await typeAllWays(page, tap);
     const times = await timesOf(page);
     return { steps, times, walked, typed: allOf(times, before.interactions.length, before.interactionsInAll) };
   } finally {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Language } from '../../contract/language.ts';
 import type { ScreenName } from '../../contract/snapshot.ts';
 
@@ -21,6 +21,8 @@ interface WalkOptions {
   readonly tradeName: string;
   /** A page that was not opened with touch takes a mouse. */
   readonly pointer?: 'touch' | 'mouse';
+  /** Touches in a way of its own. */
+  readonly tap?: (target: Locator) => Promise<void>;
   readonly say: (line: string) => void;
 }
 
@@ -28,14 +30,13 @@ interface WalkOptions {
 const screenTimeoutMs = 90_000;
 
 /** Walks the whole journey as a citizen would: by touch, on what the screen shows, and nothing else. */
-export async function walkScreens(page: Page, { screens, language, tradeName, pointer = 'touch', say }: WalkOptions): Promise<readonly Step[]> {
+export async function walkScreens(page: Page, { screens, language, tradeName, pointer = 'touch', tap = (target) => (pointer === 'touch' ? target.tap() : target.click()), say }: WalkOptions): Promise<readonly Step[]> {
   const steps: Step[] = [];
   let touches = 0;
   page.setDefaultTimeout(screenTimeoutMs);
 
   const touch = async (selector: string) => {
-    const target = page.locator(`${selector}:not([disabled])`).first();
-    await (pointer === 'touch' ? target.tap() : target.click());
+    await tap(page.locator(`${selector}:not([disabled])`).first());
     touches += 1;
   };
   const choose = (choice: string) => touch(`[data-choice="${choice}"]`);

@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { drawByTouch } from '../../demo/walk-screens.ts';
 
 /** A name and an address in Pinyin, a rare character by radicals and strokes, one by its code point, and one written by hand, where the catalogue is searched. */
-export async function typeAllWays(page: Page): Promise<void> {
-  const touch = (selector: string) => page.locator(`${selector}:not([disabled])`).first().tap();
+export async function typeAllWays(page: Page, tap: (target: Locator) => Promise<void>): Promise<void> {
+  const touch = (selector: string) => tap(page.locator(`${selector}:not([disabled])`).first());
   const type = async (letters: string) => {
     for (const letter of letters) await touch(`[data-key="${letter}"]`);
     await touch('.candidates:not(.outdated) [data-candidate]');
