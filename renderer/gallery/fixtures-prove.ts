@@ -113,6 +113,26 @@ const progress: Extract<PlainScreen, { name: 'signers' }>['progress'] = {
 };
 const signers = { name: 'signers', progress, invitations: [{ signer: 'p2', url: 'https://kiosk.example.invalid/sign#SAMPLE-Z8Q2-4T7M-91KD-7PLW-2V5C', expiresAt: '2026-11-29T16:00:00Z' }], slip: { state: 'printed' }, daysLeft: 15, busy: false } satisfies PlainScreen;
 
+const { slip: _printed, ...signersResumed } = signers;
+const promise = documents.find(({ id }) => id === 'truthfulness');
+const privacy = documents.find(({ id }) => id === 'signerPrivacy');
+if (promise === undefined || privacy === undefined) throw new Error('no text is in force');
+const shownText = ({ id, version, hashes, text: wording }: typeof promise) => ({ document: id, version, hashes, text: wording });
+const run = (text: string, mark?: 'name' | 'amount') => ({ text, ...(mark === undefined ? {} : { mark }) });
+const signed: Extract<PlainScreen, { name: 'signDocument' }>['document'] = {
+  documentHash,
+  itemName: progress.itemName,
+  summary: [
+    { label: { 'zh-Hans': '名称', 'zh-Hant': '名稱', en: 'Name' }, values: ['江门市蓬江区清泉饮品有限公司'] },
+    { label: { 'zh-Hans': '场所', 'zh-Hant': '場所', en: 'Premises' }, values: ['江门市蓬江区白沙街道样例路18号2座1单元301室'] },
+    { label: { 'zh-Hans': '注册资本', 'zh-Hant': '註冊資本', en: 'Registered capital' }, values: ['¥100,000'] },
+    { label: { 'zh-Hans': '股东和出资', 'zh-Hant': '股東和出資', en: 'Shareholders and contributions' }, values: ['陈嘉欣　¥50,000　2027-06-30', '𬱖䶮　¥50,000　2027-06-30'] },
+  ],
+  articles: { title: '江门市蓬江区清泉饮品有限公司章程', chapters: [{ title: '总则', articles: [{ number: 1, paragraphs: [[run('公司名称：'), run('江门市蓬江区清泉饮品有限公司', 'name'), run('。')]] }, { number: 2, paragraphs: [[run('公司注册资本为'), run('人民币壹拾万元', 'amount'), run('。')]] }] }] },
+  promises: [{ ...shownText(promise), consequences: promise.consequences }],
+  privacy: shownText(privacy),
+};
+
 const output: NonNullable<PlainCase['output']> = {
   outputId: '01KAJ8Z3V5QJ4T0S9M2N6X7Y9A',
   kind: 'certificate',
@@ -186,6 +206,16 @@ export const proveScreens = {
   'sign-summary': { name: 'signSummary', item, summary, documentHash },
   signers,
   'signers-complete': { ...signers, progress: { ...progress, complete: true, parties: progress.parties.map((each) => ({ ...each, identified: true, signed: each.signs, signedAt: '2026-11-22T07:12:00Z' })) }, invitations: [] },
+  'signers-slip-shown': { ...signers, slip: { state: 'shown', slip: { caseId, secret: '4F7K-0M2P-9XQA', qr: `YZ1:${caseId}:4F7K0M2P9XQA`, expiresAt: progress.expiresAt }, fault: { code: 'printer.paperOut' } } },
+  'signers-resumed': { ...signersResumed, invitations: [] },
+  'signers-approved': { ...signersResumed, invitations: [], progress: { ...progress, status: 'approved', collectable: true, parties: [] } },
+  'signers-withdrawn': { ...signersResumed, invitations: [], progress: { ...progress, status: 'withdrawn', parties: [] } },
+  'sign-document': { name: 'signDocument', who: { 'zh-Hans': '股东（第2位）', 'zh-Hant': '股東（第2位）', en: 'Shareholder (person 2)' }, document: signed, busy: false },
+  'card-signer': { name: 'presentCard', purpose: 'sign', who: { 'zh-Hans': '股东（第2位）', 'zh-Hant': '股東（第2位）', en: 'Shareholder (person 2)' }, phase: 'waiting' },
+  'card-signer-other': { name: 'presentCard', purpose: 'sign', who: { 'zh-Hans': '股东（第2位）', 'zh-Hant': '股東（第2位）', en: 'Shareholder (person 2)' }, phase: 'failed', fault: { code: 'signing.otherPerson' } },
+  'submitting-opening': { name: 'submitting', attempts: 0, opening: true },
+  'submitting-opening-waits': { name: 'submitting', attempts: 3, opening: true, fault: { code: 'central.unreachable' } },
+  'summary-others': { ...readBack, rehearsal: { state: 'done', decision: approved }, signed: true, others: 2 },
   'signers-fault': { ...signers, fault: { code: 'central.unreachable' } },
   payment: { name: 'payment', payment: { amountFen: 123_450, reference: 'JM-SAMPLE-20261122-0007', qr: 'https://pay.example.invalid/bill?ref=JM-SAMPLE-20261122-0007' } },
   'payment-fault': { name: 'payment', payment: { amountFen: 1_000, reference: 'JM-SAMPLE-20261122-0008', qr: 'https://pay.example.invalid/bill?ref=JM-SAMPLE-20261122-0008' }, fault: { code: 'central.unreachable' } },

@@ -21,6 +21,8 @@ export interface Errand {
   /** Answers that are wanted in particular, by field; whatever else is asked is answered with the plainest thing that is valid. */
   readonly answers?: Answers;
   readonly tradeName?: string;
+  /** A part of the name of the business that it is about, where the citizen has several. */
+  readonly business?: string;
   /** What somebody does who sees who has signed and who has not; without it nothing, as of a case for one. */
   readonly atSigners?: (screen: ScreenOf<'signers'>) => Promise<Intent | undefined>;
   /** Which mobile and which address, so that cases of one registry do not meet. */
@@ -106,7 +108,7 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
     }
     case 'question':
       if (screen.defects.length > 0) throw new Error(`wrong answers: ${screen.defects.map(({ field, reason }) => `${field} ${reason.en}`).join('; ')}`);
-      return { type: 'answer', question: screen.question.id, values: new Personal(answersTo(screen.question.fields, errand.answers ?? {})) };
+      return { type: 'answer', question: screen.question.id, values: new Personal(answersTo(screen.question.fields, errand.answers ?? {}, errand.business)) };
     case 'materials': {
       const missing = screen.requirements.find(({ state }) => state === 'missing');
       if (screen.busy) return undefined;
@@ -149,7 +151,7 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
 }
 
 /** The plainest valid answers to the fields of a question, as a citizen sees them; what is known is left as it is. */
-function answersTo(fields: readonly AskedField[], wanted: Answers): Answers {
+function answersTo(fields: readonly AskedField[], wanted: Answers, business: string | undefined): Answers {
   return Object.fromEntries(
     fields.flatMap((asked): [string, Answer][] => {
       const { field, required, value, stands, choices } = asked;
@@ -160,7 +162,7 @@ function answersTo(fields: readonly AskedField[], wanted: Answers): Answers {
       if (value !== undefined) return [[field.id, value.reveal() as Answer]];
       if (!required) return [];
       if (field.type === 'choiceFrom') {
-        const [first] = choices;
+        const first = choices.find(({ shows }) => business !== undefined && shows.reveal().join('').includes(business)) ?? choices[0];
         if (first === undefined) throw new Error(`${field.id}: nothing to choose from`);
         return [[field.id, field.multiple === true ? [first.value] : first.value]];
       }

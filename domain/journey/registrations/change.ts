@@ -28,41 +28,29 @@ const changes = (value: string): Condition => ({ any: [{ value: 'answers.whatInd
 
 /** What changes, by the kind of entity: each has facts of its own. */
 const whatQuestions = [
-  ask({
-    id: what.individualBusiness,
-    title: text('要改什么？', '要改什麼？', 'What changes?'),
-    lead: text('可以多选，一次办完。', '可以多選，一次辦完。', 'Choose all that changes; it is done at once.'),
-    visibleIf: { value: 'register.entity.kind', is: 'individualBusiness' },
-    fields: [{
-      id: what.individualBusiness, type: 'choice', multiple: true, label: text('变更事项', '變更事項', 'What changes'),
-      options: [
-        ...common,
-        option('operator', text('经营者（转给别人）', '經營者（轉給別人）', 'The operator (somebody else takes over)')),
-        option('composition', text('个人经营、家庭经营', '個人經營、家庭經營', 'Run alone or by the family')),
-      ],
-    }],
-  }),
-  ask({
-    id: what.soleProprietorship,
-    title: text('要改什么？', '要改什麼？', 'What changes?'),
-    lead: text('可以多选，一次办完。', '可以多選，一次辦完。', 'Choose all that changes; it is done at once.'),
-    visibleIf: { value: 'register.entity.kind', is: 'soleProprietorship' },
-    fields: [{
-      id: what.soleProprietorship, type: 'choice', multiple: true, label: text('变更事项', '變更事項', 'What changes'),
-      options: [...common, option('investor', text('投资人（转给别人）', '投資人（轉給別人）', 'The investor (somebody else takes over)')), option('contribution', text('出资额', '出資額', 'The contribution'))],
-    }],
-  }),
-  ask({
-    id: what.limitedCompany,
-    title: text('要改什么？', '要改什麼？', 'What changes?'),
-    lead: text('名称、地址、范围、股东、资本要改章程，请找工作人员。', '名稱、地址、範圍、股東、資本要改章程，請找工作人員。', 'Name, place, scope, shareholders and capital change the articles: please ask a person.'),
-    visibleIf: { value: 'register.entity.kind', is: 'limitedCompany' },
-    fields: [{
-      id: what.limitedCompany, type: 'choice', multiple: true, label: text('变更事项', '變更事項', 'What changes'),
-      options: [option('legalRepresentative', text('法定代表人', '法定代表人', 'The legal representative')), option('term', text('营业期限', '營業期限', 'The term'))],
-    }],
-  }),
+  whatQuestion('individualBusiness', [
+    ...common,
+    option('operator', text('经营者（转给别人）', '經營者（轉給別人）', 'The operator (somebody else takes over)')),
+    option('composition', text('个人经营、家庭经营', '個人經營、家庭經營', 'Run alone or by the family')),
+  ]),
+  whatQuestion('soleProprietorship', [...common, option('investor', text('投资人（转给别人）', '投資人（轉給別人）', 'The investor (somebody else takes over)')), option('contribution', text('出资额', '出資額', 'The contribution'))]),
+  whatQuestion(
+    'limitedCompany',
+    [option('legalRepresentative', text('法定代表人', '法定代表人', 'The legal representative')), option('term', text('营业期限', '營業期限', 'The term'))],
+    text('名称、地址、范围、股东、资本要改章程，请找工作人员。', '名稱、地址、範圍、股東、資本要改章程，請找工作人員。', 'Name, place, scope, shareholders and capital change the articles: please ask a person.'),
+  ),
 ];
+
+function whatQuestion(kind: keyof typeof what, options: ReturnType<typeof option>[], lead = text('可以多选，一次办完。', '可以多選，一次辦完。', 'Choose all that changes; it is done at once.')) {
+  const id = what[kind];
+  return ask({
+    id,
+    title: text('要改什么？', '要改什麼？', 'What changes?'),
+    lead,
+    visibleIf: { value: 'register.entity.kind', is: kind },
+    fields: [{ id, type: 'choice', multiple: true, label: text('变更事项', '變更事項', 'What changes'), options }],
+  });
+}
 
 /** A new legal representative, who is director or manager (公司法 第十条). */
 const representativeQuestions = [
