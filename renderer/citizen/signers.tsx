@@ -39,7 +39,7 @@ function Waiting({ screen }: { readonly screen: ScreenOf<'signers'> }) {
   return (
     <Page
       title={progress.complete ? words('signers.complete') : words('signers.title', { count: waiting })}
-      lead={`${text(progress.itemName)} · ${words(progress.complete ? 'signers.completeLead' : 'signers.lead')}`}
+      lead={words('signers.about', { item: text(progress.itemName), lead: words(progress.complete ? 'signers.completeLead' : 'signers.lead') })}
       ways={['leave']}
       aside={<SlipNote slip={slip} progress={progress} />}
       actions={
