@@ -30,6 +30,7 @@ import { signerOf } from './signing/invitations.ts';
 import { signingRoutes } from './signing/routes.ts';
 import { signerRoutes } from './signing/signer-routes.ts';
 import { supervisionRoutes } from './supervision/routes.ts';
+import { helpCallRoutes } from './help-calls/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { transparencyRoutes } from './transparency/routes.ts';
 
@@ -85,6 +86,7 @@ export async function createCentral(parts: CentralParts, log?: FastifyBaseLogger
   officerRoutes(api, parts);
   supervisionRoutes(api, parts);
   ticketRoutes(api, parts);
+  helpCallRoutes(api, parts);
   transparencyRoutes(api, parts);
   catalogueRoutes(api, parts);
   serviceItemRoutes(api, parts);

@@ -29,6 +29,8 @@ export const kioskConfigSchema = z
     })
     .prefault({}),
   devices: devicesConfigSchema.prefault({}),
+  /** `video`: officers of the jurisdiction answer video calls. Needs the page's camera and a microphone; without it the help panel offers the other ways. */
+  help: z.strictObject({ video: z.boolean().default(false) }).prefault({}),
   /** Licences without the SAMPLE mark need this and a central API that issues for production. */
   production: z.boolean().default(false),
   dataDirectory: z.string().min(1).default('./data'),

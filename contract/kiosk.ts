@@ -3,6 +3,7 @@ import { callBackSlipSchema, callBackWishSchema } from './call-back.ts';
 import { addressListSchema, addressQuerySchema } from './central.ts';
 import { deviceStatusSchema } from './device.ts';
 import { faultSchema, type Fault } from './fault.ts';
+import { helpCallParamsSchema, helpCallPlacedSchema, helpCallStateSchema, sessionDescriptionSchema } from './help-call.ts';
 import { humanContactSchema } from './human-contact.ts';
 import { intentSchema } from './intent.ts';
 import { findItemsQuerySchema, foundItemsSchema } from './matter.ts';
@@ -25,6 +26,11 @@ export const kioskMethods = {
   requestCallBack: { input: callBackWishSchema, output: resultOf(callBackSlipSchema, faultSchema) },
   /** Prints the slip of such a ticket; ends well only where the printer says that it did. */
   printCallBack: { input: callBackSlipSchema, output: resultOf(z.strictObject({}), faultSchema) },
+  /** Rings with the officers; see `help-call.ts`. While a call is on, and then only, the page may hear and see. */
+  placeHelpCall: { input: z.strictObject({}), output: resultOf(helpCallPlacedSchema, faultSchema) },
+  helpCall: { input: helpCallParamsSchema, output: resultOf(helpCallStateSchema, faultSchema) },
+  joinHelpCall: { input: helpCallParamsSchema.extend({ answer: sessionDescriptionSchema }), output: resultOf(z.strictObject({}), faultSchema) },
+  hangUpHelpCall: { input: helpCallParamsSchema, output: resultOf(z.strictObject({}), faultSchema) },
 } as const;
 
 export type KioskMethods = typeof kioskMethods;
@@ -68,6 +74,10 @@ export function createKioskClient(port: KioskPort): Kiosk {
     humanContact: (input) => call('humanContact', input),
     requestCallBack: (input) => call('requestCallBack', input),
     printCallBack: (input) => call('printCallBack', input),
+    placeHelpCall: (input) => call('placeHelpCall', input),
+    helpCall: (input) => call('helpCall', input),
+    joinHelpCall: (input) => call('joinHelpCall', input),
+    hangUpHelpCall: (input) => call('hangUpHelpCall', input),
     onSnapshot: (listener) => port.onSnapshot((plain) => listener(z.decode(snapshotSchema, plain as z.input<typeof snapshotSchema>))),
   };
 }

@@ -186,6 +186,8 @@ export const snapshotSchema = z.strictObject({
     camera: z.strictObject({ label: z.string().optional() }).optional(),
     /** The machine has a reader for codes that are held before it. */
     scanner: z.literal(true).optional(),
+    /** Officers answer video calls from here, and the page has a camera to open. */
+    video: z.literal(true).optional(),
   }),
   /** Nothing here is real: simulated devices or a sandbox registry. Said on every screen. */
   rehearsing: z.boolean(),

@@ -18,7 +18,7 @@ export type CaseClockView = z.infer<typeof caseClockSchema>;
 /** What the integrity log (廉政防控) writes down. */
 export const integrityActionSchema = z.enum([
   'caseViewed', 'claimed', 'released', 'handedOver', 'extended', 'correctionAsked', 'overridden', 'approved', 'refused', 'refusalRead',
-  'ticketViewed', 'ticketMoved', 'appointmentsViewed', 'appointmentClosed', 'alarmAcknowledged', 'entityMarked', 'entityStatusDecided', 'objectionTaken',
+  'ticketViewed', 'ticketMoved', 'appointmentsViewed', 'appointmentClosed', 'alarmAcknowledged', 'entityMarked', 'entityStatusDecided', 'objectionTaken', 'callAnswered',
 ]);
 export type IntegrityAction = z.infer<typeof integrityActionSchema>;
 

@@ -30,6 +30,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+/** The same for a page that officers can be called from: while a call is on it uses the microphone. */
+export const callingPageHeaders: typeof pageHeaders = { ...pageHeaders, 'permissions-policy': (pageHeaders['permissions-policy'] ?? '').replace('microphone=()', 'microphone=(self)') };
+
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

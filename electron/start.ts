@@ -152,7 +152,7 @@ async function runServed(shell: Exclude<Shell, { kind: 'electron' }>, options: O
   starting.catch((error: unknown) => logger.fatal({ err: error }, 'cannot start'));
   const runtime = await starting;
   stop = () => runtime.stop();
-  const server = await startPageServer({ runtime, pageDirectory: join(root, 'dist', 'renderer'), port: options.port, logger });
+  const server = await startPageServer({ runtime, pageDirectory: join(root, 'dist', 'renderer'), port: options.port, logger, calls: config.help.video });
   stop = async () => {
     await server.close();
     await runtime.stop();

@@ -17,4 +17,5 @@ export type DueKind = 'idempotency.purge'
   | 'service.materialOverdue'
   | 'service.uploadPurge'
   | 'draft.purge'
-  | 'takeAlong.purge';
+  | 'takeAlong.purge'
+  | 'helpCall.end';

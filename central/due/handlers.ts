@@ -6,6 +6,7 @@ import { escalateMaterial, remindOfMaterial } from '../service-items/pending.ts'
 import { purgeUpload } from '../service-items/uploads.ts';
 import { purgeDraft } from '../hand-over/drafts.ts';
 import { purgeTakeAlong } from '../hand-over/take-along.ts';
+import { endByClock } from '../help-calls/help-calls.ts';
 import { doWork } from '../service-items/work.ts';
 import { expireSigning } from '../signing/ending.ts';
 import { sendNotice } from '../officer/notices.ts';
@@ -36,4 +37,5 @@ export const dueHandlers: DueHandlers = {
   'service.uploadPurge': purgeUpload,
   'draft.purge': purgeDraft,
   'takeAlong.purge': purgeTakeAlong,
+  'helpCall.end': endByClock,
 };

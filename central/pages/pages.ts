@@ -16,6 +16,8 @@ const headers = {
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const;
+/** An officer who answers a call speaks and is seen. */
+const headersOf = (page: PageName): Readonly<Record<string, string>> => (page === 'officer' ? { ...headers, 'permissions-policy': 'camera=(self), microphone=(self), geolocation=()' } : headers);
 
 /**
  * Where the built pages lie: beside the built program (`dist/main`), or under the `dist` of the sources. A page
@@ -61,5 +63,5 @@ function sendPage(reply: FastifyReply, page: PageName, root: string): FastifyRep
   if (!isBuilt(page, root)) {
     return reply.code(503).type('text/plain; charset=utf-8').send('这个页面还没有生成。请在服务器上运行 npm run build。\nThis page is not built yet; run npm run build on the server.\n');
   }
-  return reply.headers({ ...headers, 'cache-control': 'no-store' }).sendFile(`${page}/index.html`, { cacheControl: false });
+  return reply.headers({ ...headersOf(page), 'cache-control': 'no-store' }).sendFile(`${page}/index.html`, { cacheControl: false });
 }

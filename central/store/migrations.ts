@@ -12,6 +12,7 @@ import { createSupervision } from './migrations/0010-supervision.ts';
 import { allowLaterLicences } from './migrations/0011-licences.ts';
 import { createTransparencyLog } from './migrations/0012-transparency.ts';
 import { createHandOver } from './migrations/0013-hand-over.ts';
+import { createHelpCalls } from './migrations/0015-help-calls.ts';
 import { nameCollector } from './migrations/0014-collecting.ts';
 
 /** What is once released is never edited: the next change is the next entry. Names sort in order of birth. */
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-transparency': { up: createTransparencyLog },
   '0013-hand-over': { up: createHandOver },
   '0014-collecting': { up: nameCollector },
+  '0015-help-calls': { up: createHelpCalls },
 };

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { serveKioskCall } from '../../contract/kiosk.ts';
 import { snapshotSchema, type Snapshot } from '../../contract/snapshot.ts';
 import { isSameSecret, readJson } from '../loopback-line.ts';
-import { openPageDirectory, pageHeaders } from '../page.ts';
+import { callingPageHeaders, openPageDirectory, pageHeaders } from '../page.ts';
 import type { KioskRuntime } from '../runtime/kiosk-runtime.ts';
 
 const tokenMessageSchema = z.strictObject({ token: z.string().max(100) });
@@ -39,6 +39,8 @@ interface PageServerOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly logger: Logger;
+  /** Officers can be called from the page. */
+  readonly calls?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ interface PageServerOptions {
  * used it is known from then on by a cookie that no script can read, so that the page can reconnect
  * and be loaded again; the next token's use ends that.
  */
-export async function startPageServer({ runtime, pageDirectory, port, logger }: PageServerOptions): Promise<PageServer> {
+export async function startPageServer({ runtime, pageDirectory, port, logger, calls = false }: PageServerOptions): Promise<PageServer> {
   const secret = () => randomBytes(32).toString('base64url');
   let token: string | undefined;
   /** Cookie of the browser that used the last token. */
@@ -68,7 +70,7 @@ export async function startPageServer({ runtime, pageDirectory, port, logger }: 
   const cookieName = `kiosk-${(http.address() as AddressInfo).port}`;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const end = (status: number, headers: Record<string, string> = {}, body?: Buffer) => response.writeHead(status, { ...pageHeaders, ...headers }).end(body);
+    const end = (status: number, headers: Record<string, string> = {}, body?: Buffer) => response.writeHead(status, { ...(calls ? callingPageHeaders : pageHeaders), ...headers }).end(body);
     // A name that a stranger's DNS points here is not ours, whatever it resolves to.
     if (request.headers.host !== ownHost) return void end(421);
     if (request.method !== 'GET') return void end(405);

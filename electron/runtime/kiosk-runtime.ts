@@ -23,6 +23,7 @@ import type { ForkChild } from './child.ts';
 import { superviseDevices, type DeviceSupervisor } from './devices/device-supervisor.ts';
 import { guideByLights } from './devices/guide-lights.ts';
 import { answerVendorMode } from './devices/vendor-mode.ts';
+import { createHelpCalls } from './help/help-calls.ts';
 import { createHelpDesk } from './help/help-desk.ts';
 import { foldCases, isUnfinished, returnedCase } from './journal/cases.ts';
 import { aboutMark, holderMark, loadDeviceKeys } from './journal/device-keys.ts';
@@ -63,6 +64,8 @@ export interface KioskRuntime {
   readonly devices: Pick<DeviceSupervisor, 'statuses' | 'situations' | 'enter' | 'onChange'>;
   /** The catalogue of service items that this kiosk shows. */
   readonly catalogue: Pick<CatalogueKeeper, 'inHand'>;
+  /** Whether a video call is on: then, and then only, the page may use the microphone. */
+  isCalling(): boolean;
   stop(): Promise<void>;
 }
 
@@ -159,6 +162,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       pixelsPerMillimetre: config.kiosk.pixelsPerMillimetre,
       ...pageCamera(config.devices.camera),
       ...(config.devices.codeScanner.driver === 'none' ? {} : { scanner: true as const }),
+      ...(config.help.video && config.devices.camera.driver === 'page' ? { video: true as const } : {}),
     },
     rehearsing: rehearsing(),
   });
@@ -206,6 +210,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     }
   }
   const rounds = keepRounds();
+  const calls = createHelpCalls({ central, session, kioskId, division });
   const help = createHelpDesk({ central, devices, session, kioskId, division, siteName, helpPhone: config.kiosk.helpPhone, rehearsing, takeWithinMs: delays.papers });
 
   return {
@@ -219,6 +224,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       findItems: async (query) => ok(findItems(offered(), query)),
       findAddresses: (query) => central.addresses(query),
       ...help,
+      ...calls.handlers,
       reportCamera: async ({ status }) => {
         devices.report('camera', status);
         return ok({});
@@ -227,6 +233,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     snapshot,
     devices,
     catalogue,
+    isCalling: () => calls.isOn(),
     onSnapshot(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

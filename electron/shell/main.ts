@@ -54,11 +54,12 @@ async function run(): Promise<void> {
   await app.whenReady();
   // Without `persist:` the partition lives in memory: nothing of a visit reaches the disk.
   const page = session.fromPartition('kiosk', { cache: false });
-  lockPermissions(page, log, { camera: config.devices.camera.driver === 'page' });
-  lockPermissions(session.defaultSession, log, { camera: false });
+  let isCalling = () => false;
+  lockPermissions(page, log, { camera: config.devices.camera.driver === 'page', microphone: () => isCalling() });
+  lockPermissions(session.defaultSession, log, { camera: false, microphone: () => false });
   lockRequests(page, log, !app.isPackaged);
   const root = app.getAppPath();
-  await servePage(page, join(root, 'dist', 'renderer'), log);
+  await servePage(page, join(root, 'dist', 'renderer'), log, { calls: config.help.video });
 
   // The window is there at once; its page waits for the runtime, whose central API may take seconds.
   const starting = startKioskRuntime({
@@ -68,6 +69,8 @@ async function run(): Promise<void> {
     assetsDirectory: join(root, 'assets'),
     ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }),
   });
+  // A runtime that does not start is told of elsewhere.
+  void starting.then((runtime) => (isCalling = () => runtime.isCalling()), () => undefined);
   const window = openKioskWindow({
     session: page,
     preload: join(root, 'dist', 'preload', 'preload.cjs'),

@@ -2,9 +2,10 @@ import type { Session } from 'electron';
 import type { Logger } from 'pino';
 import { isPageAddress } from './protocol.ts';
 
-/** What the page may ask the browser for: the pictures of the machine's camera, where it has one. Sound never. */
+/** What the page may ask the browser for: the pictures of the machine's camera, where it has one, and sound only while a call is on. */
 export interface Grants {
   readonly camera: boolean;
+  readonly microphone: () => boolean;
 }
 
 /**
@@ -15,13 +16,14 @@ export interface Grants {
  */
 export function lockPermissions(session: Session, logger: Logger, grants: Grants): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    // Asked for together with sound, pictures are denied as well.
-    const allowed = permission === 'media' && grants.camera && isPageAddress(details.requestingUrl) && 'mediaTypes' in details && details.mediaTypes.join() === 'video';
+    // Asked for together with sound, pictures are denied as well, but for a call.
+    const wanted = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const allowed = permission === 'media' && grants.camera && isPageAddress(details.requestingUrl) && wanted.includes('video') && (!wanted.includes('audio') || grants.microphone());
     logger.warn({ permission, allowed, origin: originOf(details.requestingUrl) }, 'permission requested');
     callback(allowed);
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
-    const allowed = permission === 'media' && grants.camera && isPageAddress(requestingOrigin) && details.mediaType === 'video';
+    const allowed = permission === 'media' && grants.camera && isPageAddress(requestingOrigin) && (details.mediaType === 'video' || (details.mediaType === 'audio' && grants.microphone()));
     // Checks are asked again and again by the browser itself: worth a line only for who debugs.
     logger.debug({ permission, allowed, origin: requestingOrigin }, 'permission checked');
     return allowed;

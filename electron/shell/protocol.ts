@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
 import type { Logger } from 'pino';
-import { openPageDirectory, pageHeaders } from '../page.ts';
+import { callingPageHeaders, openPageDirectory, pageHeaders } from '../page.ts';
 
 const scheme = 'kiosk';
 const host = 'app';
@@ -19,17 +19,18 @@ export function isPageAddress(address: string): boolean {
   return url.protocol === `${scheme}:` && url.host === host;
 }
 
-/** Serves the built page under its own scheme, and nothing else. */
-export async function servePage(session: Session, directory: string, logger: Logger): Promise<void> {
+/** Serves the built page under its own scheme, and nothing else. `calls`: officers can be called from it. */
+export async function servePage(session: Session, directory: string, logger: Logger, { calls }: { readonly calls: boolean }): Promise<void> {
+  const headers = calls ? callingPageHeaders : pageHeaders;
   const read = await openPageDirectory(directory);
   session.protocol.handle(scheme, async (request) => {
-    const respond = (status: number) => new Response(null, { status, headers: pageHeaders });
+    const respond = (status: number) => new Response(null, { status, headers });
     if (request.method !== 'GET') return respond(405);
     const file = isPageAddress(request.url) ? await read(new URL(request.url).pathname) : undefined;
     if (file === undefined) {
       logger.warn('page file not found');
       return respond(404);
     }
-    return new Response(file.body, { headers: { ...pageHeaders, 'content-type': file.type } });
+    return new Response(file.body, { headers: { ...headers, 'content-type': file.type } });
   });
 }

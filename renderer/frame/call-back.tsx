@@ -14,13 +14,14 @@ import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { readView, setHelpOpen, useView } from '../view-state.ts';
+import type { CallEnd } from './video-call.tsx';
 
 const mobileLength = 11;
 /** A stray touch beside the sheet must not throw away what was entered. */
 const stayOpen = () => undefined;
 
 /** What it is about, the number, and then what one takes along. */
-export function CallBack({ onBack }: { readonly onBack: () => void }) {
+export function CallBack({ after, onBack }: { readonly after: CallEnd | undefined; readonly onBack: () => void }) {
   const proved = useView((view) => view.snapshot?.provedMobile);
   const [about, setAbout] = useState<CallBackMatter>();
   const { sending, fault, slip, send, reset } = useWish();
@@ -29,7 +30,7 @@ export function CallBack({ onBack }: { readonly onBack: () => void }) {
     setAbout(undefined);
   };
   if (slip !== undefined) return <SentSheet slip={slip} />;
-  if (about === undefined) return <AboutSheet onAbout={setAbout} onBack={onBack} />;
+  if (about === undefined) return <AboutSheet after={after} onAbout={setAbout} onBack={onBack} />;
   return <NumberSheet proved={proved} sending={sending} fault={fault} onSend={(mobile) => void send(about, mobile)} onBack={aboutAgain} />;
 }
 
@@ -42,11 +43,12 @@ function BackPress({ disabled = false, onBack }: { readonly disabled?: boolean; 
   );
 }
 
-export function AboutSheet({ onAbout, onBack }: { readonly onAbout: (about: CallBackMatter) => void; readonly onBack: () => void }) {
+export function AboutSheet({ after, onAbout, onBack }: { readonly after?: CallEnd | undefined; readonly onAbout: (about: CallBackMatter) => void; readonly onBack: () => void }) {
   const words = useWords();
   return (
     <Sheet title={words('help.callBack.about')} open onOpenChange={stayOpen} actions={<BackPress onBack={onBack} />}>
       <Pane label={words('help.callBack.about')}>
+        {after !== undefined && after !== 'over' && <Note kind="now">{words(`help.video.end.${after}`)}</Note>}
         <div className="choices two">
           {callBackMatters.map((matter) => (
             <Press key={matter} look="choice" mark={{ 'data-choice': matter }} onPress={() => onAbout(matter)}>

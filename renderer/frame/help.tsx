@@ -8,6 +8,7 @@ import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { setHelpOpen, useView } from '../view-state.ts';
 import { CallBack } from './call-back.tsx';
+import { VideoCall, type CallEnd } from './video-call.tsx';
 
 /** Where no time limit runs, nobody else clears away what somebody left on the panel. */
 const leftAloneMs = 120_000;
@@ -15,7 +16,8 @@ const leftAloneMs = 120_000;
 /** The ways to a person: each as plain as the others. Nothing that is entered here outlives the panel. */
 export function HelpPanel() {
   const limited = useView((view) => view.snapshot?.timeLimit !== null);
-  const [way, setWay] = useState<'choose' | 'callBack'>('choose');
+  const [way, setWay] = useState<'choose' | 'callBack' | 'video'>('choose');
+  const [ended, setEnded] = useState<CallEnd>();
   useEffect(() => {
     if (limited) return;
     let timer = setTimeout(() => setHelpOpen(false), leftAloneMs);
@@ -31,10 +33,26 @@ export function HelpPanel() {
       document.removeEventListener('keydown', touched, { capture: true });
     };
   }, [limited]);
-  return way === 'callBack' ? <CallBack onBack={() => setWay('choose')} /> : <Ways onCallBack={() => setWay('callBack')} />;
+  switch (way) {
+    case 'choose':
+      return <Ways onCallBack={() => setWay('callBack')} onVideo={() => setWay('video')} />;
+    case 'callBack':
+      return <CallBack after={ended} onBack={() => setWay('choose')} />;
+    case 'video':
+      return (
+        <VideoCall
+          onBack={() => setWay('choose')}
+          onEnd={(why) => {
+            setEnded(why);
+            // Who was not helped is led on; who hung up has what they wanted, or chooses again.
+            setWay(why === 'over' ? 'choose' : 'callBack');
+          }}
+        />
+      );
+  }
 }
 
-function Ways({ onCallBack }: { readonly onCallBack: () => void }) {
+function Ways({ onCallBack, onVideo }: { readonly onCallBack: () => void; readonly onVideo: () => void }) {
   const words = useWords();
   const kiosk = useView((view) => view.snapshot?.kiosk);
   const human = useHumanContact();
@@ -52,7 +70,16 @@ function Ways({ onCallBack }: { readonly onCallBack: () => void }) {
       }
     >
       <Pane label={words('help.title')}>
-        <div className="help-ways">
+        <div className="help-ways" data-ways={kiosk.video === true ? 3 : 2}>
+          {kiosk.video === true && (
+            <section className="help-way">
+              <h2>{words('help.video.title')}</h2>
+              <p>{words('help.video.lead')}</p>
+              <Press look="go" mark={{ 'data-help': 'video' }} onPress={onVideo}>
+                {words('help.video.open')}
+              </Press>
+            </section>
+          )}
           <section className="help-way">
             <h2>{words('help.callBack.title')}</h2>
             <p>{words('help.callBack.lead')}</p>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { languages, type Language } from '../../contract/language.ts';
 import type { OfficerCase, OfficerMe, QueueEntry, WrittenRefusal } from '../../contract/officer.ts';
 import { ActForm, actOfKey, Actions, type FormName } from './actions.tsx';
+import { CallStrip } from './call-strip.tsx';
 import { CasePane } from './case-pane.tsx';
 import { keepToken, officerApi, tokenOfTab, type Act, type OfficerApi, type Problem, type Show } from './officer-api.ts';
 import { Queue } from './queue.tsx';
@@ -70,6 +71,7 @@ export function Desk() {
           </button>
         )}
       </header>
+      {api !== undefined && me !== undefined && <CallStrip key={me.officerId} api={api} />}
       {api !== undefined && me !== undefined ? <ReviewDesk api={api} me={me} /> : <DoorForm waiting={api !== undefined && refused === undefined} refused={refused} onEnter={enter} />}
     </SpeechContext>
   );

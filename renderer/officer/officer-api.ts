@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { helpCallStateSchema, officerCallListSchema, type HelpCallState } from '../../contract/help-call.ts';
 import { meSchema, officerActionSchema, officerCaseSchema, officerQueueSchema, writtenRefusalSchema, type AskedDefect, type OfficerAction, type OfficerCase, type OfficerMe, type OfficerQueue, type WrittenRefusal } from '../../contract/officer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 
@@ -16,6 +17,11 @@ export interface OfficerApi {
   readonly queue: (show: Show, after?: string) => Promise<Result<OfficerQueue, Problem>>;
   readonly open: (caseId: string) => Promise<Result<OfficerCase, Problem>>;
   readonly refusal: (caseId: string) => Promise<Result<WrittenRefusal, Problem>>;
+  /** Calls that ring in this division. */
+  readonly calls: () => Promise<Result<z.output<typeof officerCallListSchema>, Problem>>;
+  readonly call: (callId: string) => Promise<Result<HelpCallState, Problem>>;
+  readonly answerCall: (callId: string, offer: string) => Promise<Result<HelpCallState, Problem>>;
+  readonly endCall: (callId: string, how: 'decline' | 'hang-up') => Promise<Result<HelpCallState, Problem>>;
   readonly act: (caseId: string, act: Act) => Promise<Result<OfficerAction, Problem>>;
 }
 
@@ -44,6 +50,10 @@ export function officerApi(token: string): OfficerApi {
     queue: (show, after) => ask(officerQueueSchema, `/v1/officer/cases?${new URLSearchParams({ show, limit: '50', ...(after === undefined ? {} : { after }) }).toString()}`),
     open: (caseId) => ask(officerCaseSchema, at(caseId)),
     refusal: (caseId) => ask(writtenRefusalSchema, at(caseId, '/refusal')),
+    calls: () => ask(officerCallListSchema, '/v1/officer/help-calls'),
+    call: (callId) => ask(helpCallStateSchema, `/v1/officer/help-calls/${callId}`),
+    answerCall: (callId, offer) => ask(helpCallStateSchema, `/v1/officer/help-calls/${callId}/answer`, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID(), 'content-type': 'application/json' }, body: JSON.stringify({ offer }) }),
+    endCall: (callId, how) => ask(helpCallStateSchema, `/v1/officer/help-calls/${callId}/${how}`, { method: 'POST', headers: { 'idempotency-key': crypto.randomUUID() } }),
     act: (caseId, act) =>
       ask(officerActionSchema, at(caseId, `/${act.name}`), {
         method: 'POST',

@@ -19,6 +19,10 @@ export function fakeRuntime(): Pick<KioskRuntime, 'handlers' | 'onSnapshot'> & {
       reportCamera: async () => ok({}),
       humanContact: async () => fail({ code: 'central.unreachable' }),
       requestCallBack: async () => fail({ code: 'central.unreachable' }),
+      placeHelpCall: async () => fail({ code: 'central.unreachable' }),
+      helpCall: async () => fail({ code: 'central.unreachable' }),
+      joinHelpCall: async () => fail({ code: 'central.unreachable' }),
+      hangUpHelpCall: async () => fail({ code: 'central.unreachable' }),
       printCallBack: async () => fail({ code: 'device.offline' }),
       findItems: async () => ok({ total: 0, items: [], bundles: [] }),
       findAddresses: async () => {

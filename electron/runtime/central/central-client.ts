@@ -30,6 +30,7 @@ import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
 import { nameCheckRequestSchema, nameCheckSchema } from '../../../contract/names.ts';
 import { identityCheckRequestSchema, identityCheckSchema, type IdentityCheck, type IdentityCheckRequest } from '../../../contract/people.ts';
+import { helpCallAnswerSchema, helpCallKioskSchema, helpCallPlacedSchema, helpCallRequestSchema, helpCallStateSchema, type HelpCallId, type HelpCallPlaced, type HelpCallRequest, type HelpCallState } from '../../../contract/help-call.ts';
 import type { Personal } from '../../../contract/personal.ts';
 import { doorPlateAnswerSchema, doorPlateRequestSchema, type DoorPlateAnswer } from '../../../contract/premises.ts';
 import { scanKeptSchema, scanRequestSchema, type ScanKept } from '../../../contract/materials.ts';
@@ -84,6 +85,10 @@ export interface CentralClient {
   openTicket(key: string, request: TicketRequest): Answer<TicketOpened>;
   /** A person shall look at what the machine alone sent back. */
   askForPerson(key: string, caseId: CaseId, kioskId: string): Answer<HumanReview>;
+  placeHelpCall(key: string, request: HelpCallRequest): Answer<HelpCallPlaced>;
+  helpCall(callId: HelpCallId, kioskId: string): Answer<HelpCallState>;
+  joinHelpCall(key: string, callId: HelpCallId, request: { kioskId: string; answer: string }): Answer<HelpCallState>;
+  hangUpHelpCall(key: string, callId: HelpCallId, kioskId: string): Answer<HelpCallState>;
   health(): Answer<Health>;
   sendCode(mobile: Personal<string>): Answer<ContactCodeSent>;
   verifyCode(ticket: string, code: string): Answer<{ verificationToken: Personal<string> }>;
@@ -197,6 +202,10 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     humanContact: () => call({ method: 'GET', path: '/v1/human-contact', output: humanContactSchema, timeoutMs: 4_000 }),
     openTicket: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/tickets', body: { schema: ticketRequestSchema, value: request }, output: ticketOpenedSchema, idempotencyKey }),
     askForPerson: (idempotencyKey, caseId, kioskId) => call({ method: 'POST', path: `/v1/applications/${caseId}/human-review`, body: { schema: humanReviewRequestSchema, value: { kioskId } }, output: humanReviewSchema, idempotencyKey }),
+    placeHelpCall: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/help-calls', body: { schema: helpCallRequestSchema, value: request }, output: helpCallPlacedSchema, idempotencyKey }),
+    helpCall: (callId, kioskId) => call({ method: 'GET', path: `/v1/help-calls/${callId}?${new URLSearchParams({ kioskId }).toString()}`, output: helpCallStateSchema, timeoutMs: 4_000 }),
+    joinHelpCall: (idempotencyKey, callId, request) => call({ method: 'POST', path: `/v1/help-calls/${callId}/answer`, body: { schema: helpCallAnswerSchema, value: request }, output: helpCallStateSchema, idempotencyKey }),
+    hangUpHelpCall: (idempotencyKey, callId, kioskId) => call({ method: 'POST', path: `/v1/help-calls/${callId}/hang-up`, body: { schema: helpCallKioskSchema, value: { kioskId } }, output: helpCallStateSchema, idempotencyKey }),
     reportPrint: (idempotencyKey, creditCode, report) =>
       only(
         call({ method: 'POST', path: `/v1/licences/${creditCode}/prints`, body: { schema: printReportSchema, value: report }, output: printAcknowledgedSchema, idempotencyKey }),
