@@ -274,6 +274,30 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '短信发得太多了，请过十分钟再试，或者换一个手机号码', 'zh-Hant': '短訊發得太多了，請過十分鐘再試，或者換一個手機號碼', en: 'Too many messages were sent. Try again in ten minutes, or use another number.' },
     technician: '不必处理：十分钟后自动恢复',
   },
+  'brought.unknown': {
+    meaning: '扫到或输入的码不是手机办理码',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这个码在这里用不上。请出示手机上的办理码，或者输入它的 8 位数字', 'zh-Hant': '這個碼在這裡用不上。請出示手機上的辦理碼，或者輸入它的 8 位數字', en: 'This code is of no use here. Show the code on your phone, or type its eight digits.' },
+    technician: '不必处理：市民出示了别的码，或者输错了',
+  },
+  'brought.gone': {
+    meaning: '中心没有这个办理码：输错、用过或过期',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '没有找到这个办理码：可能输错了一位，也可能用过了或者过期了', 'zh-Hant': '沒有找到這個辦理碼：可能輸錯了一位，也可能用過了或者過期了', en: 'This code opens nothing: a digit may be wrong, or it was used or has ended.' },
+    technician: '不必处理：市民可以在手机上再拿一个码，或者直接在机器上办',
+  },
+  'brought.tooMany': {
+    meaning: '这台机器一小时内试的办理码太多',
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '这台机器上试的码太多了，要过一阵才能再试', 'zh-Hant': '這臺機器上試的碼太多了，要過一陣才能再試', en: 'Too many codes were tried at this machine; it takes no more for a while.' },
+    technician: '不必处理：一小时后自动恢复；反复出现，看是否有人在试码',
+  },
+  'brought.notHere': {
+    meaning: '办理码对应的事项不在这台机器的目录里',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '手机上选的这件事，这台机器办不了', 'zh-Hant': '手機上選的這件事，這臺機器辦不了', en: 'This machine cannot do what was begun on the phone.' },
+    technician: '核对这台机器的目录是否已经更新',
+  },
   'session.notNow': {
     meaning: '收到的操作与当前步骤不符，已忽略',
     mendedBy: 'itself',

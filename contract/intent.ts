@@ -16,6 +16,10 @@ const bare = <Type extends string>(type: Type) => z.strictObject({ type: z.liter
 /** What a citizen can want. The session machine decides whether it may be had now. */
 export const intentSchema = z.discriminatedUnion('type', [
   bare('start'),
+  /** Go on with something that was begun elsewhere, by its code. */
+  bare('bringCode'),
+  /** A code that was typed. What the scanner reads the machine knows by itself. */
+  z.strictObject({ type: z.literal('useCode'), code: personal(z.string().min(1).max(500)) }),
   /** Take up a case that was submitted here and whose papers are not printed yet. */
   bare('collect'),
   /** An item of the catalogue; with a trade (`bundle`), whose words and entries are then proposed. */

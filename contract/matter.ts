@@ -63,5 +63,5 @@ export const aboutItemSchema = z.strictObject({
 export type AboutItem = z.infer<typeof aboutItemSchema>;
 
 /** Where one is and how long it still takes: the bar over every question. */
-export const journeyPositionSchema = z.strictObject({ title: textSchema, at: z.int().min(1), of: z.int().min(1), minutesLeft: z.int().min(0), canUndo: z.boolean() });
+export const journeyPositionSchema = z.strictObject({ title: textSchema, at: z.int().min(1), of: z.int().min(1), minutesLeft: z.int().min(0), canUndo: z.boolean(), fromPhone: z.int().min(1).optional().describe('So many questions were answered on the phone: they are read back at the end and not asked again.') });
 export type JourneyPosition = z.infer<typeof journeyPositionSchema>;

@@ -17,6 +17,8 @@ export const askedFieldSchema = z.strictObject({
   value: personal(z.unknown()).optional(),
   /** The value was not given by the citizen: the screen says whence it is. */
   known: z.boolean(),
+  /** It was answered on the phone. */
+  fromPhone: z.literal(true).optional(),
   /** Shown and not asked. */
   stands: z.boolean(),
   choices: z.array(recordChoiceSchema),

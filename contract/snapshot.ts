@@ -68,6 +68,8 @@ const screensBeforeTheMatter = [
     /** Items whose season it is (the annual report from January to June), the soonest to end first. */
     seasonal: z.array(foundItemSchema).max(4),
   }),
+  /** Something begun elsewhere is taken up by its code. `busy`: it is being fetched. */
+  screen('code', { busy: z.boolean(), fault: faultSchema.optional() }),
   /** Search and categories; what is found comes by `findItems`. */
   screen('choose', {}),
   screen('about', { about: aboutItemSchema, bundle: z.string().optional() }),

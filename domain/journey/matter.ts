@@ -32,6 +32,8 @@ export interface Ground {
   readonly preparation?: Preparation | undefined;
   /** What the applicant has a part in; of a registration about an entity. */
   readonly entities: readonly OwnEntity[];
+  /** Fields that were answered on the phone. */
+  readonly fromPhone: readonly string[];
   readonly handed: readonly MaterialHanded[];
   /** The earlier case, sent back for correction, that an application about this takes the place of. */
   readonly returned: (about: Returnable) => CaseId | undefined;

@@ -24,7 +24,7 @@ function placesOf(schema: unknown, value: unknown, at: string): string[] {
 }
 
 const signatures = ['/signatures', '/signatures/0', '/signatures/0/documentHash', '/signature', '/signature/documentHash'];
-const beside: Omit<Ground, 'applicant' | 'entities' | 'today' | 'kioskId' | 'registrarDivision' | 'consents'> = { handed: [], nearName: false, returned: () => undefined };
+const beside: Omit<Ground, 'applicant' | 'entities' | 'today' | 'kioskId' | 'registrarDivision' | 'consents'> = { fromPhone: [], handed: [], nearName: false, returned: () => undefined };
 
 /** What no screen of a kiosk changes, and why. A screen then says so and leads to a person. */
 const withoutQuestion: Readonly<Record<string, RegExp>> = {

@@ -24,6 +24,7 @@ export function minutesFor(item: ServiceItem, registration: readonly Registratio
 export function positionOf(matter: AskedMatter, { questions }: Way, question: string | undefined, canUndo: boolean): JourneyPosition {
   const found = questions.findIndex(({ id }) => id === question);
   const at = found < 0 ? questions.length : found;
-  const left = questions.slice(at).reduce((sum, { kind }) => sum + seconds[kind], 0) + seconds.ending;
-  return { title: matter.kind === 'service' ? matter.item.name : matter.journey.title, at: at + 1, of: questions.length + 1, minutesLeft: minutesOf(left), canUndo };
+  const left = questions.slice(at).reduce((sum, { kind, brought }) => sum + (brought ? 0 : seconds[kind]), 0) + seconds.ending;
+  const fromPhone = questions.filter(({ brought }) => brought).length;
+  return { title: matter.kind === 'service' ? matter.item.name : matter.journey.title, at: at + 1, of: questions.length + 1, minutesLeft: minutesOf(left), canUndo, ...(fromPhone === 0 ? {} : { fromPhone }) };
 }

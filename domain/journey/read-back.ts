@@ -9,7 +9,7 @@ import type { RegistrationDraft } from './registration-journey.ts';
 import type { QuestionOnTheWay, Way } from './way.ts';
 
 /** A question as its screen asks it. */
-export function questionShown({ walked }: QuestionOnTheWay): Question {
+export function questionShown({ walked }: QuestionOnTheWay, fromPhone: readonly string[]): Question {
   if (walked === undefined) throw new Error('a question with a screen of its own was shown as fields');
   const { step, fields } = walked;
   return {
@@ -21,6 +21,7 @@ export function questionShown({ walked }: QuestionOnTheWay): Question {
       required,
       ...(value === undefined ? {} : { value: new Personal(value) }),
       known: prefilledFrom !== undefined,
+      ...(fromPhone.includes(field.id) && { fromPhone: true as const }),
       stands,
       choices: choices.map((choice) => ({ value: choice.value, shows: new Personal([...choice.shows]) })),
     })),

@@ -2,6 +2,7 @@ import type { Answers } from '../../contract/service-field.ts';
 import type { AnswerDefect } from '../../contract/question.ts';
 import { Personal } from '../../contract/personal.ts';
 import { defectsOf, type Defect } from '../service-item/defects.ts';
+import { isForPhone } from '../service-item/on-phone.ts';
 import { holds } from '../service-item/view.ts';
 import { walk, type Walk, type WalkedStep } from '../service-item/walk.ts';
 import { itemContextOf, type AskedMatter, type Ground } from './matter.ts';
@@ -12,6 +13,8 @@ export type QuestionOnTheWay = {
   readonly id: string;
   /** Nothing in it is missing or wrong. */
   readonly done: boolean;
+  /** All of it was answered on the phone: it is shown to whoever goes back to it, and asked nobody. */
+  readonly brought: boolean;
 } & ({ readonly kind: 'fields'; /** What is asked. */ readonly walked: WalkedStep } | { readonly kind: 'name' | 'scope' | 'premises'; readonly walked?: undefined });
 
 /** A matter walked through with a draft: its questions in order, and what is wrong with the answers. */
@@ -30,10 +33,11 @@ export function wayOf(matter: AskedMatter, draft: RegistrationDraft, ground: Gro
     if (one.kind === 'fields') {
       const own = walked.steps.find(({ step }) => step.id === one.step.id);
       if (own === undefined || own.fields.every(({ stands }) => stands)) return [];
-      return [{ id: one.step.id, kind: 'fields', walked: own, done: !defects.some(({ step }) => step === one.step.id) }];
+      const done = !defects.some(({ step }) => step === one.step.id);
+      return [{ id: one.step.id, kind: 'fields', walked: own, done, brought: done && isFromPhone(own, ground.fromPhone) }];
     }
     if (one.visibleIf !== undefined && !holds(one.visibleIf, walked.view)) return [];
-    return [{ id: one.id, kind: one.kind, done: isDone[one.kind](draft) }];
+    return [{ id: one.id, kind: one.kind, done: isDone[one.kind](draft), brought: false }];
   });
   return { walk: walked, questions, defects };
 }
@@ -44,12 +48,22 @@ const isDone: Readonly<Record<'name' | 'scope' | 'premises', (draft: Registratio
   premises: ({ premises }) => premises !== undefined,
 };
 
+/** Whether a phone could ask all of it and did. */
+function isFromPhone({ fields }: WalkedStep, fromPhone: readonly string[]): boolean {
+  return fields.some(({ field }) => fromPhone.includes(field.id)) && fields.every(({ field, stands }) => stands || isForPhone(field));
+}
+
+/** Where the questions begin. `undefined`: all were answered on the phone. */
+export function firstAsked({ questions }: Way): string | undefined {
+  return questions.find(({ brought }) => !brought)?.id;
+}
+
 /** The question after this one; while one is mended, and at the end, the first that is not done. `undefined`: all are answered. */
 export function questionAfter({ questions }: Way, current: string | undefined, mending: boolean): string | undefined {
   const open = questions.find(({ done }) => !done)?.id;
   if (mending) return open;
   const at = questions.findIndex(({ id }) => id === current);
-  return questions[at + 1]?.id ?? open;
+  return questions.slice(at + 1).find(({ brought }) => !brought)?.id ?? open;
 }
 
 export function questionBefore({ questions }: Way, current: string | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { Application, Signer } from '../../contract/application.ts';
 import type { BusinessName, Consent, Contact, Person, Signature } from '../../contract/application-parts.ts';
 import type { ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
+import type { Draft, DraftCode } from '../../contract/draft.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Intent } from '../../contract/intent.ts';
@@ -56,6 +57,9 @@ export const sessionActors = {
   lookUp: fromPromise<Result<Known, Fault>, { matter: AskedMatter; person: Person; contact: Contact | undefined; language: Language }>(notProvided),
   /** Waits for a door plate before the scanner where the question is about a place, and asks whose it is. Without one it ends with nothing. */
   readPlate: fromPromise<Result<DoorPlateAnswer, Fault> | undefined, { wanted: boolean }>(notProvided),
+  /** Waits until a code is held before the scanner, other than the one just refused. */
+  readCode: fromPromise<Result<Personal<string>, Fault>, { except: Personal<string> | undefined }>(notProvided),
+  takeDraft: fromPromise<Result<Draft, Fault>, { code: DraftCode }>(notProvided),
   checkName: fromPromise<Result<readonly RuleResult[], Fault>, { name: BusinessName }>(notProvided),
   /** Sends one page of a material, and answers with what was handed in so far. */
   keepPage: fromPromise<Result<MaterialHanded, Fault>, { material: string; page: Personal<string>; before: MaterialHanded | undefined }>(notProvided),

@@ -56,6 +56,8 @@ export interface Answers {
   readonly preparation?: Preparation;
   readonly entities: readonly OwnEntity[];
   readonly draft: RegistrationDraft;
+  /** Fields that were answered on the phone. */
+  readonly fromPhone: readonly string[];
   readonly handed: readonly MaterialHanded[];
   /** The name comes near another, and its bearer has to promise to answer for it. */
   readonly nearName: boolean;
@@ -110,6 +112,8 @@ export interface SessionContext {
   readonly tried: { readonly name: BusinessName; readonly bundle?: string } | undefined;
   /** What a door plate says whose code was scanned on the screen. */
   readonly plate: DoorPlateAnswer | undefined;
+  /** The text of the code that was scanned or typed last. */
+  readonly brought: Personal<string> | undefined;
   /** The question on the screen; `undefined` behind the last one. */
   readonly question: string | undefined;
   readonly past: readonly Past[];
@@ -167,7 +171,7 @@ export type SessionEvent = Intent | MachineEvent;
 export type TakenUp = { readonly state: 'answered'; readonly answer: Answered } | { readonly state: 'served'; readonly caseId: CaseId } | { readonly state: 'pending' };
 
 export const nothingForgotten: Forgotten = { erased: [], kept: false };
-const noAnswers: Answers = { consents: [], entities: [], draft: emptyDraft, handed: [], nearName: false };
+const noAnswers: Answers = { consents: [], entities: [], draft: emptyDraft, fromPhone: [], handed: [], nearName: false };
 
 export function emptyContext(language: Language): SessionContext {
   return {
@@ -179,6 +183,7 @@ export function emptyContext(language: Language): SessionContext {
     question: undefined,
     tried: undefined,
     plate: undefined,
+    brought: undefined,
     past: [],
     defects: [],
     answers: noAnswers,

@@ -4,6 +4,7 @@ import { createActor, fromPromise, SimulatedClock } from 'xstate';
 import { z } from 'zod';
 import type { Person } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
+import type { Draft } from '../../contract/draft.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import { residentIdCardSchema, type IdentityCard } from '../../contract/identity-card.ts';
@@ -41,16 +42,14 @@ const surroundings: ScreenSurroundings = {
 };
 const card: IdentityCard = z.decode(residentIdCardSchema, {
   kind: 'residentIdCard', name: '张三', sex: 'male', nationCode: '01', birth: '1990-01-01', address: '广东省江门市蓬江区示范路1号',
-  idNumber: '440703199001010017', issuer: '江门市公安局蓬江分局', validFrom: '2016-01-01', validUntil: '2036-01-01', photo: '',
-});
+  idNumber: '440703199001010017', issuer: '江门市公安局蓬江分局', validFrom: '2016-01-01', validUntil: '2036-01-01', photo: '' });
 const application = applicationWith();
 const approval: Decision = { outcome: 'approved', ruleSet: 'test', trace: [], permitNotices: [] };
 const text = { 'zh-Hans': '甲', 'zh-Hant': '甲', en: 'a' };
 const defect: RuleResult = { rule: 'N9', part: 'name', lookedAt: ['/application/name'], result: 'fix', field: '/application/name', reason: text, remedy: text, source: '企业名称登记管理规定 第十七条' };
 const licence = z.decode(issuedLicenceSchema, {
   content: { edition: '2019', creditCode: '92440799MAGEH0001E', name: '江门市蓬江区清泉饮品店', legalType: '个体工商户', composition: '个人经营', operator: '张三', premises: '示范路8号', businessScope: '餐饮服务', registeredOn: '2026-11-21', registrar: '示范', issuedOn: '2026-11-21' },
-  signature: '0'.repeat(128), keyId: 'k', qr: 'https://example.invalid/v#x', issuer: 'sandbox',
-});
+  signature: '0'.repeat(128), keyId: 'k', qr: 'https://example.invalid/v#x', issuer: 'sandbox' });
 const answered = (outcome: Decision['outcome']): ApplicationAnswer => ({
   caseId: caseIdSchema.parse('01JD00000000000000000000AA'),
   decision: { ...approval, outcome, trace: outcome === 'needsCorrection' ? [defect] : [] },
@@ -102,6 +101,8 @@ function begin(world: World = kindWorld()) {
       sendCode: fromPromise(async (): Promise<Result<ContactCodeSent, Fault>> => say('sendCode', ok({ ticket: 'ticket', expiresAt: instantSchema.parse('2026-11-21T02:05:00Z') }))),
       verifyCode: fromPromise(async () => say('verifyCode', world.code)),
       readPlate: fromPromise(async ({ input }) => (input.wanted ? say('readPlate', world.plate) : undefined)),
+      readCode: fromPromise(async (): Promise<Result<Personal<string>, Fault>> => say('readCode', fail(fault('device.notConfigured')))),
+      takeDraft: fromPromise(async (): Promise<Result<Draft, Fault>> => say('takeDraft', ok({ itemCode: 'own-tax-certificate', language: 'en', answers: new Personal({ tax: 'all' }) }))),
       checkName: fromPromise(async () => say('checkName', world.findings)),
       prove: fromPromise(async () => say('prove', world.proof)),
       rehearse: fromPromise(async (): Promise<Result<Rehearsed, Fault>> => say('rehearse', world.rehearsal.ok ? ok({ decision: world.rehearsal.value }) : world.rehearsal)),
@@ -115,11 +116,8 @@ function begin(world: World = kindWorld()) {
   const actor = createActor(machine, { clock }).start();
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
-    actor,
-    clock,
-    calls,
+    actor, clock, calls, settle,
     screen: () => screenOf(actor.getSnapshot(), surroundings),
-    settle,
     async send(...events: SessionEvent[]): Promise<void> {
       for (const event of events) {
         actor.send(event);
@@ -390,7 +388,7 @@ describe('a case that a power cut left behind', () => {
 
 describe('any sequence of events', () => {
   const intents = fc.constantFrom<SessionEvent>(
-    ...toReview, ...toQuestion, name, { type: 'undo' }, { type: 'skipRating' }, { type: 'rate', level: 'satisfied', tags: [] }, { type: 'proveBy', way: 'phone' }, { type: 'editQuestion', question: 'composition' }, { type: 'materialsDone' }, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
+    ...toReview, ...toQuestion, name, { type: 'bringCode' }, { type: 'useCode', code: new Personal('04711815') }, { type: 'undo' }, { type: 'skipRating' }, { type: 'rate', level: 'satisfied', tags: [] }, { type: 'proveBy', way: 'phone' }, { type: 'editQuestion', question: 'composition' }, { type: 'materialsDone' }, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
     { type: 'retryCard' }, { type: 'stillHere' }, { type: 'askPerson' }, { type: 'edit', part: 'name' }, { type: 'edit', part: 'contact' }, { type: 'edit', part: 'operator' },
     { type: 'card.found' }, { type: 'submission.attempted' }, { type: 'unfinished.changed', unfinished: true }, { type: 'health.changed', hindrances: [fault('printer.paperOut')] },
   );

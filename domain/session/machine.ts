@@ -2,6 +2,7 @@ import { assign } from 'xstate';
 import { emptyContext, type SessionWorld } from './context.ts';
 import type { SessionDelays } from './delays.ts';
 import { askingPhase } from './phases/asking.ts';
+import { bringingPhase } from './phases/bringing.ts';
 import { choosingPhase } from './phases/choosing.ts';
 import { decidingPhase } from './phases/deciding.ts';
 import { identifyingPhase } from './phases/identifying.ts';
@@ -21,7 +22,7 @@ export function createSessionMachine({ delays, ...world }: SessionWorld & { read
       'health.changed': { actions: assign({ hindrances: ({ event }) => event.hindrances }) },
       'unfinished.changed': { actions: assign({ unfinished: ({ event }) => event.unfinished }) },
     },
-    states: { ...choosingPhase(session), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },
+    states: { ...choosingPhase(session), ...bringingPhase(session, world), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },
   });
 }
 

@@ -34,6 +34,8 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return { name: 'start', ready: context.hindrances.length === 0, faults: [...context.hindrances], unfinished: context.unfinished, ...surroundings.offer() };
     case 'choose':
       return { name: state };
+    case 'code':
+      return { name: state, busy: !session.matches({ code: 'waiting' }), ...fault };
     case 'about':
       return { name: 'about', about: aboutItem(given(context.chosen), surroundings.journeyOf), ...(answers.draft.bundle === undefined ? {} : { bundle: answers.draft.bundle }) };
     case 'notice':
@@ -123,7 +125,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
 
 function askingScreen(session: Session, surroundings: ScreenSurroundings): Screen {
   const { context } = session;
-  const { draft, operator, preparation } = context.answers;
+  const { draft, fromPhone, operator, preparation } = context.answers;
   const fault = context.fault === undefined ? {} : { fault: context.fault };
   const question = given(questionNow(context, surroundings));
   const bundle = context.tried?.bundle ?? draft.bundle;
@@ -145,7 +147,7 @@ function askingScreen(session: Session, surroundings: ScreenSurroundings): Scree
     case 'premises':
       return { name: 'premises', registrarDivision: surroundings.site.registrarDivision, ...(draft.premises === undefined ? {} : { value: draft.premises }), ...(context.plate === undefined ? {} : { plate: context.plate }) };
     case 'fields':
-      return { name: 'question', question: questionShown(question), defects: [...context.defects], silent: [...(preparation?.silent ?? [])], busy: false, ...fault };
+      return { name: 'question', question: questionShown(question, fromPhone), defects: [...context.defects], silent: [...(preparation?.silent ?? [])], busy: false, ...fault };
   }
 }
 

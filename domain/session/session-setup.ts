@@ -7,7 +7,7 @@ import type { MaterialHanded } from '../../contract/materials.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
 import { consentTo } from '../consent/documents.ts';
 import { registrationsOf } from '../journey/about.ts';
-import { questionBefore } from '../journey/way.ts';
+import { firstAsked, questionBefore } from '../journey/way.ts';
 import { emptyDraft } from '../journey/matter.ts';
 import { isReadBefore } from '../journey/prepare.ts';
 import { sessionActors } from './actors.ts';
@@ -124,7 +124,7 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
           consents: [...context.answers.consents.filter((one) => one.document !== document), consentTo(document, context.language, now(), readSeconds)],
         }),
       }),
-      firstQuestion: assign(({ context }) => ({ question: wayNow(context, world).questions[0]?.id, defects: [], past: [], findings: [], tried: undefined, fault: undefined })),
+      firstQuestion: assign(({ context }) => ({ question: firstAsked(wayNow(context, world)), defects: [], past: [], findings: [], tried: undefined, fault: undefined })),
       lastQuestion: assign(({ context }) => ({ question: wayNow(context, world).questions.at(-1)?.id, mending: false, defects: [], findings: [], tried: undefined, fault: undefined })),
       goBack: assign(({ context }) => ({ question: questionBefore(wayNow(context, world), context.question), defects: [], findings: [], tried: undefined, fault: undefined })),
       undo: assign(({ context }) => {

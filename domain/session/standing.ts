@@ -22,9 +22,9 @@ export function askedMatter({ matter }: SessionContext): AskedMatter {
 }
 
 export function groundOf({ answers }: SessionContext, { site, now, returned }: Asking): Ground {
-  const { operator, contact, preparation, entities, consents, handed, nearName } = answers;
+  const { operator, contact, preparation, entities, consents, fromPhone, handed, nearName } = answers;
   if (operator === undefined) throw new Error('the questions were reached before the card was read');
-  return { today: chinaDayOf(now()), kioskId: site.kioskId, registrarDivision: site.registrarDivision, applicant: operator, contact, consents, preparation, entities, handed, nearName, returned: (about) => returned(operator, about) };
+  return { today: chinaDayOf(now()), kioskId: site.kioskId, registrarDivision: site.registrarDivision, applicant: operator, contact, consents, preparation, entities, fromPhone, handed, nearName, returned: (about) => returned(operator, about) };
 }
 
 export function wayNow(context: SessionContext, asking: Asking): Way {
@@ -60,7 +60,10 @@ export function moveOn(context: SessionContext, draft: RegistrationDraft, asking
 /** Takes the answers to the question; it stays on the screen while one of them is wrong or has brought another field. */
 export function answerQuestion(context: SessionContext, { question, values }: Extract<Intent, { type: 'answer' }>, asking: Asking): Partial<SessionContext> {
   const taken = takeAnswers(askedMatter(context), context.answers.draft, groundOf(context, asking), question, values);
-  const moved = moveOn(context, taken.draft, asking);
+  const answeredHere = questionNow(context, asking)?.walked?.fields.map(({ field }) => field.id) ?? [];
+  // What is answered here is no longer the phone's word.
+  const answers = { ...context.answers, fromPhone: context.answers.fromPhone.filter((field) => !answeredHere.includes(field)) };
+  const moved = moveOn({ ...context, answers }, taken.draft, asking);
   return taken.again ? { ...moved, defects: taken.defects, question } : moved;
 }
 

@@ -49,6 +49,11 @@ function Shelves({ onShelf }: { readonly onShelf: (shelf: Shelf) => void }) {
     <Page
       title={words('choose.title')}
       ways={['back']}
+      actions={
+        <IntentButton look="plain" type="bringCode" intent={{ type: 'bringCode' }}>
+          {words('code.open')}
+        </IntentButton>
+      }
       aside={
         <div className="ways-in">
           <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => onShelf({ show: 'search' })}>

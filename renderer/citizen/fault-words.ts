@@ -7,7 +7,7 @@ export type Standing = 'nothing' | 'notSent' | 'collecting' | 'signing' | 'sendi
 /** What the citizen can do about it. */
 export type Act =
   | 'layAgain' | 'rightCard' | 'takeCard' | 'takePaper' | 'waitAndTry' | 'waitHere' | 'callStaff' | 'otherMachine' | 'paperLater'
-  | 'otherWay' | 'codeAgain' | 'newCode' | 'scanAgain' | 'lookAgain' | 'correct' | 'finishSoon';
+  | 'otherWay' | 'codeAgain' | 'newCode' | 'scanAgain' | 'lookAgain' | 'correct' | 'finishSoon' | 'checkCode' | 'beginHere';
 
 /** One row for each code of the catalogue: a new code is not complete without one. */
 const usualAct = {
@@ -54,6 +54,10 @@ const usualAct = {
   'contact.codeWrong': 'codeAgain',
   'contact.codeExpired': 'newCode',
   'contact.tooMany': 'waitAndTry',
+  'brought.unknown': 'checkCode',
+  'brought.gone': 'checkCode',
+  'brought.tooMany': 'beginHere',
+  'brought.notHere': 'beginHere',
   'session.notNow': 'lookAgain',
   'session.otherCard': 'rightCard',
   'signing.otherPerson': 'rightCard',
@@ -64,7 +68,7 @@ const usualAct = {
 
 /** How the case stands on each screen, as far as the screen's name tells. */
 const standingOn = {
-  start: 'nothing', choose: 'nothing', about: 'nothing', notice: 'nothing',
+  start: 'nothing', code: 'nothing', choose: 'nothing', about: 'nothing', notice: 'nothing',
   presentCard: 'notSent', identity: 'notSent', prove: 'notSent', contact: 'notSent', name: 'notSent', scope: 'notSent', premises: 'notSent',
   preparing: 'notSent', question: 'notSent', materials: 'notSent', agreement: 'notSent', summary: 'notSent', review: 'notSent', sign: 'notSent', signSummary: 'notSent',
   signers: 'signing', signDocument: 'signing',

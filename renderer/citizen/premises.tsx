@@ -16,7 +16,7 @@ import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
-import './premises.css';
+import { ScannerHint } from './scanner-hint.tsx';
 
 type Place = Omit<Premises, 'right'>;
 
@@ -87,10 +87,7 @@ function StreetQuestion({ prefix, streets, plate, onStreet }: StreetQuestionProp
       ways={['back', 'leave']}
       aside={
         scanner ? (
-          <div className="plate-hint">
-            <PlateBeforeScanner />
-            <p>{words('premises.scanPlate')}</p>
-          </div>
+          <ScannerHint drawing={<PlateBeforeScanner />}>{words('premises.scanPlate')}</ScannerHint>
         ) : undefined
       }
     >

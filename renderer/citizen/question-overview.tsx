@@ -87,7 +87,7 @@ function AnswerRow({ asked, value, defects, onChange }: AnswerRowProps) {
       <dt>{label}</dt>
       <dd>
         {value === undefined ? <span className="not-yet">{words(asked.required ? 'question.notYet' : 'question.leftOut')}</span> : say(asked, value)}
-        {(asked.known || asked.stands) && value !== undefined && <small>{whenceOf(asked)}</small>}
+        {(isFromElsewhere(asked) || asked.stands) && value !== undefined && <small>{whenceOf(asked)}</small>}
         {defects.map((defect) => (
           <span className="with-mark remedy" key={defect.pointer}>
             <Mark kind="fix" />
@@ -116,10 +116,14 @@ function useSaid(): (asked: AskedField, value: Answer) => string {
   };
 }
 
+/** Whether the answer stands there before anybody touched it here: it is known, or was given on the phone. */
+export const isFromElsewhere = ({ known, fromPhone }: AskedField): boolean => known || fromPhone === true;
+
 /** Whence a known value is: by the sources that the item names for it, where they are all of one kind. */
 export function useWhence(): (asked: AskedField) => string {
   const words = useWords();
-  return ({ field }) => {
+  return ({ field, fromPhone }) => {
+    if (fromPhone === true) return words('question.whence.phone');
     const sources = new Set(('prefill' in field ? (field.prefill ?? []) : []).map((ref) => (ref === 'applicant.mobile' ? 'mobile' : ref.split('.')[0])));
     const [only] = sources.size === 1 ? sources : [];
     switch (only) {

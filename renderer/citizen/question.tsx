@@ -8,7 +8,7 @@ import { sendIntent } from '../view-state.ts';
 import { AskField } from './fields/ask-field.tsx';
 import type { Shell } from './fields/ask-page.tsx';
 import { nextAsked, valuesOf } from './question-walk.ts';
-import { QuestionOverview, Silent, StandingFacts, useWhence } from './question-overview.tsx';
+import { isFromElsewhere, QuestionOverview, Silent, StandingFacts, useWhence } from './question-overview.tsx';
 import './question.css';
 
 /** What the citizen is doing within the question. */
@@ -55,7 +55,7 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
   const fromOverview = at.doing === 'field' && at.from === 'overview';
   const { field } = shown;
   const after = (answers: Answers, done: readonly string[]) => (fromOverview ? undefined : nextAsked(asked, answers, done));
-  const readBack = defects.length > 0 || question.fields.some((each) => each.stands || each.known);
+  const readBack = defects.length > 0 || question.fields.some((each) => each.stands || isFromElsewhere(each));
   const doneWith = [...walked.filter((id) => id !== field.id), field.id];
   const isLast = alone !== undefined || (!fromOverview && !readBack && after({ ...values, [field.id]: values[field.id] ?? '' }, doneWith) === undefined);
   const previous = walked.includes(field.id) ? walked[walked.indexOf(field.id) - 1] : walked.at(-1);
@@ -72,7 +72,7 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
     question: question.id,
     title: alone === undefined ? label(shown) : text(question.title),
     lead: alone === undefined ? (field.help === undefined ? undefined : text(field.help)) : leadOf([question.lead, field.type === 'confirm' || text(field.label) === text(question.title) ? undefined : field.label, field.type === 'confirm' ? undefined : field.help].map((part) => (part === undefined ? undefined : text(part)))),
-    whence: shown.known && given[field.id] === undefined ? whenceOf(shown) : undefined,
+    whence: isFromElsewhere(shown) && given[field.id] === undefined ? whenceOf(shown) : undefined,
     defects: defects.filter((defect) => defect.field === field.id),
     sends: isLast,
     go: words(field.type === 'confirm' ? 'question.confirm' : fromOverview ? 'question.keep' : isLast ? 'question.send' : 'question.next'),

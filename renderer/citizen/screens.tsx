@@ -5,6 +5,7 @@ import './citizen.css';
 
 // The first screen waits for no other: they bring the keyboards, the dictionaries, the camera and the drawing of the licence.
 const later = {
+  code: () => import('./code.tsx'),
   choose: () => import('./choose.tsx'),
   about: () => import('./about.tsx'),
   notice: () => import('./notice.tsx'),
@@ -33,6 +34,7 @@ const later = {
   goodbye: () => import('./goodbye.tsx'),
 } as const;
 
+const CodeScreen = lazy(() => later.code().then((file) => ({ default: file.CodeScreen })));
 const ChooseScreen = lazy(() => later.choose().then((file) => ({ default: file.ChooseScreen })));
 const AboutScreen = lazy(() => later.about().then((file) => ({ default: file.AboutScreen })));
 const NoticeScreen = lazy(() => later.notice().then((file) => ({ default: file.NoticeScreen })));
@@ -86,6 +88,8 @@ export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
   switch (screen.name) {
     case 'start':
       return <StartScreen screen={screen} />;
+    case 'code':
+      return <CodeScreen screen={screen} />;
     case 'choose':
       return <ChooseScreen />;
     case 'about':

@@ -55,10 +55,15 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
             </Press>
           ))}
         </div>
-        <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => void openCatalogue({ show: 'search' })}>
-          <Glass />
-          <span>{words('start.search')}</span>
-        </Press>
+        <div className="other-ways">
+          <Press look="plain" className="ask-catalogue" mark={{ 'data-choice': 'search' }} onPress={() => void openCatalogue({ show: 'search' })}>
+            <Glass />
+            <span>{words('start.search')}</span>
+          </Press>
+          <IntentButton look="plain" type="bringCode" intent={{ type: 'bringCode' }}>
+            {words('code.open')}
+          </IntentButton>
+        </div>
       </div>
     </Page>
   );

@@ -55,7 +55,7 @@ const beyondUndo = ['signers', 'submitting', 'handedOver', 'payment', 'serviceRe
 
 /** The bar is over every screen of a matter, as a machine would send it in the middle of one. */
 function withJourney(snapshot: Snapshot): Snapshot {
-  if (snapshot.journey !== null || ['start', 'choose', 'about', 'goodbye'].includes(snapshot.screen.name)) return snapshot;
+  if (snapshot.journey !== null || ['start', 'code', 'choose', 'about', 'goodbye'].includes(snapshot.screen.name)) return snapshot;
   return { ...snapshot, journey: { title: { 'zh-Hans': '办理个体工商户营业执照', 'zh-Hant': '辦理個體工商戶營業執照', en: 'Register an individual business' }, at: 5, of: 11, minutesLeft: 4, canUndo: !beyondUndo.includes(snapshot.screen.name) } };
 }
 

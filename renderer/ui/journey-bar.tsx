@@ -7,7 +7,7 @@ import { IntentButton } from './button.tsx';
 const mostPieces = 14;
 
 /** Where one is, how long it still takes, and the way to take the last answer back. */
-export function JourneyBar({ journey: { at, of, minutesLeft, canUndo } }: { readonly journey: JourneyPosition }) {
+export function JourneyBar({ journey: { at, of, minutesLeft, canUndo, fromPhone } }: { readonly journey: JourneyPosition }) {
   const words = useWords();
   const low = useView((view) => view.low);
   return (
@@ -26,6 +26,7 @@ export function JourneyBar({ journey: { at, of, minutesLeft, canUndo } }: { read
       <p className="small num">
         <span>{words('journey.position', { at, of })}</span>
         <span>{minutesLeft === 0 ? words('journey.soon') : words('journey.minutes', { minutes: minutesLeft })}</span>
+        {fromPhone !== undefined && <span>{words('journey.fromPhone', { count: fromPhone })}</span>}
       </p>
       {/* In the low layout it stands in the row at the bottom. */}
       {canUndo && !low && <UndoButton />}

@@ -17,6 +17,8 @@ import type { ItemContext } from '../../domain/service-item/view.ts';
 export interface Errand {
   readonly code: ItemCode;
   readonly registration?: RegistrationName;
+  /** The code of what was begun on a phone; the machine is told the matter by it. */
+  readonly brought?: string;
   readonly prove?: 'face' | 'phone';
   /** Answers that are wanted in particular, by field; whatever else is asked is answered with the plainest thing that is valid. */
   readonly answers?: Answers;
@@ -69,7 +71,11 @@ export async function runErrand(kiosk: Machine, errand: Errand): Promise<readonl
 export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Machine, 'handlers'>): Promise<Intent | undefined> {
   switch (screen.name) {
     case 'start':
-      return screen.ready ? { type: 'start' } : undefined;
+      if (!screen.ready) return undefined;
+      return { type: errand.brought === undefined ? 'start' : 'bringCode' };
+    case 'code':
+      if (screen.fault !== undefined) throw new Error(`the code was refused: ${screen.fault.code}`);
+      return screen.busy ? undefined : { type: 'useCode', code: new Personal(errand.brought ?? '') };
     case 'choose':
       return { type: 'chooseItem', code: errand.code };
     case 'about':

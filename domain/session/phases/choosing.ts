@@ -5,7 +5,7 @@ import { servicePrivacy, type SessionSetup } from '../session-setup.ts';
 export function choosingPhase(session: SessionSetup) {
   return {
     start: session.createStateConfig({
-      on: { start: { target: 'choose', guard: 'ready' }, collect: { target: 'collecting', guard: 'unfinished' } },
+      on: { start: { target: 'choose', guard: 'ready' }, bringCode: { target: 'code', guard: 'ready' }, collect: { target: 'collecting', guard: 'unfinished' } },
     }),
     choose: session.createStateConfig({
       ...attended('answer'),
@@ -14,6 +14,7 @@ export function choosingPhase(session: SessionSetup) {
           { guard: 'choosesTrade', target: 'notice', actions: ['choose', 'begin'] },
           { guard: 'offers', target: 'about', actions: 'choose' },
         ],
+        bringCode: 'code',
         back: 'leaving',
         leave: 'leaving',
       },

@@ -24,6 +24,7 @@ import {
   type ProblemCode,
 } from '../../../contract/central.ts';
 import { humanReviewRequestSchema, humanReviewSchema, type HumanReview } from '../../../contract/case-standing.ts';
+import { draftSchema, draftTakeRequestSchema, type Draft, type DraftCode } from '../../../contract/draft.ts';
 import type { Decision, RuleResult } from '../../../contract/decision.ts';
 import { ownEntitiesRequestSchema, ownEntitiesSchema, type OwnEntity } from '../../../contract/entity.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
@@ -80,6 +81,8 @@ export interface CentralClient {
   keepScan(key: string, kioskId: string, page: Personal<string>): Answer<ScanKept>;
   ownEntities(kioskId: string, person: Person): Answer<readonly OwnEntity[]>;
   addressesOfDoorPlate(code: Personal<string>): Answer<DoorPlateAnswer>;
+  /** Once; again under the same key. */
+  takeDraft(key: string, kioskId: string, code: DraftCode): Answer<Draft>;
   rate(key: string, request: RatingRequest): Answer<void>;
   humanContact(): Answer<HumanContact>;
   openTicket(key: string, request: TicketRequest): Answer<TicketOpened>;
@@ -185,6 +188,8 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     keepScan: (idempotencyKey, kioskId, data) => call({ method: 'POST', path: '/v1/uploads', body: { schema: scanRequestSchema, value: { kioskId, data } }, output: scanKeptSchema, idempotencyKey, timeoutMs: 20_000 }),
     ownEntities: (kioskId, person) => only(call({ method: 'POST', path: '/v1/people/entities', body: { schema: ownEntitiesRequestSchema, value: { kioskId, person } }, output: ownEntitiesSchema }), ({ entities }) => entities),
     addressesOfDoorPlate: (code) => call({ method: 'POST', path: '/v1/addresses/from-door-plate', body: { schema: doorPlateRequestSchema, value: { payload: code.reveal() } }, output: doorPlateAnswerSchema }),
+    takeDraft: (idempotencyKey, kioskId, code) =>
+      call({ method: 'POST', path: '/v1/drafts/take', body: { schema: draftTakeRequestSchema, value: { kioskId, code } }, output: draftSchema, idempotencyKey, problems: { codeWrong: 'brought.gone', tooMany: 'brought.tooMany' } }),
     rate: (idempotencyKey, request) => only(call({ method: 'POST', path: '/v1/ratings', body: { schema: ratingRequestSchema, value: request }, output: ratingAnswerSchema, idempotencyKey }), () => undefined),
     openCase: (idempotencyKey, application) => call({ method: 'POST', path: '/v1/cases', body: { schema: openCaseRequestSchema, value: { application } }, output: caseOpenedSchema, idempotencyKey, timeoutMs: 20_000 }),
     resumeCase: (idempotencyKey, slip) =>

@@ -20,6 +20,7 @@ export function lightsOn(screen: Screen): Lit {
     case 'takePapers':
       return Object.fromEntries(screen.sheets.filter(({ state }) => state === 'printed').map(({ sheet }) => [sheet === 'receipt' ? 'receiptPrinter' : 'licencePrinter', 'mediumFlash']));
     case 'choose':
+    case 'code':
     case 'about':
     case 'notice':
     case 'identity':

@@ -63,11 +63,22 @@ export function createSessionHost(options: Options): SessionHost {
   const { site } = surroundings;
   const limit = createLimitClock(delays, options.monotonicMs);
   let submission: IdempotencyKey | undefined;
+  /** Under it a draft whose answer was lost on the way is given once more, to this citizen alone. */
+  let visit = ulid();
 
   const readCard = async (signal: AbortSignal) => {
     const result = await devices.run('idCardReader.read', { waitMs: delays.card }, { signal, onEvent: () => actor.send({ type: 'card.found' }) });
     return result.ok ? ok(result.value.card) : result;
   };
+
+  /** The citizen decides how long the scanner waits, by staying on the screen. */
+  async function readCode(except: Personal<string> | undefined, signal: AbortSignal): Promise<Result<Personal<string>, Fault>> {
+    for (;;) {
+      const read = await devices.run('codeScanner.read', { waitMs: delays.answer }, { signal });
+      if (read.ok && read.value.text.reveal() !== except?.reveal()) return ok(read.value.text);
+      if (!read.ok && read.fault.code !== 'code.notRead') return read;
+    }
+  }
 
   /** Whom the register of persons does not know goes on without a proof: rule A1 tells what helps, and how to reach a person. */
   async function identified(person: Person): Promise<Result<Person, Fault>> {
@@ -158,6 +169,8 @@ export function createSessionHost(options: Options): SessionHost {
         const code = await devices.run('codeScanner.read', { waitMs: delays.answer }, { signal });
         return code.ok ? central.addressesOfDoorPlate(code.value.text) : code;
       }),
+      readCode: fromPromise(({ input, signal }) => readCode(input.except, signal)),
+      takeDraft: fromPromise(({ input }) => central.takeDraft(`${site.kioskId}-${visit}`, site.kioskId, input.code)),
       checkName: fromPromise(({ input }) => central.checkName(site.registrarDivision, input.name)),
       rehearse: fromPromise(({ input }) => rehearse(input.prepared)),
       submit: fromPromise(({ input }) => {
@@ -192,6 +205,7 @@ export function createSessionHost(options: Options): SessionHost {
         // Its citizen has seen what came of it, and it can be looked up with the card at any machine.
         if (ended !== undefined && hasEnded(input.context.answers.serviceCase)) journal.append({ kind: 'case.closed', submission: ended, reason: 'finished' });
         submission = undefined;
+        visit = ulid();
         options.onForgotten();
         return { erased, kept: foldCases(journal.entries()).some((record) => record.submission === ended && isUnfinished(record)) };
       }),

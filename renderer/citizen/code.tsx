@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { Personal } from '../../contract/personal.ts';
+import type { ScreenOf } from '../../contract/snapshot.ts';
+import { PhoneBeforeScanner } from '../drawings/phone-before-scanner.tsx';
+import '../drawings/drawings.css';
+import { DigitsField } from '../input/digits-field.tsx';
+import { Keypad } from '../input/keypad.tsx';
+import { useWords } from '../i18n/i18n.ts';
+import { IntentButton } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+import { useView } from '../view-state.ts';
+import { FaultNotice } from './fault-notice.tsx';
+import { ScannerHint } from './scanner-hint.tsx';
+
+const codeLength = 8;
+
+/** A code from the phone: held before the scanner, where there is one, or typed. */
+export function CodeScreen({ screen: { busy, fault } }: { readonly screen: ScreenOf<'code'> }) {
+  const words = useWords();
+  const [digits, setDigits] = useState('');
+  const scanner = useView((view) => view.snapshot?.kiosk.scanner === true);
+  return (
+    <Page
+      title={words(scanner ? 'code.title' : 'code.titleTyped')}
+      lead={words('code.lead')}
+      ways={['back', 'leave']}
+      aside={scanner ? <ScannerHint drawing={<PhoneBeforeScanner />}>{words('code.scan')}</ScannerHint> : undefined}
+      dock={<Keypad value={digits} maxLength={codeLength} onDigits={setDigits} />}
+      actions={
+        <IntentButton look="go" type="useCode" disabled={busy} intent={digits.length === codeLength ? { type: 'useCode', code: new Personal(digits) } : null}>
+          {words(busy ? 'code.busy' : 'code.go')}
+        </IntentButton>
+      }
+    >
+      <DigitsField field="broughtCode" value={digits} shown={inFours(digits)} label={words('code.field')} maxLength={codeLength} onDigits={setDigits} />
+      {fault !== undefined && <FaultNotice fault={fault} />}
+    </Page>
+  );
+}
+
+/** 04711815 as the phone shows it: 0471 1815. */
+function inFours(digits: string): string {
+  return digits.replace(/(\d{4})(?=\d)/g, '$1 ');
+}
