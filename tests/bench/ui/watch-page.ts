@@ -24,9 +24,8 @@ export interface LongTask {
 export interface PageTimes {
   /** From the start of the navigation to the frame after the one in which the first screen stands. */
   readonly firstScreenMs: number;
+  /** Those of 16 ms and more; the browser tells no others. */
   readonly interactions: readonly Interaction[];
-  /** Of all touches and keys; those that are not among `interactions` took less than 16 ms, below which the browser tells none. */
-  readonly interactionsInAll: number;
   readonly longTasks: readonly LongTask[];
   /** The names of the scripts that were asked for before the first screen stood. */
   readonly firstScripts: readonly string[];
@@ -80,8 +79,6 @@ export async function timesOf(page: Page): Promise<PageTimes> {
   return page.evaluate(() => ({
     firstScreenMs: window.watched.firstScreenMs,
     interactions: Object.values(window.watched.interactions),
-    // `interactionCount` is in the standard but not in TypeScript's library yet.
-    interactionsInAll: (performance as Performance & { readonly interactionCount: number }).interactionCount,
     longTasks: window.watched.longTasks,
     firstScripts: performance.getEntriesByType('resource').flatMap(({ name, startTime }) => (startTime < window.watched.firstScreenMs && name.endsWith('.js') ? [new URL(name).pathname] : [])),
   }));
