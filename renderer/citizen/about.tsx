@@ -51,9 +51,9 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
         <section className="about-part">
           <h2>{words('about.brings')}</h2>
           <ul className="brings card">
-            {about.brings.map((thing, index) => (
+            {about.brings.map((thing) => (
               <li key={thing['zh-Hans']}>
-                <Thing card={index === 0 && (about.verification === 'card' || about.verification === 'faceOrOther')} />
+                <Thing name={thing['zh-Hans']} />
                 {text(thing)}
               </li>
             ))}
@@ -122,11 +122,17 @@ function Terms({ about }: { readonly about: AboutItem }) {
   );
 }
 
-/** The card as it is held out; anything else as a sheet. */
-function Thing({ card }: { readonly card: boolean }) {
+const things = {
+  card: 'M8 10h104v64H8zM22 28h44M22 44h34M22 60h44M78 24h22v34H78z',
+  phone: 'M38 4h44q6 0 6 6v64q0 6-6 6H38q-6 0-6-6V10q0-6 6-6zM54 70h12M44 18h32v24H62l-8 8v-8H44z',
+  sheet: 'M34 6h38l16 16v56H34zM72 6v16h16M46 38h30M46 52h30M46 66h18',
+} as const;
+
+/** The card and the phone as they are held; anything else as a sheet. Its name tells which. */
+function Thing({ name }: { readonly name: string }) {
   return (
     <svg className="drawing thing" viewBox="0 0 120 84" aria-hidden="true">
-      {card ? <path d="M8 10h104v64H8zM22 28h44M22 44h34M22 60h44M78 24h22v34H78z" /> : <path d="M34 6h38l16 16v56H34zM72 6v16h16M46 38h30M46 52h30M46 66h18" />}
+      <path d={things[name.endsWith('身份证') ? 'card' : name.endsWith('手机') ? 'phone' : 'sheet']} />
     </svg>
   );
 }

@@ -6,7 +6,6 @@ import '../ui/parts.css';
 import '../ui/choices.css';
 import '../frame/frame.css';
 import './gallery.css';
-import { Fragment } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { createKioskClient } from '../../contract/kiosk.ts';
@@ -80,16 +79,14 @@ async function show(): Promise<void> {
     setHelpOpen(wanted.has('help'));
     setDisplayOpen(wanted.has('display'));
     // Another fixture is another visit: nothing that was entered stays.
-    root.render(fixture === 'components' ? <ComponentsPage key={location.hash} /> : <App key={location.hash} />);
-    if (isHelpState(fixture))
-      root.render(
-        <Fragment key={location.hash}>
-          <App />
-          <HelpState state={fixture} />
-        </Fragment>,
-      );
+    root.render(
+      // The mark is drawn with the screen, so that who waits for it does not look at the one before.
+      <div key={location.hash} className="shown" data-shown={location.hash}>
+        {fixture === 'components' ? <ComponentsPage /> : <App />}
+        {isHelpState(fixture) && <HelpState state={fixture} />}
+      </div>,
+    );
   }
-  document.documentElement.dataset['shown'] = location.hash;
 }
 
 window.addEventListener('hashchange', () => void show());

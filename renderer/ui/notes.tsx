@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Phrases } from './phrases.tsx';
 
 /** A mark with a meaning that its words repeat: colour and shape are never the only signal. */
 export function Mark({ kind }: { readonly kind: 'pass' | 'fix' | 'human' | 'now' }) {
@@ -20,7 +21,7 @@ export function FaultNote({ children }: { readonly children: ReactNode }) {
   return (
     <div className="note fix" role="alert">
       <Mark kind="fix" />
-      <div>{children}</div>
+      <Told>{children}</Told>
     </div>
   );
 }
@@ -29,7 +30,18 @@ export function Note({ kind, children }: { readonly kind: 'pass' | 'human' | 'no
   return (
     <div className={`note ${kind}`}>
       <Mark kind={kind} />
-      <div>{children}</div>
+      <Told>{children}</Told>
     </div>
+  );
+}
+
+/** A sentence ends its lines between clauses; what has parts of its own sees to that itself. */
+function Told({ children }: { readonly children: ReactNode }) {
+  return typeof children === 'string' ? (
+    <p className="phrased">
+      <Phrases>{children}</Phrases>
+    </p>
+  ) : (
+    <div>{children}</div>
   );
 }

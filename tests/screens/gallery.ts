@@ -38,7 +38,7 @@ export async function showFixture(page: Page, { fixture, language = 'zh-Hans', t
   await page.evaluate((next) => {
     location.hash = next;
   }, hash);
-  await page.locator(`html[data-shown="${hash}"] h1`).first().waitFor();
+  await page.locator(`[data-shown="${hash}"] h1`).first().waitFor();
   await page.evaluate(async () => {
     // A frame for the layout, one for what observes it; then the fonts that it asked for, and what they moved.
     const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -146,5 +146,5 @@ export async function showToListen(page: Page, fixture: string, language: string
   await page.evaluate((next) => {
     location.hash = next;
   }, hash);
-  await page.locator(`html[data-shown="${hash}"] h1`).first().waitFor();
+  await page.locator(`[data-shown="${hash}"] h1`).first().waitFor();
 }
