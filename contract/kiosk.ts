@@ -7,6 +7,7 @@ import { helpCallParamsSchema, helpCallPlacedSchema, helpCallStateSchema, sessio
 import { humanContactSchema } from './human-contact.ts';
 import { intentSchema } from './intent.ts';
 import { findItemsQuerySchema, foundItemsSchema } from './matter.ts';
+import { nameConsideredSchema, nameStandingSchema } from './names.ts';
 import { resultOf, type Result } from './result.ts';
 import { snapshotSchema, type Snapshot } from './snapshot.ts';
 
@@ -19,6 +20,8 @@ export const kioskMethods = {
   reportCamera: { input: z.strictObject({ status: deviceStatusSchema }), output: resultOf(z.strictObject({}), faultSchema) },
   /** Search in the catalogue that the kiosk holds, and in the trades. */
   findItems: { input: findItemsQuerySchema, output: resultOf(foundItemsSchema, faultSchema) },
+  /** What the register says of a name while it is composed, and names that it would take. */
+  considerName: { input: nameConsideredSchema, output: resultOf(nameStandingSchema, faultSchema) },
   findAddresses: { input: addressQuerySchema, output: resultOf(addressListSchema, faultSchema) },
   /** Whom to call, as the central API says now; the machine's own number stands in every snapshot. */
   humanContact: { input: z.strictObject({}), output: resultOf(humanContactSchema, faultSchema) },
@@ -69,6 +72,7 @@ export function createKioskClient(port: KioskPort): Kiosk {
     snapshot: (input) => call('snapshot', input),
     send: (input) => call('send', input),
     findItems: (input) => call('findItems', input),
+    considerName: (input) => call('considerName', input),
     findAddresses: (input) => call('findAddresses', input),
     reportCamera: (input) => call('reportCamera', input),
     humanContact: (input) => call('humanContact', input),

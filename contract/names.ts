@@ -66,9 +66,22 @@ export const nameSuggestionRequestSchema = z
   })
   .describe('What the applicant likes.')
   .meta({ examples: [{ registrarDivision: '440703', words: ['晨露', '福'], industry: '饮品', legalForm: '店', limit: 6 }] });
+export type NameSuggestionRequest = z.output<typeof nameSuggestionRequestSchema>;
 export const nameSuggestionsSchema = z
   .strictObject({ suggestions: z.array(z.strictObject({ name: businessNameSchema, whole: z.string().describe('The whole name.') })) })
   .describe('Names that pass every name rule at this moment and are not similar to any on record. Nothing is reserved by asking.');
+
+/** A trade name under way at a machine, with what stands behind it. Without one there are only suggestions, from `ideas`. */
+export const nameConsideredSchema = z.strictObject({
+  entityKind: entityKindSchema,
+  tradeName: z.string().max(30),
+  industry: z.string().min(1).max(30),
+  legalForm: z.string().min(1).max(12),
+  ideas: z.array(z.string().min(1).max(6)).max(6),
+});
+/** `inTheWay`: what forbids it. `near`: it comes near another, and its bearer promises to answer for it. `free`: trade names that pass now; nothing is reserved by asking. */
+export const nameStandingSchema = z.strictObject({ inTheWay: z.array(ruleResultSchema), near: z.array(ruleResultSchema), free: z.array(z.string()).max(20) });
+export type NameStanding = z.infer<typeof nameStandingSchema>;
 
 export const nameQuerySchema = z.strictObject({
   query: z.string().min(2).max(60).describe('The beginning of a trade name, at least two characters, or a whole name.'),

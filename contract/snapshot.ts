@@ -15,6 +15,7 @@ import { personal } from './personal.ts';
 import { doorPlateAnswerSchema } from './premises.ts';
 import { answerDefectSchema, questionSchema, summarySchema } from './question.ts';
 import { paymentRequestSchema, serviceCaseSchema } from './service-application.ts';
+import { departmentIdSchema } from './service-item.ts';
 import { resumeSlipSchema } from './signing-case.ts';
 import { signingDocumentSchema, signingProgressSchema } from './signing.ts';
 import { ratingFormSchema } from './tickets.ts';
@@ -73,7 +74,7 @@ const screensBeforeTheMatter = [
   /** Search and categories; what is found comes by `findItems`. */
   screen('choose', {}),
   screen('about', { about: aboutItemSchema, bundle: z.string().optional() }),
-  screen('notice', {}),
+  screen('notice', { document: documentTextSchema }),
   /** `who`, where one of several signs: whose card it has to be, by the part in the case. */
   screen('presentCard', { purpose: z.enum(['identify', 'collect', 'sign']), who: textSchema.optional(), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
   screen('identity', { operator: personSchema }),
@@ -112,8 +113,8 @@ const screensOfAnswers = [
     /** What a door plate says whose code was held before the scanner on this screen. */
     plate: doorPlateAnswerSchema.optional(),
   }),
-  /** Departments are asked what they hold already, so that nobody has to type it. */
-  screen('preparing', { fault: faultSchema.optional() }),
+  /** Departments are asked what they hold already, so that nobody has to type it. Which of them did not answer the questions tell (`silent`). */
+  screen('preparing', { departments: z.array(departmentIdSchema), fault: faultSchema.optional() }),
   /** A question of a service item, or of a registration without a screen of its own. `silent`: departments that did not answer. */
   screen('question', { question: questionSchema, defects: z.array(answerDefectSchema), silent: z.array(z.string()), busy: z.boolean(), fault: faultSchema.optional() }),
   screen('materials', { requirements: z.array(requirementSchema), fetched: z.array(shownLicenceSchema), scanned: z.record(z.string(), z.int()), busy: z.boolean(), fault: faultSchema.optional() }),
@@ -193,6 +194,8 @@ export const snapshotSchema = z.strictObject({
   }),
   /** Nothing here is real: simulated devices or a sandbox registry. Said on every screen. */
   rehearsing: z.boolean(),
+  /** What is being done; absent until something is chosen, and where only papers are collected. */
+  matter: textSchema.optional(),
   /** Where one is in the chosen matter; null before it begins and after it ends. */
   journey: journeyPositionSchema.nullable(),
   /** The number that was proved in this session, masked: there one may be called back. */

@@ -1,11 +1,13 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Person } from '../../contract/application-parts.ts';
+import type { DepartmentId } from '../../contract/service-item.ts';
 import type { Screen, ScreenOf } from '../../contract/snapshot.ts';
 import { documentOn } from '../consent/documents.ts';
 import { aboutItem } from '../journey/about.ts';
 import { chinaDayOf } from '../journey/china-day.ts';
 import { ratingForm } from '../supervision/rating-form.ts';
 import { questionShown, summaryOf } from '../journey/read-back.ts';
+import type { AskedMatter } from '../journey/matter.ts';
 import type { SessionContext, SessionWorld } from './context.ts';
 import type { SessionMachine } from './machine.ts';
 import { readsServicePrivacy, servicePrivacy } from './session-setup.ts';
@@ -39,7 +41,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
     case 'about':
       return { name: 'about', about: aboutItem(given(context.chosen), surroundings.journeyOf), ...(answers.draft.bundle === undefined ? {} : { bundle: answers.draft.bundle }) };
     case 'notice':
-      return readsServicePrivacy(context) ? { name: 'agreement', document: textOf(servicePrivacy, surroundings), at: 1, of: 1 } : { name: 'notice' };
+      return readsServicePrivacy(context) ? { name: 'agreement', document: textOf(servicePrivacy, surroundings), at: 1, of: 1 } : { name: 'notice', document: textOf('privacyNotice', surroundings) };
     case 'presentCard':
       return { name: 'presentCard', purpose: 'identify', phase: cardPhase(session), ...fault };
     case 'collecting':
@@ -64,7 +66,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
         ...fault,
       };
     case 'lookingUp':
-      return { name: 'preparing', ...fault };
+      return { name: 'preparing', departments: departmentsAsked(askedMatter(context)), ...fault };
     case 'asking':
       return askingScreen(session, surroundings);
     case 'materials':
@@ -218,6 +220,11 @@ function readBack(context: SessionContext, surroundings: ScreenSurroundings): Pi
 function registrationAnswer({ answers: { answer } }: SessionContext) {
   if (answer?.kind !== 'registration') throw new Error('papers of a registration were shown that nobody applied for');
   return answer.answer;
+}
+
+/** Whom the platform asks before the first question; of businesses the register of businesses. */
+function departmentsAsked(matter: AskedMatter): DepartmentId[] {
+  return matter.kind === 'registration' ? ['marketRegulation'] : [...new Set(matter.item.lookUps.map(({ department }) => department))];
 }
 
 function scannedPages({ answers }: SessionContext): Record<string, number> {

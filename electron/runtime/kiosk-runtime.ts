@@ -37,6 +37,7 @@ import { composeReceipt } from './printing/receipt.ts';
 import { composeSlip } from './printing/slip.ts';
 import { createSheetPrinter } from './printing/sheet-printer.ts';
 import { hindrances } from './readiness.ts';
+import { considerName } from './session/consider-name.ts';
 import { createSessionHost } from './session/session-host.ts';
 import { createOutbox } from './submission/outbox.ts';
 
@@ -222,6 +223,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
         return taken.ok ? ok(snapshot()) : taken;
       },
       findItems: async (query) => ok(findItems(offered(), query)),
+      considerName: (considered) => considerName(central, division, considered),
       findAddresses: (query) => central.addresses(query),
       ...help,
       ...calls.handlers,

@@ -1,11 +1,13 @@
 import './document-text.css';
 import { useState, type ReactNode } from 'react';
 import type { DocumentText as DocumentShown } from '../../contract/documents.ts';
+import type { Language } from '../../contract/language.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
-import { highlight } from './highlight.ts';
+import { Marked } from './marked.tsx';
+import { ReadAloud } from './read-aloud.tsx';
 
 /** What the consequences of a text hang on. */
 const follows = {
@@ -28,6 +30,7 @@ export function DocumentText({ document, children }: { readonly document: Docume
     <>
       <div className="reader-tools">
         <div>{children}</div>
+        <ReadAloud key={language} language={language} text={spokenText({ text: document.text[language], consequences: text(document.consequences), heading: words(`agreement.follows.${follows[document.purpose]}`) })} />
         <Press look="quiet" pressed={large} mark={{ 'data-key': 'zoom' }} onPress={() => setLarge(!large)}>
           {words(large ? 'agreement.smaller' : 'agreement.larger')}
         </Press>
@@ -56,6 +59,7 @@ export function DocumentText({ document, children }: { readonly document: Docume
   );
 }
 
-function Marked({ children }: { readonly children: string }) {
-  return highlight(children).map((run, index) => (run.marked ? <mark key={index}>{run.text}</mark> : run.text));
+/** The same words in the same order, as one reads them to somebody. */
+function spokenText({ text: { title, points }, consequences, heading }: { readonly text: DocumentShown['text'][Language]; readonly consequences: string; readonly heading: string }): string {
+  return [title, ...points.flatMap((point) => [point.heading, point.body]), heading, consequences].map((line) => (/[。！？.!?]$/u.test(line) ? line : `${line}。`)).join('');
 }

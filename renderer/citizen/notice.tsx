@@ -1,18 +1,18 @@
-import type { Language } from '../../contract/language.ts';
-import { privacyNotice } from '../../domain/consent/privacy-notice.ts';
+import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pane } from '../ui/pane.tsx';
+import { useView } from '../view-state.ts';
+import { DocumentText } from './document-text.tsx';
 
 /** Before anything is collected. To agree and to leave are of one size: neither is the easier one. */
-export function NoticeScreen({ language }: { readonly language: Language }) {
+export function NoticeScreen({ screen: { document } }: { readonly screen: ScreenOf<'notice'> }) {
   const words = useWords();
-  const { title, lead, points } = privacyNotice.text[language];
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   return (
     <Page
-      title={title}
-      lead={lead}
+      title={document.text[language].title}
+      lead={document.text[language].lead}
       actions={
         <div className="equal">
           <IntentButton look="plain" type="leave" intent={{ type: 'leave' }}>
@@ -24,17 +24,9 @@ export function NoticeScreen({ language }: { readonly language: Language }) {
         </div>
       }
     >
-      <Pane label={title}>
-        <ol className="notice-points">
-          {points.map(({ heading, body }) => (
-            <li key={heading}>
-              <h2>{heading}</h2>
-              <p>{body}</p>
-            </li>
-          ))}
-          <li className="small num">{words('notice.version', { version: privacyNotice.version })}</li>
-        </ol>
-      </Pane>
+      <DocumentText document={document}>
+        <p className="small num">{words('notice.version', { version: document.version })}</p>
+      </DocumentText>
     </Page>
   );
 }

@@ -1,4 +1,3 @@
-import { faultCatalogue } from '../../contract/fault.ts';
 import type { AskedField } from '../../contract/question.ts';
 import type { Answer, Answers } from '../../contract/service-field.ts';
 import { departmentIdSchema } from '../../contract/service-item.ts';
@@ -31,6 +30,7 @@ export function QuestionOverview({ screen: { question, defects, silent, busy, fa
       title={text(question.title)}
       lead={defects.length > 0 ? words('question.mendLead', { count: defects.length }) : question.lead === undefined ? words('question.readBack') : text(question.lead)}
       ways={['back', 'leave']}
+      fault={fault}
       onBack={onBack}
       actions={
         <Press look="go" disabled={!complete || busy} mark={{ 'data-intent': 'answer' }} onPress={onSend}>
@@ -40,7 +40,6 @@ export function QuestionOverview({ screen: { question, defects, silent, busy, fa
     >
       <div className="asking" data-question={question.id} data-type="overview">
         <Pane label={text(question.title)}>
-          {fault !== undefined && <FaultNote>{text(faultCatalogue[fault.code].screen)}</FaultNote>}
           {defects.length > 0 && (
             <FaultNote>
               <h2>{words('question.toMend')}</h2>

@@ -5,8 +5,10 @@ import type { Answer, Answers } from '../../contract/service-field.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { sendIntent } from '../view-state.ts';
+import { enterpriseNameQuestion } from '../../domain/journey/registrations/enterprise-name.ts';
 import { AskField } from './fields/ask-field.tsx';
 import type { Shell } from './fields/ask-page.tsx';
+import { AskEnterpriseTradeName } from './fields/enterprise-trade-name.tsx';
 import { nextAsked, valuesOf } from './question-walk.ts';
 import { isFromElsewhere, QuestionOverview, Silent, StandingFacts, useWhence } from './question-overview.tsx';
 import './question.css';
@@ -89,6 +91,7 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
     onSkip: shown.required ? undefined : () => goOn(Object.fromEntries(Object.entries(given).filter(([id]) => id !== field.id))),
     onBack: fromOverview ? () => setAt({ doing: 'walking' }) : previous === undefined ? undefined : () => setAt({ doing: 'field', id: previous, from: 'walk' }),
   };
+  if (question.id === enterpriseNameQuestion && field.id === 'tradeName' && field.type === 'text') return <AskEnterpriseTradeName key={field.id} field={field} value={values[field.id]} shell={shell} values={values} />;
   return <AskField key={field.id} asked={shown} value={values[field.id]} shell={shell} />;
 }
 

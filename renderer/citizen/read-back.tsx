@@ -5,6 +5,7 @@ import type { Summary } from '../../contract/question.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { maskLongNumbers } from '../ui/masking.ts';
+import { Marked } from './marked.tsx';
 
 /** What was answered, question by question, each with the way back to it while it can still be changed. */
 export function ReadBack({ summary, editable }: { readonly summary: Summary; readonly editable: boolean }) {
@@ -33,7 +34,9 @@ export function ReadBack({ summary, editable }: { readonly summary: Summary; rea
             {lines.map(({ field, label, value }) => (
               <div key={field} data-field={field}>
                 <dt>{label}</dt>
-                <dd className="num">{shown ? value.reveal() : maskLongNumbers(value.reveal())}</dd>
+                <dd className="num">
+                  <Marked>{shown ? value.reveal() : maskLongNumbers(value.reveal())}</Marked>
+                </dd>
               </div>
             ))}
           </dl>

@@ -95,7 +95,7 @@ export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
     case 'about':
       return <AboutScreen screen={screen} />;
     case 'notice':
-      return <NoticeScreen language={snapshot.language} />;
+      return <NoticeScreen screen={screen} />;
     case 'presentCard':
       return <PresentCardScreen screen={screen} />;
     case 'identity':

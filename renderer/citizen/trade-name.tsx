@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { BusinessName } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
-import { faultCatalogue } from '../../contract/fault.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { checkNameForm } from '../../domain/name/rules.ts';
 import { useCandidates } from '../input/lexicon.ts';
@@ -9,9 +8,11 @@ import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
 import { useTextEntry } from '../input/text-entry.ts';
 import { TextField } from '../input/text-field.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
-import { IntentButton, Press } from '../ui/button.tsx';
-import { FaultNote, Mark } from '../ui/notes.tsx';
+import { IntentButton } from '../ui/button.tsx';
+import { Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { useView } from '../view-state.ts';
+import { NameFound, useNameStanding } from './name-standing.tsx';
 import { tradeNameIdeas } from './trade-name-ideas.ts';
 
 /** What stands on the sign after the trade name: 饮品 + 店. */
@@ -33,7 +34,6 @@ const longestTradeName = 12;
 /** The one thing that has to be typed in the whole journey, with the rules beside it while it is typed. */
 export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNameProps) {
   const words = useWords();
-  const text = useText();
   const sent = screen.value?.tradeName ?? '';
   const entry = useTextEntry({ initial: sent, maxLength: longestTradeName, context: 'tradeName' });
   const candidates = useCandidates(entry);
@@ -44,20 +44,38 @@ export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNamePro
   // What the registry found concerns the name that was sent, not the one that is being typed now.
   const unchanged = screen.value?.tradeName === name.tradeName && screen.value.industry === name.industry && screen.value.legalForm === name.legalForm;
   const findings = unchanged ? screen.findings.filter((result) => !toMend.some((local) => local.rule === result.rule)) : [];
-  const shown = [...toMend, ...findings];
-  const complete = entry.text !== '' && entry.letters === '' && !toMend.some((result) => result.result === 'fix') && !findings.some((result) => result.result === 'fix');
   const untyped = entry.text === '' && entry.letters === '';
   const ideas = useMemo(
     () => (untyped ? tradeNameIdeas(operatorName.reveal()).filter((idea) => checkNameForm({ ...name, tradeName: idea }, { prefix: division }).every((result) => result.result === 'pass')) : []),
     [untyped, name, division, operatorName],
+  );
+  const isTyping = entry.letters !== '' || toMend.some((result) => result.result === 'fix');
+  const { tradeName, industry, legalForm } = name;
+  const standing = useNameStanding(isTyping || word === null ? undefined : { entityKind: 'individualBusiness', tradeName, industry, legalForm, ideas });
+  // What the register says now is newer than what it said of the same name when it was sent.
+  const shown = standing?.state === 'known' ? toMend : [...toMend, ...findings];
+  const complete = entry.text !== '' && !isTyping && !(standing?.state === 'known' ? standing.found.inTheWay : findings).some((result) => result.result === 'fix');
+  // Beside the keyboard where the panel is wide, so that keys and words are seen together.
+  const wide = useView((view) => view.snapshot?.kiosk.orientation === 'landscape');
+  const found = (
+    <>
+      {entry.text !== '' && shown.length > 0 && <Findings results={shown} />}
+      <NameFound standing={standing} typed={entry.text !== ''} onName={entry.setText} />
+    </>
   );
   return (
     <Page
       step="name"
       title={words('name.title')}
       ways={['back', 'leave']}
+      fault={unchanged ? screen.fault : undefined}
       onBack={onBack}
-      aside={<ComposedName name={name} />}
+      aside={
+        <>
+          <ComposedName name={name} />
+          {wide && found}
+        </>
+      }
       dock={<PinyinKeyboard entry={entry} candidates={candidates} />}
       actions={
         <IntentButton look="go" type="setName" disabled={screen.busy} intent={complete ? { type: 'setName', name, ...(bundle !== undefined && { bundle }) } : null}>
@@ -66,20 +84,7 @@ export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNamePro
       }
     >
       <TextField entry={entry} candidates={candidates} field="tradeName" label={words('name.field')} placeholder={words('name.placeholder')} />
-      {screen.fault !== undefined && unchanged && <FaultNote>{text(faultCatalogue[screen.fault.code].screen)}</FaultNote>}
-      {untyped && (
-        <div className="ideas">
-          <p className="small">{words('name.ideas')}</p>
-          <div className="choices flow" lang="zh-Hans">
-            {ideas.map((idea) => (
-              <Press key={idea} look="choice" className="tight" mark={{ 'data-choice': idea }} onPress={() => entry.setText(idea)}>
-                {idea}
-              </Press>
-            ))}
-          </div>
-        </div>
-      )}
-      {entry.text !== '' && <Findings results={shown} checked={unchanged && screen.findings.length === 0} />}
+      {!wide && found}
     </Page>
   );
 }
@@ -106,16 +111,9 @@ function ComposedName({ name }: { readonly name: BusinessName }) {
   );
 }
 
-function Findings({ results, checked }: { readonly results: readonly RuleResult[]; readonly checked: boolean }) {
+function Findings({ results }: { readonly results: readonly RuleResult[] }) {
   const words = useWords();
   const text = useText();
-  if (results.length === 0) {
-    return (
-      <p className="small well">
-        <Mark kind="pass" /> {words(checked ? 'name.registryFine' : 'name.formFine')}
-      </p>
-    );
-  }
   return (
     <div className="findings" role="alert">
     <ul className="rules">

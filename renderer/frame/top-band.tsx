@@ -9,14 +9,14 @@ export function TopBand({ snapshot }: { readonly snapshot: Snapshot }) {
   const words = useWords();
   const text = useText();
   const low = useView((view) => view.low);
-  const { journey, screen } = snapshot;
+  const { matter, screen } = snapshot;
   const underWay = screen.name !== 'start' && screen.name !== 'goodbye';
   return (
     <header className="band top" data-first={screen.name === 'start'}>
       <div className="brand">
         <Seal />
         <div className="who">
-          <span className="serif">{journey !== null ? text(journey.title) : underWay ? words('brand.matter') : words('brand.city', { city: snapshot.kiosk.city })}</span>
+          <span className="serif">{matter !== undefined ? text(matter) : underWay ? words('brand.matter') : words('brand.city', { city: snapshot.kiosk.city })}</span>
           <span className="small">{snapshot.kiosk.site}</span>
         </div>
       </div>

@@ -13,7 +13,7 @@ const human = { phone: '12345', place: '蓬江区政务服务中心 一楼 综�
 const caseId = '01KAJ8Z3V5QJ4T0S9M2N6X7Y8W';
 const documentHash = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
 
-function documentCalled(id: string): z.input<typeof documentTextSchema> {
+export function documentCalled(id: string): z.input<typeof documentTextSchema> {
   const found = documents.find((document) => document.id === id);
   if (found === undefined) throw new Error(`there is no document ${id}`);
   return found;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { addressQuerySchema } from '../../contract/central.ts';
 import type { Language } from '../../contract/language.ts';
+import { nameConsideredSchema, type nameStandingSchema } from '../../contract/names.ts';
 import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
 import { askScreens } from './fixtures-ask.ts';
-import { proveScreens } from './fixtures-prove.ts';
+import { documentCalled, proveScreens } from './fixtures-prove.ts';
 import { helpStates, isHelpState } from './help-states.ts';
 import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
 
@@ -35,7 +36,7 @@ const screens = {
   'code-gone': { name: 'code', busy: false, fault: { code: 'brought.gone' } },
   'code-unreachable': { name: 'code', busy: false, fault: { code: 'central.unreachable' } },
   choose: { name: 'choose' },
-  notice: { name: 'notice' },
+  notice: { name: 'notice', document: documentCalled('privacyNotice') },
   'card-waiting': { name: 'presentCard', purpose: 'identify', phase: 'waiting' },
   'card-reading': { name: 'presentCard', purpose: 'identify', phase: 'reading' },
   'card-failed': { name: 'presentCard', purpose: 'identify', phase: 'failed', fault: { code: 'card.readFailed' } },
@@ -134,4 +135,11 @@ export function addressesNear(input: unknown): unknown[] {
   return roads
     .flatMap((road, index) => [12, 36, 108].map((number) => ({ id: `SAMPLE-${String(index)}-${String(number)}`, street, text: `江门市蓬江区白沙街道${road}${String(number)}号${number === 36 ? '之一首层' : ''}`, use: number === 108 ? 'residential' : 'commercial' })))
     .filter((address) => address.text.includes(query));
+}
+
+/** One trade name is taken here; whoever types nothing is told two that are free. */
+export function nameStandingOf(input: unknown): z.input<typeof nameStandingSchema> {
+  const { tradeName } = nameConsideredSchema.parse(input);
+  const taken = tradeName === application.name?.tradeName;
+  return { inTheWay: taken ? [ruling.nameTaken] : [], near: [], free: taken || tradeName === '' ? ['清源', '悦泉', '嘉和', '陈记'] : [] };
 }

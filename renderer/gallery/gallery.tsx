@@ -20,7 +20,7 @@ import { ComponentsPage } from './components-page.tsx';
 import { HelpState } from './help-page.tsx';
 import { humanContact, isHelpState } from './help-states.ts';
 import { itemsFound } from './fixtures-ask.ts';
-import { addressesNear, snapshotOf } from './fixtures.ts';
+import { addressesNear, nameStandingOf, snapshotOf } from './fixtures.ts';
 
 declare global {
   interface Window {
@@ -36,6 +36,7 @@ window.kiosk = createKioskClient({
     if (method === 'humanContact') return { ok: true, value: humanContact };
     if (method === 'printCallBack') return { ok: true, value: {} };
     if (method === 'findItems') return { ok: true, value: itemsFound(input) };
+    if (method === 'considerName') return { ok: true, value: nameStandingOf(input) };
     window.sentIntents.push(input);
     // A gallery is no machine: nothing moves on.
     return { ok: false, fault: { code: 'session.notNow' } };
@@ -51,11 +52,12 @@ const root = createRoot(element);
 
 /** What is submitted, paid or printed is not undone. */
 const beyondUndo = ['signers', 'submitting', 'handedOver', 'payment', 'serviceResult', 'preview', 'printing', 'takePapers', 'rate'];
+const title = { 'zh-Hans': '开一家个体店', 'zh-Hant': '開一家個體店', en: 'Open an individual business' };
 
 /** The bar is over every screen of a matter, as a machine would send it in the middle of one. */
 function withJourney(snapshot: Snapshot): Snapshot {
   if (snapshot.journey !== null || ['start', 'code', 'choose', 'about', 'goodbye'].includes(snapshot.screen.name)) return snapshot;
-  return { ...snapshot, journey: { title: { 'zh-Hans': '办理个体工商户营业执照', 'zh-Hant': '辦理個體工商戶營業執照', en: 'Register an individual business' }, at: 5, of: 11, minutesLeft: 4, canUndo: !beyondUndo.includes(snapshot.screen.name) } };
+  return { ...snapshot, matter: title, journey: { title, at: 5, of: 11, minutesLeft: 4, canUndo: !beyondUndo.includes(snapshot.screen.name) } };
 }
 
 /**

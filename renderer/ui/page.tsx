@@ -1,17 +1,17 @@
 import { useRef, type ReactNode } from 'react';
+import type { Fault } from '../../contract/fault.ts';
 import type { IntentType } from '../../contract/intent.ts';
-import { useText, useWords } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/i18n.ts';
+import { FaultNotice } from '../citizen/fault-notice.tsx';
 import { VoiceSwitch } from '../speech/voice.tsx';
 import { useView } from '../view-state.ts';
 import { LowSwitch } from '../frame/display-chips.tsx';
 import { HelpButton } from '../frame/help-button.tsx';
 import { JourneyBar } from './journey-bar.tsx';
-import { FaultNote } from './notes.tsx';
 import { PageTurner } from './pane.tsx';
 import { usePaging } from './paging.ts';
 import { Phrases } from './phrases.tsx';
 import { IntentButton, Press } from './button.tsx';
-import { faultCatalogue } from '../../contract/fault.ts';
 
 /** The questions of a journey whose position the machine does not tell, in their order. */
 export const steps = ['identity', 'contact', 'name', 'scope', 'premises', 'review', 'sign', 'papers'] as const;
@@ -22,6 +22,8 @@ interface PageProps {
   readonly title: string;
   readonly lead?: string;
   readonly step?: Step;
+  /** What went wrong on the way to this screen's answer; what the machine refused is shown without being told. */
+  readonly fault?: Fault | undefined;
   /** A drawing, or what belongs beside the question: under the lead in portrait, in the left column in landscape. */
   readonly aside?: ReactNode;
   readonly children?: ReactNode;
@@ -36,9 +38,8 @@ interface PageProps {
 }
 
 /** The matter and the actions of one screen: the same places on every one of them. */
-export function Page({ title, lead, step, aside, children, dock, onBack, ways = [], actions }: PageProps) {
+export function Page({ title, lead, step, fault, aside, children, dock, onBack, ways = [], actions }: PageProps) {
   const words = useWords();
-  const text = useText();
   const refusal = useView((view) => view.refusal);
   const journey = useView((view) => view.snapshot?.journey ?? null);
   const first = useView((view) => view.snapshot?.screen.name === 'start');
@@ -58,7 +59,7 @@ export function Page({ title, lead, step, aside, children, dock, onBack, ways = 
                 <Phrases>{lead}</Phrases>
               </p>
             )}
-            {refusal !== null && <FaultNote>{text(faultCatalogue[refusal.code].screen)}</FaultNote>}
+            {[fault, refusal].map((each, index) => each && <FaultNotice key={index} fault={each} />)}
           </div>
           {aside !== undefined && aside !== false && <div className="aside">{aside}</div>}
         </header>

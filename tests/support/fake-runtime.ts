@@ -25,6 +25,7 @@ export function fakeRuntime(): Pick<KioskRuntime, 'handlers' | 'onSnapshot'> & {
       hangUpHelpCall: async () => fail({ code: 'central.unreachable' }),
       printCallBack: async () => fail({ code: 'device.offline' }),
       findItems: async () => ok({ total: 0, items: [], bundles: [] }),
+      considerName: async () => ({ ok: true as const, value: { inTheWay: [], near: [], free: [] } }),
       findAddresses: async () => {
         throw new Error('the fake runtime has no addresses');
       },

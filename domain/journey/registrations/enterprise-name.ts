@@ -15,7 +15,8 @@ const nameForms: Readonly<Record<EntityKind, readonly string[]>> = {
   limitedCompany: companyForms.toReversed(),
   soleProprietorship: ['厂', '店', '商店', '商行', '经营部', '服务部', '工作室', '事务所', '中心', '加工厂'],
 };
-const fieldOf = { individualBusiness: 'shopForm', limitedCompany: 'companyForm', soleProprietorship: 'soleForm' } as const;
+/** The field of the legal form, by which kind it is. */
+export const legalFormFields = { individualBusiness: 'shopForm', limitedCompany: 'companyForm', soleProprietorship: 'soleForm' } as const;
 
 /** The question of an enterprise's name; the screen `name` is made for individual businesses, their forms and going without a name. */
 export const enterpriseNameQuestion = 'enterpriseName';
@@ -25,20 +26,21 @@ export function enterpriseName(kinds: readonly { readonly kind: EntityKind; read
   return ask({
     id: enterpriseNameQuestion,
     title: text('叫什么名称？', '叫什麼名稱？', 'What is its name?'),
-    lead: text('前面会自动加上地名。能不能用，最后核对时告诉您。', '前面會自動加上地名。能不能用，最後核對時告訴您。', 'The place is put before it. Whether it is free you are told at the check.'),
+    lead: text('前面会自动加上地名。能不能用，边写边告诉您。', '前面會自動加上地名。能不能用，邊寫邊告訴您。', 'The place is put before it. Whether it is free you are told while you type.'),
     ...(visibleIf === undefined ? {} : { visibleIf }),
     fields: [
-      { id: 'tradeName', type: 'text', minLength: 2, maxLength: 20, label: text('字号', '字號', 'Trade name'), help: text('两个字以上的汉字，例如：清泉', '兩個字以上的漢字，例如：清泉', 'Two Chinese characters or more') },
       { id: 'industry', type: 'text', minLength: 1, maxLength: 20, label: text('行业', '行業', 'Industry'), help: text('做什么的，例如：饮品、贸易、科技', '做什麼的，例如：飲品、貿易、科技', 'What it does: drinks, trade, technology') },
       ...kinds.map(({ kind, visibleIf: when }): Field => ({
-        id: fieldOf[kind], type: 'choice', label: text('组织形式', '組織形式', 'Legal form'), ...(when === undefined ? {} : { visibleIf: when }),
+        id: legalFormFields[kind], type: 'choice', label: text('组织形式', '組織形式', 'Legal form'), ...(when === undefined ? {} : { visibleIf: when }),
         options: nameForms[kind].map((form) => option(form, text(form, form, form))),
       })),
+      // Last: with the others it is the whole name, which is looked up while it is typed.
+      { id: 'tradeName', type: 'text', minLength: 2, maxLength: 20, label: text('字号', '字號', 'Trade name'), help: text('两个字以上的汉字，例如：清泉', '兩個字以上的漢字，例如：清泉', 'Two Chinese characters or more') },
     ],
   });
 }
 
 /** The name of the answers. */
 export function enterpriseNameOf(answers: AnswersRead, { registrarDivision }: RegistrationGround, kind: EntityKind): BusinessName {
-  return businessNameSchema.parse({ division: namePrefix(registrarDivision), tradeName: answers.text('tradeName').trim(), industry: answers.text('industry').trim(), legalForm: answers.text(fieldOf[kind]) });
+  return businessNameSchema.parse({ division: namePrefix(registrarDivision), tradeName: answers.text('tradeName').trim(), industry: answers.text('industry').trim(), legalForm: answers.text(legalFormFields[kind]) });
 }

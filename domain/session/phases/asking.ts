@@ -1,13 +1,9 @@
 import { assertEvent, assign } from 'xstate';
-import type { RuleResult } from '../../../contract/decision.ts';
+import { isInTheWay, isNear } from '../../name/standing.ts';
 import { attended } from '../attended.ts';
 import type { SessionContext, SessionWorld } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
 import { questionNow } from '../standing.ts';
-
-/** 近似: a name near another is registered with a promise, which is asked for behind the questions. */
-const nearName = 'N11';
-const isInTheWay = ({ rule, result }: RuleResult): boolean => result === 'fix' && rule !== nearName;
 
 /** What is known is looked up, what is not is asked, one question after the other; then materials and texts. */
 export function askingPhase(session: SessionSetup, world: SessionWorld) {
@@ -86,7 +82,7 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
               {
                 guard: { type: 'holds', params: ({ event }) => event.output.ok && !event.output.value.some(isInTheWay) },
                 target: 'waiting',
-                actions: [{ type: 'addAnswers', params: ({ event }) => ({ nearName: event.output.ok && event.output.value.some(({ rule, result }) => rule === nearName && result === 'fix') }) }, 'takeName'],
+                actions: [{ type: 'addAnswers', params: ({ event }) => ({ nearName: event.output.ok && event.output.value.some(isNear) }) }, 'takeName'],
               },
               {
                 guard: { type: 'holds', params: ({ event }) => event.output.ok },

@@ -26,10 +26,11 @@ import {
 import { humanReviewRequestSchema, humanReviewSchema, type HumanReview } from '../../../contract/case-standing.ts';
 import { draftSchema, draftTakeRequestSchema, type Draft, type DraftCode } from '../../../contract/draft.ts';
 import type { Decision, RuleResult } from '../../../contract/decision.ts';
+import type { EntityKind } from '../../../contract/entity-kind.ts';
 import { ownEntitiesRequestSchema, ownEntitiesSchema, type OwnEntity } from '../../../contract/entity.ts';
 import { fault, type Fault, type FaultCode } from '../../../contract/fault.ts';
 import { describeIssues } from '../../../contract/kiosk.ts';
-import { nameCheckRequestSchema, nameCheckSchema } from '../../../contract/names.ts';
+import { nameCheckRequestSchema, nameCheckSchema, nameSuggestionRequestSchema, nameSuggestionsSchema, type NameSuggestionRequest } from '../../../contract/names.ts';
 import { identityCheckRequestSchema, identityCheckSchema, type IdentityCheck, type IdentityCheckRequest } from '../../../contract/people.ts';
 import { helpCallAnswerSchema, helpCallKioskSchema, helpCallPlacedSchema, helpCallRequestSchema, helpCallStateSchema, type HelpCallId, type HelpCallPlaced, type HelpCallRequest, type HelpCallState } from '../../../contract/help-call.ts';
 import type { Personal } from '../../../contract/personal.ts';
@@ -98,7 +99,9 @@ export interface CentralClient {
   /** Once per key. Who is not identified is an answer, not a fault. */
   checkIdentity(key: string, request: IdentityCheckRequest): Answer<IdentityCheck>;
   addresses(query: { street: StreetCode; query: string }): Answer<z.output<typeof addressListSchema>>;
-  checkName(registrarDivision: DivisionCode, name: BusinessName): Answer<readonly RuleResult[]>;
+  checkName(registrarDivision: DivisionCode, name: BusinessName, entityKind?: EntityKind): Answer<readonly RuleResult[]>;
+  /** Names that pass now; nothing is reserved by asking. */
+  suggestNames(request: NameSuggestionRequest): Answer<readonly BusinessName[]>;
   rehearse(application: Application): Answer<Decision>;
   submit(key: IdempotencyKey, signed: SignedApplication): Answer<ApplicationAnswer>;
   openCase(key: string, application: Application): Answer<z.output<typeof caseOpenedSchema>>;
@@ -175,8 +178,10 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
       call({ method: 'POST', path: `/v1/contact-codes/${encodeURIComponent(ticket)}/verify`, body: { schema: contactCodeCheckSchema, value: { code } }, output: contactVerifiedSchema }),
     checkIdentity: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/identity-checks', body: { schema: identityCheckRequestSchema, value: request }, output: identityCheckSchema, idempotencyKey }),
     addresses: ({ street, query }) => call({ method: 'GET', path: `/v1/addresses?${new URLSearchParams({ street, query }).toString()}`, output: addressListSchema }),
-    checkName: (registrarDivision, name) =>
-      only(call({ method: 'POST', path: '/v1/names/check', body: { schema: nameCheckRequestSchema, value: { registrarDivision, name } }, output: nameCheckSchema }), ({ results }) => results),
+    checkName: (registrarDivision, name, entityKind) =>
+      only(call({ method: 'POST', path: '/v1/names/check', body: { schema: nameCheckRequestSchema, value: { registrarDivision, name, ...(entityKind === undefined ? {} : { entityKind }) } }, output: nameCheckSchema }), ({ results }) => results),
+    suggestNames: (request) =>
+      only(call({ method: 'POST', path: '/v1/names/suggestions', body: { schema: nameSuggestionRequestSchema, value: request }, output: nameSuggestionsSchema }), ({ suggestions }) => suggestions.map(({ name }) => name)),
     rehearse: (application) => only(call({ method: 'POST', path: '/v1/rehearsals', body: { schema: rehearsalRequestSchema, value: { application } }, output: rehearsalSchema }), ({ decision }) => decision),
     submit: (idempotencyKey, signed) =>
       call({ method: 'POST', path: '/v1/applications', body: { schema: signedApplicationSchema, value: signed }, output: applicationAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),

@@ -49,7 +49,7 @@ interface Options {
 export interface SessionHost {
   send(intent: Intent): Result<void, Fault>;
   tell(event: MachineEvent): void;
-  state(): Pick<Snapshot, 'language' | 'timeLimit' | 'journey' | 'provedMobile' | 'screen'>;
+  state(): Pick<Snapshot, 'language' | 'timeLimit' | 'matter' | 'journey' | 'provedMobile' | 'screen'>;
   /** Who would be called back, and about which case. */
   caller(): { readonly mobile: Personal<string> | undefined; readonly caseId: CaseId | undefined };
   onChange(listener: () => void): void;
@@ -234,7 +234,10 @@ export function createSessionHost(options: Options): SessionHost {
       const { answers, caseId } = actor.getSnapshot().context;
       return { mobile: answers.contact?.mobile, caseId };
     },
-    state: () => ({ ...provedMobile(actor.getSnapshot().context), language: actor.getSnapshot().context.language, timeLimit: limit.now(), journey: positionOf(actor.getSnapshot().context), screen: screenOf(actor.getSnapshot(), surroundings) }),
+    state() {
+      const { context } = actor.getSnapshot();
+      return { ...provedMobile(context), language: context.language, timeLimit: limit.now(), ...matterOf(context), journey: positionOf(context), screen: screenOf(actor.getSnapshot(), surroundings) };
+    },
     onChange: (listener) => void actor.subscribe(listener),
     inHand: () => submission,
     stop: () => void actor.stop(),
@@ -243,6 +246,12 @@ export function createSessionHost(options: Options): SessionHost {
 
 function provedMobile({ answers: { contact } }: SessionContext): Pick<Snapshot, 'provedMobile'> {
   return contact === undefined ? {} : { provedMobile: maskMobile(contact.mobile.reveal()) };
+}
+
+/** The title of what is being done: of the registration that was begun, else of what was chosen. */
+function matterOf({ matter, chosen }: SessionContext): Pick<Snapshot, 'matter'> {
+  const title = matter?.kind === 'registration' ? matter.journey.title : (matter?.item ?? chosen)?.name;
+  return title === undefined ? {} : { matter: title };
 }
 
 /** Whether nothing more is to come of the case of a service item. */

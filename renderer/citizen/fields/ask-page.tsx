@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { faultCatalogue, type Fault } from '../../../contract/fault.ts';
+import type { Fault } from '../../../contract/fault.ts';
 import { Personal } from '../../../contract/personal.ts';
 import type { AnswerDefect } from '../../../contract/question.ts';
 import type { Answer, Field, ListedField } from '../../../contract/service-field.ts';
@@ -68,6 +68,7 @@ export function AskPage({ field, shell, answer, checkedElsewhere = false, byTouc
       title={title}
       {...(shell.lead !== undefined && { lead: shell.lead })}
       ways={['back', 'leave']}
+      fault={shell.fault}
       onBack={onBack}
       aside={shell.beside}
       dock={dock}
@@ -94,7 +95,6 @@ export function AskPage({ field, shell, answer, checkedElsewhere = false, byTouc
       }
     >
       <div className="asking" data-question={shell.question} data-asked={field.id} data-type={field.type}>
-        {shell.fault !== undefined && <FaultNote>{text(faultCatalogue[shell.fault.code].screen)}</FaultNote>}
         {shell.defects.map((defect) => (
           <FaultNote key={defect.pointer}>
             <p>{text(defect.reason)}</p>
