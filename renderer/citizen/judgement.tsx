@@ -66,7 +66,7 @@ export function AskPerson({ look = 'quiet' }: { readonly look?: 'quiet' | 'plain
   return (
     <>
       <Press look={look} mark={{ 'data-choice': 'askPerson' }} onPress={() => setAsking(true)}>
-        {words('summary.askPerson')}
+        {words(look === 'quiet' ? 'summary.askPerson' : 'summary.askPersonDo')}
       </Press>
       <Sheet
         title={words('summary.askPersonTitle')}

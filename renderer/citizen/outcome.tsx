@@ -3,7 +3,7 @@ import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
 import { formatDay } from '../ui/dates.ts';
-import { Note } from '../ui/notes.tsx';
+import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
@@ -57,7 +57,11 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
       }
     >
       <Pane label={words('handedOver.why')}>
-        {asked?.state === 'failed' && <FaultNotice fault={asked.fault} />}
+        {asked?.state === 'failed' && (
+          <FaultNote>
+            <p data-fault={asked.fault.code}>{words(asked.fault.code === 'central.unreachable' ? 'handedOver.notAsked' : 'handedOver.notTaken', { phone: screen.human.phone })}</p>
+          </FaultNote>
+        )}
         <Judgement decision={decision} title={words('handedOver.why')} />
         <Contact screen={screen} />
       </Pane>
