@@ -60,13 +60,13 @@ export function Judgement({ decision, title, mendings, mayAskPerson, children }:
 }
 
 /** One touch and a confirmation: what was handed in goes to a person as it is. */
-export function AskPerson({ look = 'quiet' }: { readonly look?: 'quiet' | 'plain' }) {
+function AskPerson() {
   const words = useWords();
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Press look={look} mark={{ 'data-choice': 'askPerson' }} onPress={() => setAsking(true)}>
-        {words(look === 'quiet' ? 'summary.askPerson' : 'summary.askPersonDo')}
+      <Press look="quiet" mark={{ 'data-choice': 'askPerson' }} onPress={() => setAsking(true)}>
+        {words('summary.askPerson')}
       </Press>
       <Sheet
         title={words('summary.askPersonTitle')}

@@ -9,7 +9,7 @@ import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
-import { AskPerson, Judgement } from './judgement.tsx';
+import { Judgement } from './judgement.tsx';
 import { Sending } from '../drawings/sending.tsx';
 import '../drawings/drawings.css';
 
@@ -48,12 +48,9 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
       {...(mayMend && { ways: ['back'] as const })}
       aside={<CaseCode caseId={caseId} title={words('handedOver.safe')} use={words('handedOver.qr')} label={words('handedOver.qrLabel')} />}
       actions={
-        <>
-          {mayAsk && <AskPerson look="plain" />}
-          <IntentButton look="go" type="finish" disabled={asked?.state === 'asking'} intent={{ type: 'finish' }}>
-            {words('handedOver.go')}
-          </IntentButton>
-        </>
+        <IntentButton look="go" type="finish" disabled={asked?.state === 'asking'} intent={{ type: 'finish' }}>
+          {words('handedOver.go')}
+        </IntentButton>
       }
     >
       <Pane label={words('handedOver.why')}>
@@ -62,7 +59,7 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
             <p data-fault={asked.fault.code}>{words(asked.fault.code === 'central.unreachable' ? 'handedOver.notAsked' : 'handedOver.notTaken', { phone: screen.human.phone })}</p>
           </FaultNote>
         )}
-        <Judgement decision={decision} title={words('handedOver.why')} />
+        <Judgement decision={decision} title={words('handedOver.why')} {...(mayAsk && { mayAskPerson: 'submitted' as const })} />
         <Contact screen={screen} />
       </Pane>
     </Page>
