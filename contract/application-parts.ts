@@ -10,12 +10,13 @@ export const mobileSchema = z.string().regex(/^1[3-9]\d{9}$/, 'a mobile number h
 /** A secret that the central API gave out and takes back. */
 const tokenSchema = z.string().min(16).max(200);
 
-/** A natural person as the identity card gives it. Nothing of it is typed. */
+/** A natural person as the identity card gives it. Nothing of it is typed, but for a character of the name that the card could not give. */
 export const personSchema = z.strictObject({
   idKind: z
     .enum(['residentIdCard', 'residencePermit', 'foreignerPermanentResidence2017', 'foreignerPermanentResidence2023'])
     .describe('居民身份证, 港澳台居民居住证, 外国人永久居留身份证 of 2017 and of 2023. A person verifies any but the first.'),
   name: personal(z.string().min(1).max(50)).describe('As on the card, rare characters as themselves.'),
+  nameAsRead: personal(z.string().min(1).max(50)).optional().describe('The name in the chip, where its holder stated that a character is written otherwise; a person then compares the two with the card (rule A1). Left out where the name is the chip’s own.'),
   idNumber: personal(z.string().min(15).max(18)).describe('公民身份号码 (GB 11643-1999), 18 characters; the foreigner’s card of 2017 has 15.'),
   sex: sexSchema,
   nationCode: z.string().max(8).optional().describe('民族, GB/T 3304, two digits.'),

@@ -34,6 +34,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('undo'),
   bare('retryCard'),
   bare('confirmIdentity'),
+  /** A character of the name is written otherwise than the chip has it; the chip's own name takes that back. */
+  z.strictObject({ type: z.literal('stateName'), name: personal(z.string().min(1).max(50)) }),
   z.strictObject({ type: z.literal('sendCode'), mobile: personal(mobileSchema) }),
   z.strictObject({ type: z.literal('verifyCode'), code: z.string().regex(/^\d{6}$/) }),
   /** How somebody proves to be the holder of the card; no way is the only one. `person`: an officer looks at it. */

@@ -18,6 +18,14 @@ export function peopleVerified({ application, facts }: Review<Application>): Rul
   return foundOr(pass, involved.flatMap((one) => doubtsAbout(one, facts)));
 }
 
+/** A1: a name with a character that its holder wrote is compared with the card by a person, whatever a register says of it. */
+export function namesAsOnCard({ application }: Review<Application>): RuleResult[] {
+  return involvedIn(application).flatMap((one) => {
+    if (one.person.nameAsRead === undefined) return [];
+    return ruleAbout(one).human(about(titleOf(one), '的姓名有字是本人写明的，要由工作人员对着身份证核对', '的姓名有字是本人寫明的，要由工作人員對著身份證核對', 'a character of the name was written by its holder; a person compares it with the card'));
+  });
+}
+
 /** A1 about one person. A part of its own where the citizen goes back to another screen for it. */
 function ruleAbout({ who, pointer }: Involved, source = articles) {
   const part = who === 'operator' ? 'operator' : who === 'contact' ? 'contact' : 'people';

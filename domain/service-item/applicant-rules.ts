@@ -26,6 +26,7 @@ const identityRule: ServiceRule = ({ item, application: { applicant }, facts }) 
           '/application/applicant/person/identityToken',
         )
       : undefined,
+    applicant.person?.nameAsRead === undefined ? undefined : rule.human(text('姓名有字是本人写明的，由工作人员对着身份证核对。', '姓名有字是本人寫明的，由工作人員對著身份證核對。', 'A character of the name was written by its holder; a person compares it with the card.')),
     item.verification === 'phone' && !facts.contactVerified
       ? rule.fix(text('手机号码还没有验证。', '手機號碼還沒有驗證。', 'The mobile number is not verified.'), text('请输入发到手机上的验证码。', '請輸入發到手機上的驗證碼。', 'Please enter the code that was sent to the phone.'), '/application/applicant/contact')
       : undefined,

@@ -6,7 +6,7 @@ import { materialRules } from './material-rules.ts';
 import type { ServiceReview, ServiceRule } from './review.ts';
 
 /** The rules of service items as they stand; a change of a rule is a new version. */
-export const serviceRuleSetVersion = 'service-2026-11-22.1';
+export const serviceRuleSetVersion = 'service-2026-11-22.2';
 
 const rules: readonly ServiceRule[] = [...applicantRules, ...answerRules, ...materialRules];
 

@@ -49,6 +49,8 @@ export type Resumed = { readonly state: 'several'; readonly progress: SigningPro
 export const sessionActors = {
   /** Reads the card and has the person identified by it; who is not identified comes without a token, and the rehearsal says so. */
   readCard: fromPromise<Result<Person, Fault>>(notProvided),
+  /** Has a person identified under the name that was stated; as with a card, who is not comes without a token. */
+  identify: fromPromise<Result<Person, Fault>, { person: Person }>(notProvided),
   /** Who is not proved is an answer and no fault: it says why, and what helps. */
   prove: fromPromise<Result<IdentityCheck, Fault>, { person: Person; proof: Proof }>(notProvided),
   sendCode: fromPromise<Result<ContactCodeSent, Fault>, { mobile: Personal<string> }>(notProvided),

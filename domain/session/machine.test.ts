@@ -104,6 +104,7 @@ function begin(world: World = kindWorld()) {
       readCode: fromPromise(async (): Promise<Result<Personal<string>, Fault>> => say('readCode', fail(fault('device.notConfigured')))),
       takeDraft: fromPromise(async (): Promise<Result<Draft, Fault>> => say('takeDraft', ok({ itemCode: 'own-tax-certificate', language: 'en', answers: new Personal({ tax: 'all' }) }))),
       checkName: fromPromise(async () => say('checkName', world.findings)),
+      identify: fromPromise(async ({ input }) => ok(input.person)),
       prove: fromPromise(async () => say('prove', world.proof)),
       rehearse: fromPromise(async (): Promise<Result<Rehearsed, Fault>> => say('rehearse', world.rehearsal.ok ? ok({ decision: world.rehearsal.value }) : world.rehearsal)),
       submit: fromPromise(async (): Promise<Result<Answered, Fault>> => say('submit', world.answer.ok ? ok({ kind: 'registration', answer: world.answer.value }) : world.answer)),

@@ -47,7 +47,8 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
     case 'collecting':
       return { name: 'presentCard', purpose: 'collect', phase: cardPhase(session), ...fault };
     case 'identity':
-      return { name: 'identity', operator: shownPerson(given(answers.operator)) };
+    case 'identifying':
+      return { name: 'identity', operator: shownPerson(given(answers.operator)), busy: state === 'identifying', ...fault };
     case 'contact':
       return {
         name: 'contact',

@@ -7,6 +7,7 @@ import type { MaterialHanded } from '../../contract/materials.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
 import { consentTo } from '../consent/documents.ts';
 import { registrationsOf } from '../journey/about.ts';
+import { corrects, isUnresolved } from '../identity/stated-name.ts';
 import { firstAsked, questionBefore } from '../journey/way.ts';
 import { emptyDraft } from '../journey/matter.ts';
 import { isReadBefore } from '../journey/prepare.ts';
@@ -55,6 +56,13 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       /** Beside the card another proof is wanted. */
       wantsProof: ({ context: { matter } }) => matter?.item.verification === 'faceOrOther',
       wantsContact: ({ context: { matter } }) => matter?.kind === 'registration' || matter?.item.verification === 'phone',
+      /** A character that no table knows is never taken for another: its holder writes it, or a person helps. */
+      nameUnresolved: ({ context: { answers } }) => answers.operator !== undefined && isUnresolved(answers.operator.name.reveal()),
+      statesOwnName: ({ context: { answers: { operator } }, event }) => {
+        if (event.type !== 'stateName' || operator === undefined) return false;
+        const asRead = (operator.nameAsRead ?? operator.name).reveal();
+        return event.name.reveal() === asRead ? operator.nameAsRead !== undefined : corrects(asRead, event.name.reveal());
+      },
       /** A number that was proved before the card was mended stands. */
       lacksContact: ({ context: { mending, matter, answers } }) => (matter?.kind === 'registration' || matter?.item.verification === 'phone') && !(mending && answers.contact !== undefined),
       /** Such a number proves the holder of the mended card, as it did before. */

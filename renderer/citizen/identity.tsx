@@ -1,40 +1,47 @@
 import './identity.css';
 import { useState } from 'react';
 import type { Person } from '../../contract/application-parts.ts';
+import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { nationName } from '../../domain/codes/nations.ts';
+import { isUnresolved } from '../../domain/identity/stated-name.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { formatDay } from '../ui/dates.ts';
 import { useMissingGlyphs } from '../ui/glyphs.ts';
 import { maskIdNumber } from '../ui/masking.ts';
-import { FaultNote } from '../ui/notes.tsx';
+import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
 import { nameGlyphs } from './name-glyphs.ts';
+import { StateNameScreen } from './state-name.tsx';
 
 export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity'> }) {
   const words = useWords();
-  const { operator } = screen;
+  const { operator, busy, fault } = screen;
+  const [stating, setStating] = useState<number>();
+  const name = operator.name.reveal();
+  if (stating !== undefined) return <StateNameScreen asRead={(operator.nameAsRead ?? operator.name).reveal()} at={stating} onBack={() => setStating(undefined)} />;
   return (
     <Page
       step="identity"
       title={words('identity.title')}
       lead={words('identity.lead')}
+      fault={fault}
       ways={['back']}
       actions={
         <>
           <IntentButton look="plain" type="leave" intent={{ type: 'leave' }}>
             {words('identity.notMe')}
           </IntentButton>
-          <IntentButton look="go" type="confirmIdentity" intent={{ type: 'confirmIdentity' }}>
-            {words('identity.confirm')}
+          <IntentButton look="go" type="confirmIdentity" intent={busy || isUnresolved(name) ? null : { type: 'confirmIdentity' }}>
+            {words(busy ? 'stateName.busy' : isUnresolved(name) ? 'stateName.first' : 'identity.confirm')}
           </IntentButton>
         </>
       }
     >
-      <PersonName name={operator.name.reveal()} />
+      <PersonName name={name} asRead={operator.nameAsRead?.reveal()} onState={setStating} />
       <Pane label={words('identity.title')}>
         <Facts operator={operator} />
       </Pane>
@@ -43,11 +50,11 @@ export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity
 }
 
 /** As it will stand on the licence. A name with a rare character is looked at glyph by glyph before anything is printed. */
-function PersonName({ name }: { readonly name: string }) {
+function PersonName({ name, asRead, onState }: { readonly name: string; /** Where its holder stated a character. */ readonly asRead: string | undefined; readonly onState: (at: number) => void }) {
   const words = useWords();
   const missing = useMissingGlyphs(name);
   const glyphs = nameGlyphs(name);
-  const rare = glyphs.some((glyph) => glyph.rare) || missing.length > 0;
+  const rare = glyphs.some((glyph) => glyph.rare) || missing.length > 0 || asRead !== undefined;
   const [singly, setSingly] = useState(rare);
   const [coded, setCoded] = useState(false);
   return (
@@ -58,6 +65,11 @@ function PersonName({ name }: { readonly name: string }) {
             <li key={index} data-rare={glyphs[index]?.rare}>
               <span className="glyph serif">{missing.includes(character) ? <small>{words('identity.undrawn')}</small> : character}</span>
               {coded && <span className="num">{code}</span>}
+              {(glyphs[index]?.rare === true || asRead !== undefined) && (
+                <Press look="quiet" mark={{ 'data-choice': `wrong-${String(index)}` }} label={words('stateName.wrongWhich', { number: index + 1 })} onPress={() => onState(index)}>
+                  {words('stateName.wrong')}
+                </Press>
+              )}
             </li>
           ))}
         </ul>
@@ -77,7 +89,17 @@ function PersonName({ name }: { readonly name: string }) {
           </Press>
         )}
       </div>
-      {missing.length > 0 && (
+      {asRead !== undefined && (
+        <Note kind="human">
+          <p>{words('stateName.stated')}</p>
+          <IntentButton look="link" type="stateName" intent={{ type: 'stateName', name: new Personal(asRead) }}>
+            {words('stateName.takeBack')}
+          </IntentButton>
+        </Note>
+      )}
+      {isUnresolved(name) ? (
+        <FaultNote>{words('stateName.unresolved')}</FaultNote>
+      ) : missing.length > 0 && (
         <FaultNote>
           {words('identity.glyphs', { codes: nameGlyphs(missing.join('')).map(({ code }) => code).join('、') })}
         </FaultNote>

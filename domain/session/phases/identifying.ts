@@ -1,6 +1,7 @@
 import { assertEvent, assign } from 'xstate';
 import { consentTo } from '../../consent/documents.ts';
 import { text } from '../../approval/rule.ts';
+import { underStatedName } from '../../identity/stated-name.ts';
 import { attended, orReview } from '../attended.ts';
 import type { SessionContext, SessionWorld } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
@@ -41,12 +42,35 @@ export function identifyingPhase(session: SessionSetup, { now }: Pick<SessionWor
     }),
     identity: session.createStateConfig({
       ...attended('answer'),
-      entry: assign({ fault: undefined, doubt: undefined }),
+      entry: assign({ doubt: undefined }),
+      exit: assign({ fault: undefined }),
       on: {
-        confirmIdentity: [{ guard: 'lacksContact', target: 'contact' }, { guard: 'provesByNumber', target: 'contact.proving' }, { guard: 'wantsProof', target: 'prove' }, { target: 'identified' }],
+        confirmIdentity: [{ guard: 'nameUnresolved' }, { guard: 'lacksContact', target: 'contact' }, { guard: 'provesByNumber', target: 'contact.proving' }, { guard: 'wantsProof', target: 'prove' }, { target: 'identified' }],
+        stateName: { guard: 'statesOwnName', target: 'identifying' },
         back: [...orReview('presentCard')],
         leave: 'leaving',
       },
+    }),
+    /** The register is asked whether it knows the number under the name that was stated. */
+    identifying: session.createStateConfig({
+      entry: assign({ fault: undefined }),
+      invoke: {
+        src: 'identify',
+        input: ({ context: { answers: { operator } }, event }) => {
+          assertEvent(event, 'stateName');
+          if (operator === undefined) throw new Error('a name was stated before the card was read');
+          return { person: underStatedName(operator, event.name.reveal()) };
+        },
+        onDone: [
+          {
+            guard: { type: 'holds', params: ({ event }) => event.output.ok },
+            target: 'identity',
+            actions: { type: 'takeCard', params: ({ event }) => (event.output.ok ? event.output.value : undefined) },
+          },
+          { target: 'identity', actions: { type: 'setFault', params: ({ event }) => (event.output.ok ? undefined : event.output.fault) } },
+        ],
+      },
+      on: { leave: 'leaving' },
     }),
     contact: session.createStateConfig({
       initial: 'entering',

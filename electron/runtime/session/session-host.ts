@@ -143,6 +143,7 @@ export function createSessionHost(options: Options): SessionHost {
         const card = await readCard(signal);
         return card.ok ? identified(operatorFrom(card.value)) : card;
       }),
+      identify: fromPromise(({ input }) => identified(input.person)),
       prove: fromPromise(({ input: { person, proof } }) => {
         // The card's own proof stays behind: this one takes its place.
         const stated = statedPersonSchema.strip().parse(z.encode(personSchema, person));
