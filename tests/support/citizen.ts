@@ -27,6 +27,8 @@ export interface Errand {
   readonly business?: string;
   /** What somebody does who sees who has signed and who has not; without it nothing, as of a case for one. */
   readonly atSigners?: (screen: ScreenOf<'signers'>) => Promise<Intent | undefined>;
+  /** What somebody does whose card was not taken; without it the walk ends there. */
+  readonly atFailedCard?: (screen: ScreenOf<'presentCard'>) => Intent;
   /** Which mobile and which address, so that cases of one registry do not meet. */
   readonly place?: number;
 }
@@ -83,6 +85,7 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
     case 'notice':
       return { type: 'consent' };
     case 'presentCard':
+      if (screen.phase === 'failed' && errand.atFailedCard !== undefined) return errand.atFailedCard(screen);
       if (screen.phase === 'failed') throw new Error(`the card was not read: ${screen.fault?.code ?? 'no fault'}`);
       return undefined;
     case 'identity':
