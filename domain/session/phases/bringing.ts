@@ -35,8 +35,41 @@ export function bringingPhase(session: SessionSetup, { itemOf }: Pick<SessionWor
         brought: {
           always: [
             { guard: ({ context }) => broughtBy(context).kind === 'draft', target: 'taking' },
+            { guard: ({ context }) => broughtBy(context).kind === 'slip', target: 'resuming' },
             { target: 'waiting', actions: { type: 'setFault', params: fault('brought.unknown') } },
           ],
+        },
+        resuming: {
+          entry: assign({ fault: undefined }),
+          invoke: {
+            src: 'resumeCase',
+            input: ({ context }) => {
+              const brought = broughtBy(context);
+              if (brought.kind !== 'slip') throw new Error('a case was gone on with by a code of another kind');
+              return { slip: brought.slip };
+            },
+            onDone: [
+              {
+                guard: ({ event: { output } }) => output.ok && output.value.state === 'several',
+                target: '#session.signers',
+                actions: assign({ signing: ({ event: { output } }) => (output.ok && output.value.state === 'several' ? { progress: output.value.progress, invitations: [] } : undefined) }),
+              },
+              // It was submitted at this very machine, and its papers are not all out.
+              { guard: ({ event: { output } }) => output.ok && output.value.state === 'pending', target: '#session.submitting', actions: assign({ submission: { kind: 'resume' } }) },
+              {
+                guard: ({ event: { output } }) => output.ok && output.value.state === 'answered',
+                target: '#session.decided',
+                actions: { type: 'addAnswers', params: ({ event: { output } }) => (output.ok && output.value.state === 'answered' ? { answer: output.value.answer } : {}) },
+              },
+              {
+                target: 'waiting',
+                actions: [
+                  { type: 'setFault', params: ({ event: { output } }) => (output.ok ? fault('brought.notHere') : output.fault) },
+                  assign({ brought: ({ context, event: { output } }) => (!output.ok && output.fault.code === 'central.unreachable' ? undefined : context.brought) }),
+                ],
+              },
+            ],
+          },
         },
         taking: {
           entry: assign({ fault: undefined }),
