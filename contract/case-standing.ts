@@ -18,10 +18,12 @@ export type CaseStanding = z.infer<typeof caseStandingSchema>;
 export const caseAnswerSchema = z.strictObject({ ...applicationAnswerSchema.shape, ...caseStandingSchema.shape });
 export type CaseAnswer = z.output<typeof caseAnswerSchema>;
 
+export const lastFourSchema = z.string().regex(/^\d{3}[0-9X]$/, 'the last four characters');
 export const progressRequestSchema = z.strictObject({
   caseId: caseIdSchema.describe('As printed on the receipt'),
-  lastFour: z.string().regex(/^\d{3}[0-9X]$/, 'the last four characters').describe('Of the contact’s mobile number; where none was given, of the applicant’s number'),
+  lastFour: lastFourSchema.describe('Of the contact’s mobile number; where none was given, of the applicant’s number'),
 });
+export type ProgressRequest = z.output<typeof progressRequestSchema>;
 export const progressSchema = z.strictObject({ caseId: caseIdSchema, item: z.string(), receivedAt: instantSchema, ...caseStandingSchema.shape });
 export type Progress = z.infer<typeof progressSchema>;
 

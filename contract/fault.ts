@@ -196,6 +196,42 @@ export const faultCatalogue = {
     screen: { 'zh-Hans': '没有扫到码，请把码对准扫码口再试一次', 'zh-Hant': '沒有掃到碼，請把碼對準掃碼口再試一次', en: 'No code was read. Hold it before the scanner and try again.' },
     technician: '请市民把码对准扫码口；反复出现，清洁扫码窗，用 bridge code-scanner read 试扫',
   },
+  'code.notOurs': {
+    meaning: '扫到的码不是这台机器的回执或凭条上的码',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这不是要用的那个码，请换成回执或凭条上的码，也可以用按键输入', 'zh-Hant': '這不是要用的那個碼，請換成回執或憑條上的碼，也可以用按鍵輸入', en: 'That is another code. Hold out the one on the receipt or slip, or type the number.' },
+    technician: '不必处理',
+  },
+  'slip.wrongKey': {
+    meaning: '编号与密码或最后四位对不上，或没有这个编号；中心接口不说是哪一种',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '编号和后面填的对不上。请对着回执或凭条，两样都再看一遍', 'zh-Hant': '編號和後面填的對不上。請對著回執或憑條，兩樣都再看一遍', en: 'The two do not belong together. Please compare both with the receipt or slip.' },
+    technician: '不必处理',
+  },
+  'slip.tooMany': {
+    meaning: '同一个编号一天内填错次数过多',
+    mendedBy: 'itself',
+    screen: { 'zh-Hans': '这个编号今天填错太多次了。请明天再来，或带证件到窗口查', 'zh-Hant': '這個編號今天填錯太多次了。請明天再來，或帶證件到窗口查', en: 'There were too many wrong tries for this number. Come back tomorrow, or ask at a counter.' },
+    technician: '不必处理：一天后自动恢复',
+  },
+  'appointment.slotGone': {
+    meaning: '选的时间刚被约满、已过，或这个手机号在同一时间已有预约',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这个时间刚刚约满，或者您在这个时间已经约过。请另选一个时间', 'zh-Hant': '這個時間剛剛約滿，或者您在這個時間已經約過。請另選一個時間', en: 'That time has just been taken, or you have one at that time already. Please choose another.' },
+    technician: '不必处理',
+  },
+  'appointment.enough': {
+    meaning: '同一手机号还没到期的预约已达上限',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这个手机号已经约了几次还没去。请先取消一次，或换一个号码', 'zh-Hant': '這個手機號已經約了幾次還沒去。請先取消一次，或換一個號碼', en: 'This number has several appointments ahead. Cancel one first, or use another number.' },
+    technician: '不必处理',
+  },
+  'rating.notPossible': {
+    meaning: '没有这个办件、不是在这台机器上提交的，或已经评价过',
+    mendedBy: 'citizen',
+    screen: { 'zh-Hans': '这件事评价过了，或者不是在这台机器上办的。请看看编号对不对', 'zh-Hant': '這件事評價過了，或者不是在這台機器上辦的。請看看編號對不對', en: 'It was rated already, or was not done at this machine. Please check the number.' },
+    technician: '不必处理：办件在提交它的机器上评价，每件一次',
+  },
   'cabinet.open': {
     meaning: '机柜有门没有关好，错误信息中有门的名称',
     mendedBy: 'technician',

@@ -75,9 +75,11 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Give the case of several signers up: what was signed is deleted. */
   bare('giveUp'),
   bare('checkPayment'),
+  /** Give back the appointment on the screen. */
+  bare('cancelAppointment'),
   /** The rule-by-rule decision is not accepted as it is: a person shall look. */
   bare('askPerson'),
-  z.strictObject({ type: z.literal('rate'), level: ratingLevelSchema, tags: z.array(z.string().max(40)).max(10) }),
+  z.strictObject({ type: z.literal('rate'), level: ratingLevelSchema, tags: z.array(z.string().max(40)).max(10), /** Where a low rating shall be answered by a call. */ callback: personal(mobileSchema).optional() }),
   bare('skipRating'),
   bare('print'),
   bare('papersTaken'),

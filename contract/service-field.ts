@@ -17,8 +17,11 @@ const head = {
   help: textSchema.optional(),
 };
 
-/** A text that has a form of its own. `web`: with or without http:// or https:// before it. */
-const writtenFormSchema = z.enum(['email', 'web', 'postcode']);
+/**
+ * A text that has a form of its own. `web`: with or without http:// or https:// before it. `caseNumber`, `ticketNumber`,
+ * `appointmentNumber` and `secret` stand on what a machine printed; `lastFour` ends a mobile or identity number.
+ */
+const writtenFormSchema = z.enum(['email', 'web', 'postcode', 'caseNumber', 'ticketNumber', 'appointmentNumber', 'secret', 'lastFour']);
 export type WrittenForm = z.infer<typeof writtenFormSchema>;
 
 /** What each type of field asks for beside its label. */

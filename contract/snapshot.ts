@@ -6,6 +6,7 @@ import { humanContactSchema } from './central.ts';
 import { decisionSchema, permitNoticeSchema, ruleResultSchema } from './decision.ts';
 import { documentTextSchema } from './documents.ts';
 import { faultSchema } from './fault.ts';
+import { functionResultSchema } from './function-result.ts';
 import { languageSchema, textSchema } from './language.ts';
 import { issuedLicenceSchema } from './licence.ts';
 import { requirementSchema, shownLicenceSchema } from './materials.ts';
@@ -114,8 +115,8 @@ const screensOfAnswers = [
     /** What a door plate says whose code was held before the scanner on this screen. */
     plate: doorPlateAnswerSchema.optional(),
   }),
-  /** Departments are asked what they hold already, so that nobody has to type it. Which of them did not answer the questions tell (`silent`). */
-  screen('preparing', { departments: z.array(departmentIdSchema), fault: faultSchema.optional() }),
+  /** Departments are asked what they hold already, so that nobody has to type it. Which of them did not answer the questions tell (`silent`). `sending`: what was answered is sent to the platform. */
+  screen('preparing', { sending: z.literal(true).optional(), departments: z.array(departmentIdSchema), fault: faultSchema.optional() }),
   /** A question of a service item, or of a registration without a screen of its own. `silent`: departments that did not answer. */
   screen('question', { question: questionSchema, defects: z.array(answerDefectSchema), silent: z.array(z.string()), busy: z.boolean(), fault: faultSchema.optional() }),
   screen('materials', { requirements: z.array(requirementSchema), fetched: z.array(shownLicenceSchema), scanned: z.record(z.string(), z.int()), busy: z.boolean(), fault: faultSchema.optional() }),
@@ -141,7 +142,9 @@ const screensOfAgreement = [
   screen('payment', { payment: paymentRequestSchema, fault: faultSchema.optional() }),
   /** What came out of a service item. */
   screen('serviceResult', { case: serviceCaseSchema, printable: z.boolean() }),
-  screen('rate', { form: ratingFormSchema, caseId: caseIdSchema, busy: z.boolean(), fault: faultSchema.optional() }),
+  /** What one of the platform's own functions came to. `item`: what it is about, in words; `brings`: what to bring to an appointment; `sheets`: the slip, once it was sent to the printer. */
+  screen('functionResult', { result: functionResultSchema, item: textSchema.optional(), brings: z.array(textSchema), sheets: z.array(sheetSchema), busy: z.boolean(), fault: faultSchema.optional() }),
+  screen('rate', { form: ratingFormSchema, busy: z.boolean(), fault: faultSchema.optional() }),
   screen('review', { application: individualBusinessEstablishmentSchema, rehearsal: rehearsalStateSchema, ...returned }),
   screen('sign', { application: individualBusinessEstablishmentSchema, documentHash: z.string() }),
   /** The signature under a summary that was read back. */

@@ -31,6 +31,7 @@ export const ratingRequestSchema = z.strictObject({
   callback: personal(mobileSchema).optional().describe('Where the citizen wants to be called back'),
 });
 export type RatingRequest = z.output<typeof ratingRequestSchema>;
+export type RatedSubject = z.infer<typeof ratedSubjectSchema>;
 
 /** What one needs to look after a ticket or an appointment later. */
 const receiptOf = { number: z.string(), secret: z.string().describe('Eight digits; whoever has number and secret may ask and cancel') };
@@ -38,6 +39,7 @@ export const ratingAnswerSchema = z.strictObject({
   rated: z.literal(true),
   ticket: z.strictObject({ ...receiptOf, dueDay: isoDateSchema }).optional().describe('A low rating becomes a ticket that has to be answered'),
 });
+export type RatingAnswer = z.infer<typeof ratingAnswerSchema>;
 
 /** What citizens come with (12345). `lowRating` comes from a rating. */
 export const ticketKindSchema = z.enum(['consultation', 'request', 'complaint', 'suggestion', 'report', 'lowRating']);
@@ -65,9 +67,9 @@ export type TicketOpened = z.infer<typeof ticketOpenedSchema>;
 
 export const ticketNumberSchema = z.string().regex(/^T\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/, 'T, eight digits, a dash and eight characters');
 export const appointmentNumberSchema = z.string().regex(/^A\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/, 'A, eight digits, a dash and eight characters');
-const secret = z.string().regex(/^\d{8}$/, 'eight digits');
-export const ticketKeySchema = z.strictObject({ number: ticketNumberSchema, secret });
-export const appointmentKeySchema = z.strictObject({ number: appointmentNumberSchema, secret });
+export const secretSchema = z.string().regex(/^\d{8}$/, 'eight digits');
+export const ticketKeySchema = z.strictObject({ number: ticketNumberSchema, secret: secretSchema });
+export const appointmentKeySchema = z.strictObject({ number: appointmentNumberSchema, secret: secretSchema });
 
 const ticketStep = { at: instantSchema, kind: ticketEventKindSchema, department: z.string().optional(), text: z.string().optional().describe('The reply, or what was said at the call-back') };
 export const ticketViewSchema = z.strictObject({
@@ -120,6 +122,7 @@ export const appointmentPlaceSchema = z.strictObject({
   address: z.string(),
   hours: z.string(),
 });
+export type AppointmentPlace = z.infer<typeof appointmentPlaceSchema>;
 export const placeIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'the id of a place');
 export const placeQuerySchema = z.strictObject({ division: divisionCodeSchema.optional() });
 export const placeListSchema = z.strictObject({ places: z.array(appointmentPlaceSchema) });
@@ -127,6 +130,8 @@ export const placeListSchema = z.strictObject({ places: z.array(appointmentPlace
 export const slotQuerySchema = z.strictObject({ from: isoDateSchema.optional().describe('First day; today where absent'), days: z.coerce.number().int().min(1).max(14).default(7) });
 export const slotSchema = z.strictObject({ startsAt: instantSchema, endsAt: instantSchema, kind: z.enum(['ordinary', 'late', 'weekend']), free: z.int().min(0) });
 export const slotListSchema = z.strictObject({ place: appointmentPlaceSchema, slots: z.array(slotSchema) });
+/** A place with its times. */
+export type SlotList = z.infer<typeof slotListSchema>;
 
 export const appointmentRequestSchema = z.strictObject({
   kioskId: kioskId.optional(),
@@ -150,6 +155,7 @@ export const appointmentSchema = z.strictObject({
 });
 export type Appointment = z.infer<typeof appointmentSchema>;
 export const appointmentBookedSchema = z.strictObject({ ...appointmentSchema.shape, secret: receiptOf.secret });
+export type AppointmentBooked = z.infer<typeof appointmentBookedSchema>;
 
 export const officerAppointmentQuerySchema = z.strictObject({ day: isoDateSchema });
 export const officerAppointmentListSchema = z.strictObject({

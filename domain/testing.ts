@@ -1,3 +1,4 @@
+import { Personal } from '../contract/personal.ts';
 import { partySignatureSchema, type Application, type PartySignature } from '../contract/application.ts';
 import { individualBusinessEstablishmentSchema, type IndividualBusinessEstablishment } from '../contract/registration/establish.ts';
 import { isoDateSchema } from '../contract/units.ts';
@@ -55,4 +56,11 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
 
 export function signatureOf(application: Application): PartySignature {
   return partySignatureSchema.parse({ signer: 'operator', strokes: [[[100, 100, 0], [300, 200, 40], [500, 120, 80]]], signedAt: '2026-11-21T02:05:00Z', documentHash: documentHash(application) });
+}
+
+/** Everything in a value with its personal values laid open (`JSON.stringify` alone would see masks). */
+export function revealed(value: unknown): string {
+  if (value instanceof Personal) return revealed(value.reveal());
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(revealed).join(' ');
+  return String(value);
 }

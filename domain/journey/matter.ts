@@ -3,10 +3,12 @@ import type { Consent, Contact, Person } from '../../contract/application-parts.
 import type { OwnEntity } from '../../contract/entity.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
 import { Personal } from '../../contract/personal.ts';
-import type { Preparation, ServiceApplication } from '../../contract/service-application.ts';
+import type { Applicant, Preparation, ServiceApplication } from '../../contract/service-application.ts';
 import type { ContentItem, ServiceItem } from '../../contract/service-item.ts';
 import type { CaseId, DivisionCode, IsoDate } from '../../contract/units.ts';
 import { contextOf, type ItemContext } from '../service-item/view.ts';
+import { registerOfCounters } from './functions/appointment.ts';
+import type { Counters, FunctionJourney } from './functions/function-journey.ts';
 import type { RegistrationDraft, RegistrationGround } from './registration-journey.ts';
 import { entityQuestion, registerFor } from './registrations/own-entity.ts';
 import type { Registration } from './registrations/registration.ts';
@@ -15,21 +17,24 @@ import type { Registration } from './registrations/registration.ts';
 export type Matter =
   | { readonly kind: 'service'; readonly item: ContentItem }
   | { readonly kind: 'registration'; readonly item: ServiceItem; readonly journey: Registration }
-  | { readonly kind: 'function'; readonly item: Extract<ServiceItem, { kind: 'function' }> };
+  | { readonly kind: 'function'; readonly item: Extract<ServiceItem, { kind: 'function' }>; readonly journey: FunctionJourney };
 
-/** A matter with questions. */
-export type AskedMatter = Exclude<Matter, { kind: 'function' }>;
+/** A matter that ends in an application. */
+export type AppliedMatter = Exclude<Matter, { kind: 'function' }>;
 
 /** What is known beside the answers. */
 export interface Ground {
   readonly today: IsoDate;
   readonly kioskId: string;
   readonly registrarDivision: DivisionCode;
-  readonly applicant: Person;
+  /** Who stands here; of a function nobody asks. */
+  readonly applicant?: Person | undefined;
   readonly contact?: Contact | undefined;
   readonly consents: readonly Consent[];
   /** What departments hold; of a service item. */
   readonly preparation?: Preparation | undefined;
+  /** Counters and their times; of a function that needs them. */
+  readonly counters?: Counters | undefined;
   /** What the applicant has a part in; of a registration about an entity. */
   readonly entities: readonly OwnEntity[];
   /** Fields that were answered on the phone. */
@@ -53,17 +58,28 @@ export type Prepared = { readonly kind: 'registration'; readonly application: Ap
 export const emptyDraft: RegistrationDraft = { answers: new Personal({}), scope: [] };
 
 /** What conditions and prefills of the matter look at. */
-export function itemContextOf(matter: AskedMatter, draft: RegistrationDraft, ground: Ground): ItemContext {
-  const { today, applicant: person, contact, preparation } = ground;
-  const applicant = { as: 'self' as const, person, ...(contact === undefined ? {} : { contact }) };
-  if (matter.kind === 'service') return contextOf(applicant, { today, ...(preparation === undefined ? {} : { register: preparation.context.register.reveal(), licences: preparation.context.licences.reveal() }) });
-  return contextOf(applicant, { today, register: registerFor(matter.journey, ground.entities, draft, registrationGround(draft, ground)) });
+export function itemContextOf(matter: Matter, draft: RegistrationDraft, ground: Ground): ItemContext {
+  const { today, preparation } = ground;
+  const applicant = applicantOf(ground);
+  switch (matter.kind) {
+    case 'service':
+      return contextOf(applicant, { today, ...(preparation === undefined ? {} : { register: preparation.context.register.reveal(), licences: preparation.context.licences.reveal() }) });
+    case 'registration':
+      return contextOf(applicant, { today, register: registerFor(matter.journey, ground.entities, draft, registrationGround(draft, ground)) });
+    case 'function':
+      return contextOf(applicant, { today, register: { ...registerOfCounters(ground.counters) } });
+  }
 }
 
-/** The ground as a registration's own functions take it. Its contact is there once the questions begin. */
+/** Who applies, as an application of a service item says it. */
+export function applicantOf({ applicant: person, contact }: Pick<Ground, 'applicant' | 'contact'>): Applicant {
+  return { as: 'self', ...(person === undefined ? {} : { person }), ...(contact === undefined ? {} : { contact }) };
+}
+
+/** The ground as a registration's own functions take it. Person and contact are there once the questions begin. */
 export function registrationGround({ answers }: RegistrationDraft, ground: Ground): RegistrationGround {
   const { today, kioskId, registrarDivision, applicant, contact, consents, entities } = ground;
-  if (contact === undefined) throw new Error('a registration went on without a contact');
+  if (applicant === undefined || contact === undefined) throw new Error('a registration went on without a person or a contact');
   const entity = entities.find(({ entity: { creditCode } }) => creditCode === answers.reveal()[entityQuestion]);
   return { today, kioskId, registrarDivision, applicant, contact, consents, ...(entity === undefined ? {} : { entity }) };
 }

@@ -6,7 +6,7 @@ import { applicationSchema } from '../../contract/application.ts';
 import type { Mending } from '../../contract/mending.ts';
 import { serviceApplicationSchema } from '../../contract/service-application.ts';
 import { contentItemSchema, serviceItemSchema } from '../../contract/service-item.ts';
-import { emptyDraft, type AskedMatter, type Ground } from './matter.ts';
+import { emptyDraft, type AppliedMatter, type Ground } from './matter.ts';
 import { mendingOf, type Answered } from './mending.ts';
 import { prepare } from './prepare.ts';
 import { anyDraws, anyJourney, walkAny, type Anybody } from './registrations/testing/any-citizen.ts';
@@ -66,7 +66,7 @@ describe('where a defect of a service item is mended', () => {
   const items = bundledCatalogue.items.flatMap((item) => contentItemSchema.safeParse(item).data ?? []);
 
   it.each(items.map((item) => [item.code, item] as const))('%s', (_code, item) => {
-    const matter: AskedMatter = { kind: 'service', item };
+    const matter: AppliedMatter = { kind: 'service', item };
     const ground: Ground = { ...groundOf(emptyDraft, {}), ...beside, entities: [] };
     const { prepared } = prepare(matter, emptyDraft, ground, 'zh-Hans');
     const answered: Answered = { matter, draft: emptyDraft, ground, prepared };
@@ -83,7 +83,7 @@ const questionAt = (mending: Mending): string | undefined => (mending.by === 'qu
 function answeredRegistration({ journey, walked, citizen }: Anybody): Answered {
   const { draft } = walked;
   const [item] = bundledCatalogue.items;
-  const matter: AskedMatter = { kind: 'registration', item: serviceItemSchema.parse(item), journey };
+  const matter: AppliedMatter = { kind: 'registration', item: serviceItemSchema.parse(item), journey };
   const entities = citizen.entities ?? [];
   return { matter, draft, ground: { ...groundOf(draft, { entities }), ...beside, entities }, prepared: { kind: 'registration', application: applicationOf(journey, walked, citizen) } };
 }

@@ -1,7 +1,7 @@
 import type { Consent } from '../../contract/application-parts.ts';
 import type { Decision } from '../../contract/decision.ts';
 import type { Mending, Mendings } from '../../contract/mending.ts';
-import { registrationGround, type AskedMatter, type Ground, type Prepared } from './matter.ts';
+import { registrationGround, type AppliedMatter, type Ground, type Prepared } from './matter.ts';
 import { isReadBefore, requirementsNow } from './prepare.ts';
 import { questionTitle } from './read-back.ts';
 import type { RegistrationDraft } from './registration-journey.ts';
@@ -10,7 +10,7 @@ import { draftOnTheWay, wayOf, type QuestionOnTheWay, type Way } from './way.ts'
 
 /** A matter as far as it is answered, and the application that was made of the answers. */
 export interface Answered {
-  readonly matter: AskedMatter;
+  readonly matter: AppliedMatter;
   readonly draft: RegistrationDraft;
   readonly ground: Ground;
   readonly prepared: Prepared;
@@ -38,7 +38,7 @@ function stepAt({ questions }: Way, place: string): string | undefined {
 }
 
 /** Of a question that these answers lead past: the one whose answer would bring it. */
-function questionBefore(matter: AskedMatter, id: string | undefined, { questions }: Way): QuestionOnTheWay | undefined {
+function questionBefore(matter: AppliedMatter, id: string | undefined, { questions }: Way): QuestionOnTheWay | undefined {
   const step = matter.kind === 'registration' ? matter.journey.steps.find((one) => questionIdOf(one) === id) : undefined;
   const condition = step?.kind === 'fields' ? step.step.visibleIf : step?.visibleIf;
   const answers = condition === undefined ? [] : [...JSON.stringify(condition).matchAll(/"answers\.([A-Za-z0-9]+)"/g)].map(([, field]) => field);

@@ -7,12 +7,12 @@ import { documentHash } from '../application/canonical.ts';
 import { documentsToAgree } from '../service-item/material-rules.ts';
 import { requirementsOf } from '../service-item/requirements.ts';
 import { serviceDocumentHash } from '../service-item/review.ts';
-import { registrationGround, type AskedMatter, type Ground, type Prepared, type Returnable } from './matter.ts';
+import { applicantOf, registrationGround, type AppliedMatter, type Ground, type Prepared, type Returnable } from './matter.ts';
 import type { RegistrationDraft } from './registration-journey.ts';
 import { draftOnTheWay, wayOf, type Way } from './way.ts';
 
 /** How each material stands with these answers; registrations ask for none here. */
-export function requirementsNow(matter: AskedMatter, draft: RegistrationDraft, ground: Ground, way: Way = wayOf(matter, draft, ground)): Requirement[] {
+export function requirementsNow(matter: AppliedMatter, draft: RegistrationDraft, ground: Ground, way: Way = wayOf(matter, draft, ground)): Requirement[] {
   if (matter.kind === 'registration') return [];
   const { today, handed, preparation } = ground;
   const standing = requirementsOf(matter.item, way.walk.view, handed, { today, discredited: false });
@@ -27,7 +27,7 @@ export function isOpen({ state, ways }: Requirement): boolean {
 }
 
 /** Texts that this application has to agree to, in order. */
-export function documentsFor(matter: AskedMatter, draft: RegistrationDraft, ground: Ground): readonly string[] {
+export function documentsFor(matter: AppliedMatter, draft: RegistrationDraft, ground: Ground): readonly string[] {
   if (matter.kind === 'registration') {
     const documents = matter.journey.documents(draftOnTheWay(draft, wayOf(matter, draft, ground)), registrationGround(draft, ground));
     // An individual business promises nothing about a name that comes near no other.
@@ -37,7 +37,7 @@ export function documentsFor(matter: AskedMatter, draft: RegistrationDraft, grou
 }
 
 /** Those that are not agreed to yet. */
-export function documentsOpen(matter: AskedMatter, draft: RegistrationDraft, ground: Ground): readonly string[] {
+export function documentsOpen(matter: AppliedMatter, draft: RegistrationDraft, ground: Ground): readonly string[] {
   return documentsFor(matter, draft, ground).filter((id) => !isAgreed(ground.consents, id));
 }
 
@@ -54,9 +54,9 @@ function correcting({ returned }: Ground, about: Returnable): { corrects?: CaseI
 }
 
 /** The application from the answers, and the hash that a signature is bound to. Answers that are no longer asked for stay out. */
-export function prepare(matter: AskedMatter, draft: RegistrationDraft, ground: Ground, language: Language): { readonly prepared: Prepared; readonly documentHash: string } {
+export function prepare(matter: AppliedMatter, draft: RegistrationDraft, ground: Ground, language: Language): { readonly prepared: Prepared; readonly documentHash: string } {
   const way = wayOf(matter, draft, ground);
-  const { consents, kioskId, registrarDivision, applicant: person, contact } = ground;
+  const { consents, kioskId, registrarDivision } = ground;
   if (matter.kind === 'registration') {
     const assembled = matter.journey.assemble(draftOnTheWay(draft, way), registrationGround(draft, ground));
     const application = { ...assembled, ...correcting(ground, { item: assembled.item, ...('creditCode' in assembled ? { creditCode: assembled.creditCode } : {}) }) };
@@ -73,7 +73,7 @@ export function prepare(matter: AskedMatter, draft: RegistrationDraft, ground: G
     kioskId,
     division: registrarDivision,
     language,
-    applicant: { as: 'self' as const, person, ...(contact === undefined ? {} : { contact }) },
+    applicant: applicantOf(ground),
     answers: new Personal(Object.fromEntries(Object.entries(given).filter(([id]) => asked.includes(id)))),
     materials: ground.handed.filter(({ material }) => wanted.has(material)),
     consents: consents.filter(({ document }) => needed.includes(document)),

@@ -5,8 +5,8 @@ import { defectsOf, type Defect } from '../service-item/defects.ts';
 import { isForPhone } from '../service-item/on-phone.ts';
 import { holds } from '../service-item/view.ts';
 import { walk, type Walk, type WalkedStep } from '../service-item/walk.ts';
-import { itemContextOf, type AskedMatter, type Ground } from './matter.ts';
-import type { RegistrationDraft } from './registration-journey.ts';
+import { itemContextOf, type Ground, type Matter } from './matter.ts';
+import type { RegistrationDraft, RegistrationStep } from './registration-journey.ts';
 
 /** A question that is on the way with the answers so far. */
 export type QuestionOnTheWay = {
@@ -25,8 +25,8 @@ export interface Way {
 }
 
 /** The questions of a matter that these answers lead past. A step that wholly stands on record is read back at the end and not asked. */
-export function wayOf(matter: AskedMatter, draft: RegistrationDraft, ground: Ground): Way {
-  const steps = matter.kind === 'service' ? matter.item.steps.map((step) => ({ kind: 'fields' as const, step })) : matter.journey.steps;
+export function wayOf(matter: Matter, draft: RegistrationDraft, ground: Ground): Way {
+  const steps = stepsOf(matter, draft, ground);
   const walked = walk({ steps: steps.flatMap((one) => (one.kind === 'fields' ? [one.step] : [])) }, itemContextOf(matter, draft, ground), draft.answers);
   const defects = defectsOf(walked).filter(({ step }) => step !== undefined);
   const questions = steps.flatMap((one): QuestionOnTheWay[] => {
@@ -79,11 +79,11 @@ export interface Taken {
 }
 
 /** Takes the answers to a question. An answer that is left out is taken back; what stands on record and what was not asked is not taken. */
-export function takeAnswers(matter: AskedMatter, draft: RegistrationDraft, ground: Ground, question: string, values: Personal<Answers>): Taken {
+export function takeAnswers(matter: Matter, draft: RegistrationDraft, ground: Ground, question: string, values: Personal<Answers>): Taken {
   const before = wayOf(matter, draft, ground).questions.find(({ id }) => id === question)?.walked?.fields ?? [];
   // Of a step that grows with its answers also those to the fields that they bring.
-  const step = stepsOf(matter).find(({ id }) => id === question);
-  const ofStep = new Set(step?.fields.map(({ id }) => id));
+  const step = stepsOf(matter, draft, ground).find((one) => one.kind === 'fields' && one.step.id === question);
+  const ofStep = new Set(step?.kind === 'fields' ? step.step.fields.map(({ id }) => id) : []);
   const standing = new Set(before.filter(({ stands }) => stands).map(({ field }) => field.id));
   const kept = Object.entries(draft.answers.reveal()).filter(([id]) => !ofStep.has(id));
   const given = Object.entries(values.reveal()).filter(([id]) => ofStep.has(id) && !standing.has(id));
@@ -100,7 +100,17 @@ export function takeAnswers(matter: AskedMatter, draft: RegistrationDraft, groun
   };
 }
 
-const stepsOf = (matter: AskedMatter) => (matter.kind === 'service' ? matter.item.steps : matter.journey.steps.flatMap((one) => (one.kind === 'fields' ? [one.step] : [])));
+/** All that a matter may ask; of a function what it asks with these answers. */
+function stepsOf(matter: Matter, draft: RegistrationDraft, ground: Ground): readonly RegistrationStep[] {
+  switch (matter.kind) {
+    case 'service':
+      return matter.item.steps.map((step) => ({ kind: 'fields', step }));
+    case 'registration':
+      return matter.journey.steps;
+    case 'function':
+      return matter.journey.stepsOf(draft.answers.reveal(), ground).map((step) => ({ kind: 'fields', step }));
+  }
+}
 
 /** The draft without answers to questions that are no longer asked, and with those that card and platform gave. */
 export function draftOnTheWay(draft: RegistrationDraft, way: Way): RegistrationDraft {

@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import { lastFourSchema } from '../../contract/case-standing.ts';
 import type { WrittenForm } from '../../contract/service-field.ts';
+import { appointmentNumberSchema, secretSchema, ticketNumberSchema } from '../../contract/tickets.ts';
+import { caseIdSchema } from '../../contract/units.ts';
 
-const schemas = { email: z.email().max(100), web: z.url({ protocol: /^https?$/, hostname: z.regexes.domain }), postcode: z.string().regex(/^\d{6}$/) } as const;
+const schemas: Readonly<Record<WrittenForm, z.ZodType>> = {
+  email: z.email().max(100),
+  web: z.url({ protocol: /^https?$/, hostname: z.regexes.domain }),
+  postcode: z.string().regex(/^\d{6}$/),
+  caseNumber: caseIdSchema,
+  ticketNumber: ticketNumberSchema,
+  appointmentNumber: appointmentNumberSchema,
+  secret: secretSchema,
+  lastFour: lastFourSchema,
+};
 
 /** Whether a text has its form. */
 export function isWrittenAs(form: WrittenForm, answer: string): boolean {

@@ -6,6 +6,7 @@ import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { Draft, DraftCode } from '../../contract/draft.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
+import type { FunctionResult, NumberSlip } from '../../contract/function-result.ts';
 import type { Intent } from '../../contract/intent.ts';
 import type { Language } from '../../contract/language.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
@@ -13,12 +14,15 @@ import type { IdentityCheck } from '../../contract/people.ts';
 import type { DoorPlateAnswer } from '../../contract/premises.ts';
 import type { Personal } from '../../contract/personal.ts';
 import type { Result } from '../../contract/result.ts';
+import type { Answers, Field } from '../../contract/service-field.ts';
 import type { Preparation, ServiceCase } from '../../contract/service-application.ts';
+import type { ItemCode } from '../../contract/service-item.ts';
 import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
 import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
 import type { Sheet } from '../../contract/snapshot.ts';
 import type { CaseId, IsoDate } from '../../contract/units.ts';
-import type { AskedMatter, Prepared } from '../journey/matter.ts';
+import type { Counters, FunctionRequest } from '../journey/functions/function-journey.ts';
+import type { Matter, Prepared } from '../journey/matter.ts';
 import type { Slip } from '../signing/slip.ts';
 import type { Answered, Forgotten, SessionContext, Submission, TakenUp } from './context.ts';
 
@@ -27,6 +31,7 @@ const notProvided = () => Promise.reject(new Error('the session machine was star
 /** What the platform knows before the first question. */
 export interface Known {
   readonly preparation?: Preparation;
+  readonly counters?: Counters;
   readonly entities: readonly OwnEntity[];
 }
 
@@ -39,8 +44,11 @@ export interface Rehearsed {
 /** How somebody is proved to be the holder of the card. A picture is compared and kept nowhere. */
 export type Proof = { readonly method: 'phone'; readonly contact: Contact } | { readonly method: 'face'; readonly picture: Personal<string>; readonly consent: SessionContext['answers']['consents'][number] };
 
-/** What comes out of the machine: the papers of a registration, or the paper of a service item. */
-export type Papers = { readonly kind: 'registration'; readonly answer: Extract<Answered, { kind: 'registration' }>['answer'] } | { readonly kind: 'service'; readonly serviceCase: ServiceCase };
+/** What is rated, once: a case, or what was done by a function, which makes none. */
+export type Rated = { readonly kind: 'case'; readonly caseId: CaseId } | { readonly kind: 'function'; readonly item: ItemCode };
+
+/** What comes out of the machine: the papers of a registration, the paper of a service item, or a slip. */
+export type Papers = { readonly kind: 'slip'; readonly slip: NumberSlip } | { readonly kind: 'registration'; readonly answer: Extract<Answered, { kind: 'registration' }>['answer'] } | { readonly kind: 'service'; readonly serviceCase: ServiceCase };
 
 /** What a resume slip led to: the case as it stands, or one that was submitted at this very machine. */
 export type Resumed = { readonly state: 'several'; readonly progress: SigningProgress } | TakenUp;
@@ -55,13 +63,15 @@ export const sessionActors = {
   prove: fromPromise<Result<IdentityCheck, Fault>, { person: Person; proof: Proof }>(notProvided),
   sendCode: fromPromise<Result<ContactCodeSent, Fault>, { mobile: Personal<string> }>(notProvided),
   verifyCode: fromPromise<Result<Contact, Fault>, { ticket: string; code: string; mobile: Personal<string> }>(notProvided),
-  /** Asks what departments hold, or what the applicant has a part in. */
-  lookUp: fromPromise<Result<Known, Fault>, { matter: AskedMatter; person: Person; contact: Contact | undefined; language: Language }>(notProvided),
+  /** Asks what departments hold, what the applicant has a part in, or which counters have time. */
+  lookUp: fromPromise<Result<Known, Fault>, { matter: Matter; person: Person | undefined; contact: Contact | undefined; language: Language }>(notProvided),
   /** Waits for a door plate before the scanner where the question is about a place, and asks whose it is. Without one it ends with nothing. */
   readPlate: fromPromise<Result<DoorPlateAnswer, Fault> | undefined, { wanted: boolean }>(notProvided),
   /** Waits until a code is held before the scanner, other than the one just refused. */
   readCode: fromPromise<Result<Personal<string>, Fault>, { except: Personal<string> | undefined }>(notProvided),
   takeDraft: fromPromise<Result<Draft, Fault>, { code: DraftCode }>(notProvided),
+  /** Waits for a receipt or slip before the scanner where the question asks for its number. Sends `code.strange` for any other code, and goes on waiting; without one it ends with nothing. */
+  readSlip: fromPromise<Personal<Answers> | undefined, { fields: readonly Field[] }>(notProvided),
   checkName: fromPromise<Result<readonly RuleResult[], Fault>, { name: BusinessName }>(notProvided),
   /** Sends one page of a material, and answers with what was handed in so far. */
   keepPage: fromPromise<Result<MaterialHanded, Fault>, { material: string; page: Personal<string>; before: MaterialHanded | undefined }>(notProvided),
@@ -89,6 +99,9 @@ export const sessionActors = {
   /** Finds the unfinished case of the person whose card lies on the reader. */
   takeUp: fromPromise<Result<TakenUp, Fault>>(notProvided),
   print: fromPromise<readonly Sheet[], { papers: Papers; language: Language }>(notProvided),
-  rate: fromPromise<Result<void, Fault>, { caseId: CaseId; rating: Extract<Intent, { type: 'rate' }> }>(notProvided),
+  /** Asks one of the platform's own functions; the same request again is the same request. */
+  askFunction: fromPromise<Result<FunctionResult, Fault>, { request: Exclude<FunctionRequest, { kind: 'rate' }> }>(notProvided),
+  /** A low rating comes back as a ticket. */
+  rate: fromPromise<Result<NumberSlip | undefined, Fault>, { rated: Rated; rating: Extract<Intent, { type: 'rate' }> }>(notProvided),
   forget: fromPromise<Forgotten, { context: SessionContext }>(notProvided),
 };

@@ -4,6 +4,7 @@ import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
+import type { FunctionResult } from '../../contract/function-result.ts';
 import type { Intent } from '../../contract/intent.ts';
 import type { Language } from '../../contract/language.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
@@ -17,6 +18,7 @@ import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
 import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
 import type { Erased, ScreenOf, Sheet, SlipState } from '../../contract/snapshot.ts';
 import type { CaseId, DivisionCode, Instant, IsoDate } from '../../contract/units.ts';
+import type { Counters } from '../journey/functions/function-journey.ts';
 import { emptyDraft, type Matter, type Prepared, type Returnable } from '../journey/matter.ts';
 import type { RegistrationDraft } from '../journey/registration-journey.ts';
 import type { Registration } from '../journey/registrations/registration.ts';
@@ -54,6 +56,7 @@ export interface Answers {
   readonly codeSent?: ContactCodeSent;
   readonly contact?: Contact;
   readonly preparation?: Preparation;
+  readonly counters?: Counters;
   readonly entities: readonly OwnEntity[];
   readonly draft: RegistrationDraft;
   /** Fields that were answered on the phone. */
@@ -64,6 +67,8 @@ export interface Answers {
   readonly prepared?: Prepared;
   readonly documentHash?: string;
   readonly answer?: Answered;
+  /** What one of the platform's own functions came to. */
+  readonly functionResult?: FunctionResult;
   /** How the case of a service item stands, and its paper. */
   readonly serviceCase?: ServiceCase;
 }
@@ -162,6 +167,8 @@ export type MachineEvent =
   | { readonly type: 'health.changed'; readonly hindrances: readonly Fault[] }
   | { readonly type: 'unfinished.changed'; readonly unfinished: boolean }
   | { readonly type: 'card.found' }
+  /** A code was held before the scanner that is not the one that the question asks for. */
+  | { readonly type: 'code.strange' }
   | { readonly type: 'submission.attempted'; readonly fault?: Fault }
   | { readonly type: 'sheets.changed'; readonly sheets: readonly Sheet[] };
 

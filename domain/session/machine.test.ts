@@ -7,6 +7,7 @@ import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.
 import type { Draft } from '../../contract/draft.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
+import type { FunctionResult, NumberSlip } from '../../contract/function-result.ts';
 import { residentIdCardSchema, type IdentityCard } from '../../contract/identity-card.ts';
 import { intentSchema, type Intent } from '../../contract/intent.ts';
 import { issuedLicenceSchema } from '../../contract/licence.ts';
@@ -14,10 +15,11 @@ import { Personal } from '../../contract/personal.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { snapshotSchema, type ScreenName, type Sheet } from '../../contract/snapshot.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema, type IsoDate } from '../../contract/units.ts';
-import { applicationWith, plainApplication } from '../testing.ts';
+import { applicationWith, plainApplication, revealed } from '../testing.ts';
 import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
 import type { DoorPlateAnswer } from '../../contract/premises.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
+import type { Answers } from '../../contract/service-field.ts';
 import { serviceItemSchema } from '../../contract/service-item.ts';
 import { registrations } from '../journey/registrations/registrations.ts';
 import { uploadIdSchema, type MaterialHanded } from '../../contract/materials.ts';
@@ -108,7 +110,9 @@ function begin(world: World = kindWorld()) {
       prove: fromPromise(async () => say('prove', world.proof)),
       rehearse: fromPromise(async (): Promise<Result<Rehearsed, Fault>> => say('rehearse', world.rehearsal.ok ? ok({ decision: world.rehearsal.value }) : world.rehearsal)),
       submit: fromPromise(async (): Promise<Result<Answered, Fault>> => say('submit', world.answer.ok ? ok({ kind: 'registration', answer: world.answer.value }) : world.answer)),
-      rate: fromPromise(async (): Promise<Result<void, Fault>> => say('rate', ok(undefined))),
+      rate: fromPromise(async (): Promise<Result<NumberSlip | undefined, Fault>> => say('rate', ok(undefined))),
+      readSlip: fromPromise(async (): Promise<Personal<Answers> | undefined> => undefined),
+      askFunction: fromPromise(async (): Promise<Result<FunctionResult, Fault>> => say('askFunction', fail(fault('slip.wrongKey')))),
       takeUp: fromPromise(async () => say('takeUp', world.takenUp)),
       print: fromPromise(async (): Promise<readonly Sheet[]> => say('print', [{ sheet: 'original' as const, state: 'printed' as const }])),
       forget: fromPromise(async ({ input }) => say('forget', { erased: heldBy(input.context), kept: false })),
@@ -282,6 +286,8 @@ const toQuestion: Intent[] = [
   { type: 'proveBy', way: 'face' }, { type: 'agreeFace', readSeconds: 9 }, { type: 'showFace', picture: new Personal('cGljdHVyZQ==') },
 ];
 
+const toLine: Intent[] = [{ type: 'chooseItem', code: 'own-service-line-12345' }, { type: 'answer', question: 'what', values: new Personal({ what: 'mine' }) }, { type: 'answer', question: 'slip', values: new Personal({ number: 'T20261122-00000000', secret: '00000000' }) }];
+
 describe('a service item', () => {
   it('is begun with its own privacy text, a proof of the holder, and what departments hold', async () => {
     const session = begin();
@@ -389,7 +395,7 @@ describe('a case that a power cut left behind', () => {
 
 describe('any sequence of events', () => {
   const intents = fc.constantFrom<SessionEvent>(
-    ...toReview, ...toQuestion, name, { type: 'bringCode' }, { type: 'useCode', code: new Personal('04711815') }, { type: 'undo' }, { type: 'skipRating' }, { type: 'rate', level: 'satisfied', tags: [] }, { type: 'proveBy', way: 'phone' }, { type: 'editQuestion', question: 'composition' }, { type: 'materialsDone' }, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
+    ...toReview, ...toQuestion, ...toLine, name, { type: 'bringCode' }, { type: 'useCode', code: new Personal('04711815') }, { type: 'undo' }, { type: 'skipRating' }, { type: 'rate', level: 'satisfied', tags: [] }, { type: 'proveBy', way: 'phone' }, { type: 'editQuestion', question: 'composition' }, { type: 'materialsDone' }, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
     { type: 'retryCard' }, { type: 'stillHere' }, { type: 'askPerson' }, { type: 'edit', part: 'name' }, { type: 'edit', part: 'contact' }, { type: 'edit', part: 'operator' },
     { type: 'card.found' }, { type: 'submission.attempted' }, { type: 'unfinished.changed', unfinished: true }, { type: 'health.changed', hindrances: [fault('printer.paperOut')] },
   );
@@ -432,10 +438,3 @@ describe('any sequence of events', () => {
     for (const intent of toReview) expect(intentSchema.safeEncode(intent).success).toBe(true);
   });
 });
-
-/** Everything in a context with its personal values laid open (`JSON.stringify` alone would see masks). */
-function revealed(value: unknown): string {
-  if (value instanceof Personal) return revealed(value.reveal());
-  if (typeof value === 'object' && value !== null) return Object.values(value).map(revealed).join(' ');
-  return String(value);
-}

@@ -5,6 +5,7 @@ import { askingPhase } from './phases/asking.ts';
 import { bringingPhase } from './phases/bringing.ts';
 import { choosingPhase } from './phases/choosing.ts';
 import { decidingPhase } from './phases/deciding.ts';
+import { functionsPhase } from './phases/functions.ts';
 import { identifyingPhase } from './phases/identifying.ts';
 import { firstLanguage, papersPhase } from './phases/papers.ts';
 import { signingPhase } from './phases/signing.ts';
@@ -22,7 +23,7 @@ export function createSessionMachine({ delays, ...world }: SessionWorld & { read
       'health.changed': { actions: assign({ hindrances: ({ event }) => event.hindrances }) },
       'unfinished.changed': { actions: assign({ unfinished: ({ event }) => event.unfinished }) },
     },
-    states: { ...choosingPhase(session), ...bringingPhase(session, world), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },
+    states: { ...choosingPhase(session), ...bringingPhase(session, world), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...functionsPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },
   });
 }
 

@@ -1,18 +1,21 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Person } from '../../contract/application-parts.ts';
+import type { FunctionResult } from '../../contract/function-result.ts';
 import type { DepartmentId } from '../../contract/service-item.ts';
 import type { Screen, ScreenOf } from '../../contract/snapshot.ts';
 import { documentOn } from '../consent/documents.ts';
 import { aboutItem } from '../journey/about.ts';
 import { chinaDayOf } from '../journey/china-day.ts';
+import { titleOf } from '../journey/minutes.ts';
 import { ratingForm } from '../supervision/rating-form.ts';
+import { aboutResult } from '../journey/functions/about-result.ts';
 import { questionShown, summaryOf } from '../journey/read-back.ts';
-import type { AskedMatter } from '../journey/matter.ts';
+import type { Matter } from '../journey/matter.ts';
 import type { SessionContext, SessionWorld } from './context.ts';
 import type { SessionMachine } from './machine.ts';
 import { readsServicePrivacy, servicePrivacy } from './session-setup.ts';
 import { othersOf, several, signerPrivacy, standsFor } from './several-signers.ts';
-import { askedMatter, documentsToRead, mayAskPerson, mayMendAgain, mendingsNow, questionNow, requirements, wayNow } from './standing.ts';
+import { documentsToRead, matterNow, mayAskPerson, mayMendAgain, mendingsNow, questionNow, requirements, wayNow } from './standing.ts';
 
 export interface ScreenSurroundings extends SessionWorld {
   /** 江门市蓬江区: what every name here begins with. */
@@ -67,7 +70,11 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
         ...fault,
       };
     case 'lookingUp':
-      return { name: 'preparing', departments: departmentsAsked(askedMatter(context)), ...fault };
+      return { name: 'preparing', departments: departmentsAsked(matterNow(context)), ...fault };
+    case 'requesting':
+      return { name: 'preparing', sending: true, departments: [], ...fault };
+    case 'functionResult':
+      return { name: 'functionResult', ...resultShown(given(answers.functionResult), surroundings), sheets: [...context.sheets], busy: !session.matches({ functionResult: 'shown' }), ...fault };
     case 'asking':
       return askingScreen(session, surroundings);
     case 'materials':
@@ -113,7 +120,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return { name: 'takePapers', caseId, sheets: [...context.sheets], permitNotices: decision.permitNotices, human };
     }
     case 'rating':
-      return { name: 'rate', form: ratingForm, caseId: given(context.caseId), busy: session.matches({ rating: 'sending' }), ...fault };
+      return { name: 'rate', form: ratingForm, busy: session.matches({ rating: 'sending' }), ...fault };
     case 'forgetting':
     case 'goodbye':
       return { name: 'goodbye', reason: context.endReason, erased: [...context.forgotten.erased], kept: context.forgotten.kept };
@@ -124,6 +131,11 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       // They lead on in the same step and are never at rest.
       throw new Error(`no screen shows the passing state ${state}`);
   }
+}
+
+function resultShown(result: FunctionResult, world: SessionWorld): Pick<ScreenOf<'functionResult'>, 'result' | 'item' | 'brings'> {
+  const { item, brings } = aboutResult(result, world);
+  return { result, ...(item === undefined ? {} : { item }), brings: [...brings] };
 }
 
 function askingScreen(session: Session, surroundings: ScreenSurroundings): Screen {
@@ -214,8 +226,7 @@ const signsItself = (context: SessionContext): boolean => standsFor(context).len
 const isSigned = ({ matter }: SessionContext): boolean => matter?.kind === 'service' && matter.item.signed;
 
 function readBack(context: SessionContext, surroundings: ScreenSurroundings): Pick<ScreenOf<'summary'>, 'item' | 'summary'> {
-  const matter = askedMatter(context);
-  return { item: matter.kind === 'service' ? matter.item.name : matter.journey.title, summary: summaryOf(wayNow(context, surroundings), context.answers.draft, context.language) };
+  return { item: titleOf(matterNow(context)), summary: summaryOf(wayNow(context, surroundings), context.answers.draft, context.language) };
 }
 
 function registrationAnswer({ answers: { answer } }: SessionContext) {
@@ -224,8 +235,15 @@ function registrationAnswer({ answers: { answer } }: SessionContext) {
 }
 
 /** Whom the platform asks before the first question; of businesses the register of businesses. */
-function departmentsAsked(matter: AskedMatter): DepartmentId[] {
-  return matter.kind === 'registration' ? ['marketRegulation'] : [...new Set(matter.item.lookUps.map(({ department }) => department))];
+function departmentsAsked(matter: Matter): DepartmentId[] {
+  switch (matter.kind) {
+    case 'registration':
+      return ['marketRegulation'];
+    case 'service':
+      return [...new Set(matter.item.lookUps.map(({ department }) => department))];
+    case 'function':
+      return [matter.item.owner.department];
+  }
 }
 
 function scannedPages({ answers }: SessionContext): Record<string, number> {

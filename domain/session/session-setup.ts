@@ -5,24 +5,27 @@ import type { Result } from '../../contract/result.ts';
 import type { SigningProgress } from '../../contract/signing.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
+import type { Personal } from '../../contract/personal.ts';
+import type { Answers as FieldAnswers } from '../../contract/service-field.ts';
 import { consentTo } from '../consent/documents.ts';
 import { registrationsOf } from '../journey/about.ts';
 import { corrects, isUnresolved } from '../identity/stated-name.ts';
 import { firstAsked, questionBefore } from '../journey/way.ts';
 import { emptyDraft } from '../journey/matter.ts';
+import { functionJourneys } from '../journey/functions/function-journeys.ts';
 import { isReadBefore } from '../journey/prepare.ts';
 import { sessionActors } from './actors.ts';
 import { emptyContext, type Answers, type AtGlass, type Doubt, type SessionContext, type SessionEvent, type SessionWorld, type SeveralSigners } from './context.ts';
 import type { SessionDelays, TimeLimit } from './delays.ts';
 import { progressSeen, progressTaken, several, withAtGlass } from './several-signers.ts';
-import { answerQuestion, documentsToRead, lacksMaterials, mayAskPerson, mayGoWithoutName, mayMendAgain, moveOn, preparedNow, questionNow, wayNow } from './standing.ts';
+import { answerQuestion, documentsToRead, functionRequest, lacksMaterials, mayAskPerson, mayGoWithoutName, mayMendAgain, moveOn, preparedNow, questionNow, questionToMend, wayNow, withGiven } from './standing.ts';
 
 /** The text that an item of the catalogue has agreed to before anything personal is collected. */
 export const servicePrivacy = 'servicePrivacy';
 
 /** Whether the item's own text about personal information is read, in the place of the notice of registrations. */
 export function readsServicePrivacy({ matter }: SessionContext): boolean {
-  return matter?.kind === 'service' && matter.item.commitments.includes(servicePrivacy);
+  return matter?.kind === 'function' || (matter?.kind === 'service' && matter.item.commitments.includes(servicePrivacy));
 }
 
 /** Context, events, guards and actions that the phases of a session are written in. */
@@ -50,7 +53,7 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
         if (event.type !== 'begin' || chosen === undefined) return false;
         const { registration } = event;
         const can = registrationsOf(chosen, world.journeyOf);
-        return chosen.kind === 'service' || (registration === undefined ? can.length === 1 : can.some((one) => one.registration === registration));
+        return chosen.kind !== 'registration' || (registration === undefined ? can.length === 1 : can.some((one) => one.registration === registration));
       },
       readsServicePrivacy: ({ context }) => readsServicePrivacy(context),
       /** Beside the card another proof is wanted. */
@@ -67,7 +70,14 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       lacksContact: ({ context: { mending, matter, answers } }) => (matter?.kind === 'registration' || matter?.item.verification === 'phone') && !(mending && answers.contact !== undefined),
       /** Such a number proves the holder of the mended card, as it did before. */
       provesByNumber: ({ context: { mending, matter, answers } }) => mending && answers.contact !== undefined && matter?.item.verification === 'faceOrOther',
-      wantsLookUp: ({ context: { matter } }) => matter?.kind === 'service' || (matter?.kind === 'registration' && matter.journey.aboutEntity),
+      wantsLookUp: ({ context: { matter } }) => matter?.kind === 'service' || (matter?.kind === 'registration' && matter.journey.aboutEntity) || (matter?.kind === 'function' && matter.journey.needsCounters),
+      /** One of the platform's own functions: nobody has to say who they are, and nothing is applied for. */
+      isFunction: ({ context: { matter } }) => matter?.kind === 'function',
+      ratesCase: ({ context }) => context.matter?.kind === 'function' && functionRequest(context, world).kind === 'rate',
+      hasSlip: ({ context: { answers } }) => answers.functionResult !== undefined && answers.functionResult.kind !== 'progress',
+      isBooked: ({ context: { answers } }) => answers.functionResult?.kind === 'appointment' && answers.functionResult.appointment.status === 'booked',
+      /** What is shown is what became of a rating: there is nothing more to rate. */
+      hasRated: ({ context: { answers } }) => answers.functionResult?.kind === 'ticket' && answers.functionResult.ticket.kind === 'lowRating',
       allAnswered: ({ context }) => context.question === undefined,
       answersQuestion: ({ context, event }) => event.type === 'answer' && event.question === context.question && questionNow(context, world)?.kind === 'fields',
       asks: ({ context }, kind: 'name' | 'scope' | 'premises') => questionNow(context, world)?.kind === kind,
@@ -82,6 +92,7 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       lacksMaterials: ({ context }) => lacksMaterials(context, world),
       documentOpen: ({ context }) => documentsToRead(context, world).length > 0,
       agreesToThis: ({ context, event }) => event.type === 'agree' && event.document === documentsToRead(context, world)[0],
+      agreesForFunction: ({ context, event }) => event.type === 'agree' && event.document === servicePrivacy && context.matter?.kind === 'function',
       agreesToServicePrivacy: ({ context, event }) => event.type === 'agree' && event.document === servicePrivacy && readsServicePrivacy(context),
       reviewPasses: ({ context }) => context.rehearsal.state === 'done' && context.rehearsal.decision.outcome !== 'needsCorrection',
       reviewPassesToSign: ({ context: { rehearsal, matter } }) => rehearsal.state === 'done' && rehearsal.decision.outcome !== 'needsCorrection' && (matter?.kind === 'registration' || (matter?.kind === 'service' && matter.item.signed)),
@@ -120,6 +131,7 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       }),
       begin: assign(({ context: { chosen }, event }) => {
         if (chosen?.kind === 'service') return { matter: { kind: 'service' as const, item: chosen } };
+        if (chosen?.kind === 'function') return { matter: { kind: 'function' as const, item: chosen, journey: functionJourneys[chosen.function] } };
         const can = chosen === undefined ? [] : registrationsOf(chosen, world.journeyOf);
         const journey = event.type === 'begin' && event.registration !== undefined ? can.find(({ registration }) => registration === event.registration) : can[0];
         if (chosen === undefined || journey === undefined) throw new Error('a matter was begun that cannot be done here');
@@ -174,6 +186,9 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
         assertEvent(event, 'answer');
         return answerQuestion(context, event, world);
       }),
+      takeScanned: assign(({ context }, values: Personal<FieldAnswers> | undefined) => (values === undefined || context.question === undefined ? {} : answerQuestion(context, { question: context.question, values: withGiven(context, values) }, world))),
+      /** The platform said no: the question that helps, with why. */
+      askAgain: assign(({ context }, { because }: { because: Fault | undefined }) => ({ fault: because, question: because === undefined ? undefined : questionToMend(context, world, because.code), defects: [] })),
       takeDraft: assign(({ context }, change: Partial<Answers['draft']>) => moveOn(context, { ...context.answers.draft, ...change }, world)),
       /** Nothing of the citizen stays but the language of the last screen and the reason that it shows. */
       forgetAnswers: assign(({ context }) => ({ ...emptyContext(context.language), hindrances: context.hindrances, unfinished: context.unfinished, endReason: context.endReason })),

@@ -13,6 +13,8 @@ import { registrationsOf } from '../../domain/journey/about.ts';
 import { findItems, inSeason } from '../../domain/journey/find-items.ts';
 import { registrations } from '../../domain/journey/registrations/registrations.ts';
 import { namePrefix } from '../../domain/name/compose.ts';
+import { aboutResult } from '../../domain/journey/functions/about-result.ts';
+import type { SessionWorld } from '../../domain/session/context.ts';
 import { sessionDelays, type SessionDelays } from '../../domain/session/delays.ts';
 import { keepCatalogue, type CatalogueKeeper } from './catalogue/catalogue-keeper.ts';
 import { openShelf } from './catalogue/catalogue-shelf.ts';
@@ -35,6 +37,8 @@ import { printServicePaper } from './printing/print-service-paper.ts';
 import { noteReceiptRoll } from './printing/receipt-roll.ts';
 import { composeReceipt } from './printing/receipt.ts';
 import { composeSlip } from './printing/slip.ts';
+import { composeNumberSlip } from './printing/number-slip.ts';
+import { printNumberSlip } from './printing/print-number-slip.ts';
 import { createSheetPrinter } from './printing/sheet-printer.ts';
 import { hindrances } from './readiness.ts';
 import { considerName } from './session/consider-name.ts';
@@ -107,19 +111,22 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   /** What this machine can take somebody through. Samples for tests of scale are for no citizen of a real city. */
   const offered = () => {
     const { items, entries } = catalogue.inHand();
-    const doable = new Set(items.filter((item) => item.kind === 'service' || registrationsOf(item, (name) => registrations[name]).length > 0).map(({ code }) => code));
+    const doable = new Set(items.filter((item) => item.kind !== 'registration' || registrationsOf(item, (name) => registrations[name]).length > 0).map(({ code }) => code));
     return entries.filter(({ code, sample }) => doable.has(code) && (!sample || rehearsing()));
   };
 
+  const world: SessionWorld = {
+    site: { kioskId, registrarDivision: division },
+    now,
+    itemOf: (code) => catalogue.inHand().items.find((item) => item.code === code),
+    journeyOf: (registration) => registrations[registration],
+    returned: ({ idNumber }, about) => returnedCase(foldCases(journal.entries()), holderMark(keys, idNumber.reveal()), aboutMark(keys, about)),
+  };
   let wake = new AbortController();
   const session = createSessionHost({
     surroundings: {
-      site: { kioskId, registrarDivision: division },
+      ...world,
       namePrefix: namePrefix(division),
-      now,
-      itemOf: (code) => catalogue.inHand().items.find((item) => item.code === code),
-      journeyOf: (registration) => registrations[registration],
-      returned: ({ idNumber }, about) => returnedCase(foldCases(journal.entries()), holderMark(keys, idNumber.reveal()), aboutMark(keys, about)),
       offer: () => {
         const entries = offered();
         return { items: entries.length, seasonal: inSeason(entries, chinaDayOf(now())) };
@@ -144,6 +151,11 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       });
     },
     printSlip: (slip, progress, language) => printSlip(composeSlip(slip, progress, { language, site: siteName, kioskId, rehearsing: rehearsing() }), { devices, takeWithinMs: delays.papers }),
+    printNumberSlip: (slip, language, onSheets) => {
+      const document = composeNumberSlip(slip, { ...aboutResult(slip, world), language, site: siteName, kioskId, helpPhone: config.kiosk.helpPhone, rehearsing: rehearsing() });
+      return printNumberSlip(slip.kind === 'appointment' ? slip.appointment.number : slip.ticket.number, document, { journal, devices, onSheets, takeWithinMs: delays.papers });
+    },
+    offered,
     onForgotten: () => {
       wake.abort();
     },

@@ -18,7 +18,7 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
   const several = about.registrations.length > 1;
   const [picked, setPicked] = useState(several ? null : (about.registrations[0]?.registration ?? null));
   // What this machine cannot take anybody through yet is said, not begun.
-  const possible = about.kind === 'service' || about.registrations.length > 0;
+  const possible = about.kind !== 'registration' || about.registrations.length > 0;
   const begins = !possible ? null : about.registrations.length === 0 ? { type: 'begin' as const } : picked === null ? null : { type: 'begin' as const, registration: picked };
   return (
     <Page

@@ -41,6 +41,12 @@ const usualAct = {
   'blanks.empty': 'paperLater',
   'blanks.mismatch': 'callStaff',
   'code.notRead': 'scanAgain',
+  'code.notOurs': 'scanAgain',
+  'slip.wrongKey': 'correct',
+  'slip.tooMany': 'callStaff',
+  'appointment.slotGone': 'lookAgain',
+  'appointment.enough': 'correct',
+  'rating.notPossible': 'correct',
   'cabinet.open': 'callStaff',
   'cabinet.tampered': 'otherMachine',
   'power.onBattery': 'finishSoon',
@@ -75,7 +81,7 @@ const standingOn = {
   submitting: 'sending',
   payment: 'paying',
   handedOver: 'decided', serviceResult: 'decided', preview: 'decided', printing: 'decided', takePapers: 'decided',
-  rate: 'over', goodbye: 'over',
+  functionResult: 'over', rate: 'over', goodbye: 'over',
 } as const satisfies Record<ScreenName, Standing>;
 
 /** How the case stands while a fault with this code is shown on this screen. */

@@ -4,19 +4,20 @@ import { useWords } from '../i18n/i18n.ts';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 
-/** Departments are asked what they hold, so that nobody has to type it. How long they take nobody knows, so nothing pretends to. */
-export function PreparingScreen({ screen: { departments, fault } }: { readonly screen: ScreenOf<'preparing'> }) {
+/** Departments are asked what they hold, so that nobody has to type it; or the platform what it is asked for. How long they take nobody knows, so nothing pretends to. */
+export function PreparingScreen({ screen: { sending, departments, fault } }: { readonly screen: ScreenOf<'preparing'> }) {
   const words = useWords();
   const isAsking = fault === undefined;
   return (
     <Page
-      title={words('question.preparing')}
-      lead={words('question.preparingLead')}
+      title={words(sending ? 'functionResult.sending' : 'question.preparing')}
+      lead={words(sending ? 'functionResult.sendingLead' : 'question.preparingLead')}
       fault={fault}
-      ways={['back', 'leave']}
+      ways={sending ? ['leave'] : ['back', 'leave']}
       aside={
         <div className="submitting-aside" aria-busy={isAsking}>
-          {isAsking && (
+          {isAsking && sending && <Note kind="now">{words('functionResult.sendingWait')}</Note>}
+          {isAsking && !sending && (
             <Note kind="now">
               <p>{words('preparing.asked')}</p>
               <ul className="plain-list">

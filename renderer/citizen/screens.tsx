@@ -30,6 +30,7 @@ const later = {
   payment: () => import('./payment.tsx'),
   serviceResult: () => import('./service-result.tsx'),
   papers: () => import('./papers.tsx'),
+  functionResult: () => import('./function-result.tsx'),
   rate: () => import('./rate.tsx'),
   goodbye: () => import('./goodbye.tsx'),
 } as const;
@@ -62,6 +63,7 @@ const ServiceResultScreen = lazy(() => later.serviceResult().then((file) => ({ d
 const PreviewScreen = lazy(() => later.papers().then((file) => ({ default: file.PreviewScreen })));
 const PrintingScreen = lazy(() => later.papers().then((file) => ({ default: file.PrintingScreen })));
 const TakePapersScreen = lazy(() => later.papers().then((file) => ({ default: file.TakePapersScreen })));
+const FunctionResultScreen = lazy(() => later.functionResult().then((file) => ({ default: file.FunctionResultScreen })));
 const RateScreen = lazy(() => later.rate().then((file) => ({ default: file.RateScreen })));
 const GoodbyeScreen = lazy(() => later.goodbye().then((file) => ({ default: file.GoodbyeScreen })));
 
@@ -145,6 +147,8 @@ export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
       return <PrintingScreen screen={screen} />;
     case 'takePapers':
       return <TakePapersScreen screen={screen} />;
+    case 'functionResult':
+      return <FunctionResultScreen screen={screen} />;
     case 'rate':
       return <RateScreen screen={screen} />;
     case 'goodbye':

@@ -111,9 +111,9 @@ const progress: Extract<PlainScreen, { name: 'signers' }>['progress'] = {
   timeline: [],
   human,
 };
-const signers = { name: 'signers', progress, invitations: [{ signer: 'p2', url: 'https://kiosk.example.invalid/sign#SAMPLE-Z8Q2-4T7M-91KD-7PLW-2V5C', expiresAt: '2026-11-29T16:00:00Z' }], slip: { state: 'printed' }, daysLeft: 15, busy: false } satisfies PlainScreen;
+const signersResumed = { name: 'signers', progress, invitations: [{ signer: 'p2', url: 'https://kiosk.example.invalid/sign#SAMPLE-Z8Q2-4T7M-91KD-7PLW-2V5C', expiresAt: '2026-11-29T16:00:00Z' }], daysLeft: 15, busy: false } satisfies PlainScreen;
 
-const { slip: _printed, ...signersResumed } = signers;
+const signers = { ...signersResumed, slip: { state: 'printed' } } satisfies PlainScreen;
 const promise = documents.find(({ id }) => id === 'truthfulness');
 const privacy = documents.find(({ id }) => id === 'signerPrivacy');
 if (promise === undefined || privacy === undefined) throw new Error('no text is in force');
@@ -223,8 +223,8 @@ export const proveScreens = {
   'result-pending': { name: 'serviceResult', case: { ...underWay, work: { state: 'waiting' }, pending }, printable: false },
   'result-human': { name: 'serviceResult', case: { ...underWay, status: 'routedToHuman', decision: routed, work: { state: 'none' } }, printable: false },
   'result-unprintable': { name: 'serviceResult', case: { ...found, pending }, printable: false },
-  rate: { name: 'rate', form: ratingForm, caseId, busy: false },
-  'rate-fault': { name: 'rate', form: ratingForm, caseId, busy: false, fault: { code: 'central.unreachable' } },
+  rate: { name: 'rate', form: ratingForm, busy: false },
+  'rate-fault': { name: 'rate', form: ratingForm, busy: false, fault: { code: 'central.unreachable' } },
   'handed-over-correction': { name: 'handedOver', caseId, decision: needsCorrection, human, mayAsk: true, mayMend: false },
   'handed-over-asking': { name: 'handedOver', caseId, decision: needsCorrection, human, mayAsk: false, mayMend: false, asked: { state: 'asking' } },
   'handed-over-asked': { name: 'handedOver', caseId, decision: needsCorrection, human, mayAsk: false, mayMend: false, asked: { state: 'asked', dueDay: '2026-11-25' } },

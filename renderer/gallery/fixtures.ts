@@ -4,6 +4,7 @@ import type { Language } from '../../contract/language.ts';
 import { nameConsideredSchema, type nameStandingSchema } from '../../contract/names.ts';
 import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
 import { askScreens } from './fixtures-ask.ts';
+import { functionScreens } from './fixtures-functions.ts';
 import { documentCalled, proveScreens } from './fixtures-prove.ts';
 import { helpStates, isHelpState } from './help-states.ts';
 import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
@@ -103,6 +104,7 @@ const screens = {
   'goodbye-timed-out': { name: 'goodbye', reason: 'timedOut', kept: false, erased: [] },
   ...askScreens,
   ...proveScreens,
+  ...functionScreens,
 } satisfies Record<string, PlainScreen>;
 
 // The keys of a literal object are exactly its names.

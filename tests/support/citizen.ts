@@ -7,6 +7,7 @@ import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
 import type { RegistrationName } from '../../contract/matter.ts';
 import { fieldSchema, type Answer, type Answers } from '../../contract/service-field.ts';
 import type { Screen, ScreenName, ScreenOf } from '../../contract/snapshot.ts';
+import type { RatingLevel } from '../../contract/tickets.ts';
 import { isoDateSchema, scopeCodeSchema, streetCodeSchema } from '../../contract/units.ts';
 import type { KioskHandlers } from '../../contract/kiosk.ts';
 import type { KioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
@@ -29,6 +30,7 @@ export interface Errand {
   readonly atSigners?: (screen: ScreenOf<'signers'>) => Promise<Intent | undefined>;
   /** What somebody does whose card was not taken; without it the walk ends there. */
   readonly atFailedCard?: (screen: ScreenOf<'presentCard'>) => Intent;
+  readonly level?: RatingLevel;
   /** Which mobile and which address, so that cases of one registry do not meet. */
   readonly place?: number;
 }
@@ -117,6 +119,7 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
     }
     case 'question':
       if (screen.defects.length > 0) throw new Error(`wrong answers: ${screen.defects.map(({ field, reason }) => `${field} ${reason.en}`).join('; ')}`);
+      if (screen.fault !== undefined) throw new Error(`not taken: ${screen.fault.code} ${screen.fault.detail ?? ''}`);
       return { type: 'answer', question: screen.question.id, values: new Personal(answersTo(screen.question.fields, errand.answers ?? {}, errand.business)) };
     case 'materials': {
       const missing = screen.requirements.find(({ state }) => state === 'missing');
@@ -149,10 +152,16 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
       return { type: 'print' };
     case 'takePapers':
       return { type: 'papersTaken' };
+    case 'functionResult': {
+      if (screen.busy) return undefined;
+      const [slip] = screen.sheets;
+      return screen.result.kind === 'progress' || slip !== undefined ? { type: 'finish' } : { type: 'print' };
+    }
     case 'handedOver':
       return { type: 'finish' };
     case 'rate':
-      return screen.busy ? undefined : { type: 'rate', level: 'satisfied', tags: [] };
+      if (screen.fault !== undefined) throw new Error(`not rated: ${screen.fault.code} ${screen.fault.detail ?? ''}`);
+      return screen.busy ? undefined : { type: 'rate', level: errand.level ?? 'satisfied', tags: [] };
     case 'printing':
     case 'goodbye':
       return undefined;

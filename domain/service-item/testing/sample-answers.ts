@@ -1,5 +1,5 @@
 import { Personal } from '../../../contract/personal.ts';
-import type { Answer, Answers, ListedField } from '../../../contract/service-field.ts';
+import type { Answer, Answers, ListedField, WrittenForm } from '../../../contract/service-field.ts';
 import type { ContentItem } from '../../../contract/service-item.ts';
 import type { IsoDate } from '../../../contract/units.ts';
 import { dayOf } from '../check-answer.ts';
@@ -60,7 +60,7 @@ const optionOf = (field: Extract<ListedField, { type: 'choice' }>, draw: Draw): 
 function valueFor(field: ListedField, today: IsoDate, draw: Draw) {
   switch (field.type) {
     case 'text':
-      if (field.form !== undefined) return { email: 'yangben@example.com', web: 'shop.example.com', postcode: '529000' }[field.form];
+      if (field.form !== undefined) return written[field.form];
       return '样'.repeat((field.minLength ?? 1) + draw(field.maxLength - (field.minLength ?? 1) + 1));
     case 'choice':
       return optionOf(field, draw);
@@ -95,3 +95,8 @@ function valueFor(field: ListedField, today: IsoDate, draw: Draw) {
       return true;
   }
 }
+
+/** What is well written, and belongs to nothing. */
+const written: Readonly<Record<WrittenForm, string>> = {
+  email: 'yangben@example.com', web: 'shop.example.com', postcode: '529000', caseNumber: '01JD00000000000000000000AA', ticketNumber: 'T20261122-00000000', appointmentNumber: 'A20261122-00000000', secret: '00000000', lastFour: '000X',
+};

@@ -3,7 +3,8 @@ import { isInTheWay, isNear } from '../../name/standing.ts';
 import { attended } from '../attended.ts';
 import type { SessionContext, SessionWorld } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
-import { questionNow } from '../standing.ts';
+import type { FunctionRequest } from '../../journey/functions/function-journey.ts';
+import { fieldsForCode, functionRequest, lookUpInput, questionNow } from '../standing.ts';
 
 /** What is known is looked up, what is not is asked, one question after the other; then materials and texts. */
 export function askingPhase(session: SessionSetup, world: SessionWorld) {
@@ -12,16 +13,13 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
   return {
     lookingUp: session.createStateConfig({
       initial: 'waiting',
-      on: { leave: 'leaving', back: 'identity' },
+      on: { leave: 'leaving', back: [{ guard: 'isFunction', target: 'notice' }, { target: 'identity' }] },
       states: {
         waiting: {
           entry: assign({ fault: undefined }),
           invoke: {
             src: 'lookUp',
-            input: ({ context: { matter, answers, language } }) => {
-              if (matter === undefined || matter.kind === 'function' || answers.operator === undefined) throw new Error('something was looked up for nobody');
-              return { matter, person: answers.operator, contact: answers.contact, language };
-            },
+            input: ({ context }) => lookUpInput(context),
             onDone: [
               {
                 guard: ({ context, event }) => context.mending && event.output.ok,
@@ -47,13 +45,21 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
         waiting: {
           ...attended('answer'),
           always: { guard: 'allAnswered', target: '#session.asked' },
-          invoke: {
-            src: 'readPlate',
-            input: ({ context }) => ({ wanted: isAboutPlace(context) }),
-            // Only a plate is a sign of the citizen; a scanner that saw none does not prolong their time.
-            onDone: { guard: { type: 'holds', params: ({ event }) => event.output?.ok === true }, target: 'waiting', reenter: true, actions: assign({ plate: ({ context, event }) => (event.output?.ok === true ? event.output.value : context.plate) }) },
-          },
+          invoke: [
+            {
+              src: 'readPlate',
+              input: ({ context }) => ({ wanted: isAboutPlace(context) }),
+              // Only a plate is a sign of the citizen; a scanner that saw none does not prolong their time.
+              onDone: { guard: { type: 'holds', params: ({ event }) => event.output?.ok === true }, target: 'waiting', reenter: true, actions: assign({ plate: ({ context, event }) => (event.output?.ok === true ? event.output.value : context.plate) }) },
+            },
+            {
+              src: 'readSlip',
+              input: ({ context }) => ({ fields: fieldsForCode(context, world) }),
+              onDone: { guard: { type: 'holds', params: ({ event }) => event.output !== undefined }, target: 'waiting', reenter: true, actions: { type: 'takeScanned', params: ({ event }) => event.output } },
+            },
+          ],
           on: {
+            'code.strange': { actions: assign({ fault: { code: 'code.notOurs' as const } }) },
             answer: { guard: 'answersQuestion', target: 'waiting', reenter: true, actions: 'takeAnswers' },
             setName: [
               { guard: 'waivesName', target: 'waiting', reenter: true, actions: { type: 'takeDraft', params: { name: null } } },
@@ -64,6 +70,7 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
             back: [
               { guard: 'mending', target: '#session.asked', actions: 'stopMending' },
               { guard: 'hasQuestionBefore', target: 'waiting', reenter: true, actions: 'goBack' },
+              { guard: 'isFunction', target: '#session.notice' },
               { target: '#session.identity' },
             ],
             undo: { guard: 'canUndo', target: 'waiting', reenter: true, actions: 'undo' },
@@ -98,6 +105,8 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
     /** Every question is answered: what is still wanted before everything is read back. */
     asked: session.createStateConfig({
       always: [
+        { guard: 'ratesCase', target: 'rating', actions: assign({ caseId: ({ context }) => ratedCase(functionRequest(context, world)) }) },
+        { guard: 'isFunction', target: 'requesting' },
         { guard: 'lacksMaterials', target: 'materials' },
         { guard: 'documentOpen', target: 'agreement' },
         { target: 'review' },
@@ -149,3 +158,5 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
     }),
   };
 }
+
+const ratedCase = (request: FunctionRequest) => (request.kind === 'rate' ? request.caseId : undefined);

@@ -27,7 +27,10 @@ export function choosingPhase(session: SessionSetup) {
       ...attended('reading'),
       on: {
         consent: { guard: 'noticeIsGeneral', target: 'presentCard', actions: { type: 'consentTo', params: { document: 'privacyNotice' } } },
-        agree: { guard: 'agreesToServicePrivacy', target: 'presentCard', actions: { type: 'consentTo', params: ({ event }) => ({ document: servicePrivacy, readSeconds: event.readSeconds }) } },
+        agree: [
+          { guard: 'agreesForFunction', target: 'identified' },
+          { guard: 'agreesToServicePrivacy', target: 'presentCard', actions: { type: 'consentTo', params: ({ event }) => ({ document: servicePrivacy, readSeconds: event.readSeconds }) } },
+        ],
         back: 'choose',
         leave: 'leaving',
       },

@@ -1,5 +1,5 @@
 import { assertEvent, assign } from 'xstate';
-import type { Papers } from '../actors.ts';
+import type { Papers, Rated } from '../actors.ts';
 import { attended } from '../attended.ts';
 import { nothingForgotten, type SessionContext } from '../context.ts';
 import type { Language } from '../../../contract/language.ts';
@@ -70,11 +70,21 @@ export function papersPhase(session: SessionSetup) {
             src: 'rate',
             input: ({ context, event }) => {
               assertEvent(event, 'rate');
-              if (context.caseId === undefined) throw new Error('a rating of no case');
-              return { caseId: context.caseId, rating: event };
+              return { rated: ratedOf(context), rating: event };
             },
             onDone: [
+              {
+                guard: { type: 'holds', params: ({ event }) => event.output.ok && event.output.value !== undefined },
+                target: '#session.functionResult',
+                actions: { type: 'addAnswers', params: ({ event }) => (event.output.ok && event.output.value !== undefined ? { functionResult: event.output.value } : {}) },
+              },
               { guard: { type: 'holds', params: ({ event }) => event.output.ok }, target: '#session.forgetting' },
+              {
+                // Only whoever came to rate typed the number of a case, which may be another.
+                guard: ({ context, event }) => context.matter?.kind === 'function' && !event.output.ok && event.output.fault.code in context.matter.journey.mends,
+                target: '#session.asking',
+                actions: { type: 'askAgain', params: ({ event }) => ({ because: event.output.ok ? undefined : event.output.fault }) },
+              },
               { target: 'asking', actions: { type: 'setFault', params: ({ event }) => (event.output.ok ? undefined : event.output.fault) } },
             ],
           },
@@ -96,6 +106,13 @@ export function papersPhase(session: SessionSetup) {
       on: { finish: 'start', start: { target: 'choose', guard: 'ready' } },
     }),
   };
+}
+
+/** A case where there is one; otherwise what was done by a function. */
+function ratedOf({ caseId, matter }: SessionContext): Rated {
+  if (caseId !== undefined) return { kind: 'case', caseId };
+  if (matter?.kind !== 'function') throw new Error('a rating of nothing');
+  return { kind: 'function', item: matter.item.code };
 }
 
 function papersOf({ answers: { answer, serviceCase } }: SessionContext): Papers {

@@ -66,7 +66,32 @@ import {
 import { signingDocumentSchema, signingProgressSchema, type SigningDocument, type SigningProgress } from '../../../contract/signing.ts';
 import type { Slip } from '../../../domain/signing/slip.ts';
 import type { ItemCode } from '../../../contract/service-item.ts';
-import { ratingAnswerSchema, ratingRequestSchema, ticketOpenedSchema, ticketRequestSchema, type RatingRequest, type TicketOpened, type TicketRequest } from '../../../contract/tickets.ts';
+import { progressRequestSchema, progressSchema, type Progress, type ProgressRequest } from '../../../contract/case-standing.ts';
+import {
+  appointmentBookedSchema,
+  appointmentKeySchema,
+  appointmentRequestSchema,
+  appointmentSchema,
+  placeListSchema,
+  ratingAnswerSchema,
+  ratingRequestSchema,
+  slotListSchema,
+  ticketKeySchema,
+  ticketOpenedSchema,
+  ticketRequestSchema,
+  ticketViewSchema,
+  type Appointment,
+  type AppointmentBooked,
+  type AppointmentPlace,
+  type AppointmentRequest,
+  type RatingAnswer,
+  type RatingRequest,
+  type SlotList,
+  type TicketOpened,
+  type TicketRequest,
+  type TicketView,
+} from '../../../contract/tickets.ts';
+import type { SlipKey } from '../../../domain/journey/functions/function-journey.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { CaseId, CreditCode, DivisionCode, IdempotencyKey, StreetCode } from '../../../contract/units.ts';
 
@@ -82,11 +107,20 @@ export interface CentralClient {
   keepScan(key: string, kioskId: string, page: Personal<string>): Answer<ScanKept>;
   ownEntities(kioskId: string, person: Person): Answer<readonly OwnEntity[]>;
   addressesOfDoorPlate(code: Personal<string>): Answer<DoorPlateAnswer>;
+  rate(key: string, request: RatingRequest): Answer<RatingAnswer>;
+  progress(request: ProgressRequest): Answer<Progress>;
+  /** Counters of a division that take appointments. */
+  appointmentPlaces(division: DivisionCode): Answer<readonly AppointmentPlace[]>;
+  /** The times of a counter over the next days, the longest stretch that the API gives at once. */
+  appointmentSlots(place: string): Answer<SlotList>;
+  bookAppointment(key: string, request: AppointmentRequest): Answer<AppointmentBooked>;
+  findAppointment(slip: SlipKey): Answer<Appointment>;
+  cancelAppointment(key: string, slip: SlipKey): Answer<Appointment>;
   /** Once; again under the same key. */
   takeDraft(key: string, kioskId: string, code: DraftCode): Answer<Draft>;
-  rate(key: string, request: RatingRequest): Answer<void>;
-  humanContact(): Answer<HumanContact>;
   openTicket(key: string, request: TicketRequest): Answer<TicketOpened>;
+  findTicket(slip: SlipKey): Answer<TicketView>;
+  humanContact(): Answer<HumanContact>;
   /** A person shall look at what the machine alone sent back. */
   askForPerson(key: string, caseId: CaseId, kioskId: string): Answer<HumanReview>;
   placeHelpCall(key: string, request: HelpCallRequest): Answer<HelpCallPlaced>;
@@ -119,6 +153,12 @@ export interface CentralClient {
 /** The API's own words for a refusal, where they mean something to the citizen. */
 const faultOfProblem: Partial<Record<ProblemCode, FaultCode>> = { codeWrong: 'contact.codeWrong', codeExpired: 'contact.codeExpired', tooMany: 'contact.tooMany' };
 
+/** The same of one route: a code, or a code and the place of what is wrong. */
+type Problems = Readonly<Partial<Record<ProblemCode | `${ProblemCode}#/${string}`, FaultCode>>>;
+const slipRefused: Problems = { codeWrong: 'slip.wrongKey', tooMany: 'slip.tooMany' };
+const bookingRefused: Problems = { 'conflict#/startsAt': 'appointment.slotGone', 'conflict#/mobile': 'appointment.enough' };
+const ratingRefused: Problems = { idempotencyKeyReused: 'rating.notPossible', notFound: 'rating.notPossible', forbidden: 'rating.notPossible', conflict: 'rating.notPossible' };
+
 interface Call<Input extends z.ZodType, Output extends z.ZodType> {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -127,7 +167,7 @@ interface Call<Input extends z.ZodType, Output extends z.ZodType> {
   readonly idempotencyKey?: string;
   readonly timeoutMs?: number;
   /** What refusals mean to the citizen on this path in particular. */
-  readonly problems?: typeof faultOfProblem;
+  readonly problems?: Problems;
 }
 
 /** Somebody else's card; and whatever cannot be done any more because the case went on meanwhile. */
@@ -195,7 +235,6 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     addressesOfDoorPlate: (code) => call({ method: 'POST', path: '/v1/addresses/from-door-plate', body: { schema: doorPlateRequestSchema, value: { payload: code.reveal() } }, output: doorPlateAnswerSchema }),
     takeDraft: (idempotencyKey, kioskId, code) =>
       call({ method: 'POST', path: '/v1/drafts/take', body: { schema: draftTakeRequestSchema, value: { kioskId, code } }, output: draftSchema, idempotencyKey, problems: { codeWrong: 'brought.gone', tooMany: 'brought.tooMany' } }),
-    rate: (idempotencyKey, request) => only(call({ method: 'POST', path: '/v1/ratings', body: { schema: ratingRequestSchema, value: request }, output: ratingAnswerSchema, idempotencyKey }), () => undefined),
     openCase: (idempotencyKey, application) => call({ method: 'POST', path: '/v1/cases', body: { schema: openCaseRequestSchema, value: { application } }, output: caseOpenedSchema, idempotencyKey, timeoutMs: 20_000 }),
     resumeCase: (idempotencyKey, slip) =>
       call({ method: 'POST', path: '/v1/cases/resume', body: { schema: resumeRequestSchema, value: slip }, output: signingProgressSchema, idempotencyKey, problems: { codeWrong: 'signing.slipWrong', notFound: 'signing.slipWrong' } }),
@@ -209,8 +248,17 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
       only(call({ method: 'POST', path: `/v1/cases/${caseId}/invitations/${invitationId}/revoke`, output: invitationRevokedSchema, idempotencyKey, problems: { notFound: 'signing.changed', conflict: 'signing.changed' } }), () => undefined),
     withdrawCase: (idempotencyKey, caseId) => call({ method: 'POST', path: `/v1/cases/${caseId}/withdraw`, output: signingProgressSchema, idempotencyKey, problems: signingProblems }),
     submitSigned: (idempotencyKey, caseId) => call({ method: 'POST', path: `/v1/cases/${caseId}/submit`, output: applicationAnswerSchema, idempotencyKey, timeoutMs: 20_000 }),
-    humanContact: () => call({ method: 'GET', path: '/v1/human-contact', output: humanContactSchema, timeoutMs: 4_000 }),
+    rate: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/ratings', body: { schema: ratingRequestSchema, value: request }, output: ratingAnswerSchema, idempotencyKey, problems: ratingRefused }),
+    progress: (request) => call({ method: 'POST', path: '/v1/progress', body: { schema: progressRequestSchema, value: request }, output: progressSchema, problems: slipRefused }),
+    appointmentPlaces: (division) => only(call({ method: 'GET', path: `/v1/appointments/places?division=${division}`, output: placeListSchema }), ({ places }) => places),
+    appointmentSlots: (place) => call({ method: 'GET', path: `/v1/appointments/places/${encodeURIComponent(place)}/slots?days=14`, output: slotListSchema }),
+    bookAppointment: (idempotencyKey, request) =>
+      call({ method: 'POST', path: '/v1/appointments', body: { schema: appointmentRequestSchema, value: request }, output: appointmentBookedSchema, idempotencyKey, problems: bookingRefused }),
+    findAppointment: (slip) => call({ method: 'POST', path: '/v1/appointments/query', body: { schema: appointmentKeySchema, value: slip }, output: appointmentSchema, problems: slipRefused }),
+    cancelAppointment: (idempotencyKey, slip) => call({ method: 'POST', path: '/v1/appointments/cancel', body: { schema: appointmentKeySchema, value: slip }, output: appointmentSchema, idempotencyKey, problems: slipRefused }),
     openTicket: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/tickets', body: { schema: ticketRequestSchema, value: request }, output: ticketOpenedSchema, idempotencyKey }),
+    findTicket: (slip) => call({ method: 'POST', path: '/v1/tickets/query', body: { schema: ticketKeySchema, value: slip }, output: ticketViewSchema, problems: slipRefused }),
+    humanContact: () => call({ method: 'GET', path: '/v1/human-contact', output: humanContactSchema, timeoutMs: 4_000 }),
     askForPerson: (idempotencyKey, caseId, kioskId) => call({ method: 'POST', path: `/v1/applications/${caseId}/human-review`, body: { schema: humanReviewRequestSchema, value: { kioskId } }, output: humanReviewSchema, idempotencyKey }),
     placeHelpCall: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/help-calls', body: { schema: helpCallRequestSchema, value: request }, output: helpCallPlacedSchema, idempotencyKey }),
     helpCall: (callId, kioskId) => call({ method: 'GET', path: `/v1/help-calls/${callId}?${new URLSearchParams({ kioskId }).toString()}`, output: helpCallStateSchema, timeoutMs: 4_000 }),
@@ -232,9 +280,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusal(path: string, status: number, json: unknown, problems: typeof faultOfProblem): Fault {
+function refusal(path: string, status: number, json: unknown, problems: Problems): Fault {
   const error = problemSchema.safeParse(json);
   if (!error.success) return fault(status === 429 ? 'central.unreachable' : 'central.refused', `${path}: HTTP ${String(status)}`);
+  const code = error.data.errors.map(({ pointer }) => problems[`${error.data.code}${pointer as `#/${string}`}`]).find((one) => one !== undefined) ?? problems[error.data.code];
   const where = error.data.errors.map(({ in: place, pointer }) => place + pointer).join(', ');
-  return fault(problems[error.data.code] ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
+  return fault(code ?? 'central.refused', `${path}: HTTP ${String(status)} ${error.data.code}${where === '' ? '' : ` at ${where}`}`.slice(0, 500));
 }

@@ -19,6 +19,9 @@ export function lightsOn(screen: Screen): Lit {
       return Object.fromEntries(screen.sheets.filter(({ state }) => state === 'printing').map(({ sheet }) => [sheet === 'receipt' ? 'receiptPrinter' : 'licencePrinter', 'continuous']));
     case 'takePapers':
       return Object.fromEntries(screen.sheets.filter(({ state }) => state === 'printed').map(({ sheet }) => [sheet === 'receipt' ? 'receiptPrinter' : 'licencePrinter', 'mediumFlash']));
+    case 'functionResult':
+      if (screen.sheets.some(({ state }) => state === 'printing')) return { receiptPrinter: 'continuous' };
+      return screen.sheets.some(({ state }) => state === 'printed') ? { receiptPrinter: 'mediumFlash' } : {};
     case 'choose':
     case 'code':
     case 'about':

@@ -29,6 +29,9 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sheet.reported'), ...sheet }),
   z.strictObject({ kind: z.literal('receipt.intended'), ...submission }),
   z.strictObject({ kind: z.literal('receipt.settled'), ...submission, proof: printProofSchema }),
+  /** The slip of an appointment or a ticket, by its number: no case of this machine hangs on it. */
+  z.strictObject({ kind: z.literal('slip.intended'), slip: z.string() }),
+  z.strictObject({ kind: z.literal('slip.settled'), slip: z.string(), proof: printProofSchema }),
   /** Nothing is left to do for the case here; its vault records are shredded in the same transaction. */
   z.strictObject({ kind: z.literal('case.closed'), ...submission, reason: z.enum(['finished', 'notCollected']) }),
   z.strictObject({ kind: z.literal('blanks.loaded'), copy: licenceCopySchema, prefix: z.string(), first: z.int(), count: z.int() }),

@@ -54,12 +54,18 @@ export async function printReceipt(submission: IdempotencyKey, document: Receipt
   if (before === 'printed') return { state: 'printed' };
   if (before === 'begun' || before === 'unknown') return { state: 'uncertain', fault: fault('printer.unproven') };
   journal.append({ kind: 'receipt.intended', submission });
+  const { proof, sheet } = await sendReceipt(document, { devices, takeWithinMs });
+  journal.append({ kind: 'receipt.settled', submission, proof });
+  return sheet;
+}
+
+/** Sends a document to the receipt printer: what it proves, and how that is told. */
+export async function sendReceipt(document: ReceiptDocument, { devices, takeWithinMs }: Pick<Options, 'devices' | 'takeWithinMs'>): Promise<{ readonly proof: PrintProof; readonly sheet: Pick<Sheet, 'state' | 'fault'> }> {
   const result = await devices.run('receiptPrinter.print', { document });
   const proof: PrintProof = result.ok ? result.value.proof : proofOfFault(result.fault);
-  journal.append({ kind: 'receipt.settled', submission, proof });
   void holdOut('receiptPrinter', { devices, waitMs: takeWithinMs, onHeldOut: () => undefined });
-  if (proof === 'printed') return { state: 'printed' };
-  return { state: proof === 'unknown' ? 'uncertain' : 'failed', fault: result.ok ? fault('printer.unproven') : result.fault };
+  if (proof === 'printed') return { proof, sheet: { state: 'printed' } };
+  return { proof, sheet: { state: proof === 'unknown' ? 'uncertain' : 'failed', fault: result.ok ? fault('printer.unproven') : result.fault } };
 }
 
 /** Prints a resume slip. Well only where the printer itself says that it came out: what is not proved is shown on the screen as well. */

@@ -7,7 +7,7 @@ export function receiptsSinceNearEnd(entries: readonly StoredEntry[]): number | 
   const since = entries.findLastIndex(({ entry }) => entry.kind === 'receiptRoll.seen');
   const seen = entries[since]?.entry;
   if (seen?.kind !== 'receiptRoll.seen' || seen.paper !== 'low') return undefined;
-  return entries.slice(since).filter(({ entry }) => entry.kind === 'receipt.settled' && entry.proof !== 'notPrinted').length;
+  return entries.slice(since).filter(({ entry }) => (entry.kind === 'receipt.settled' || entry.kind === 'slip.settled') && entry.proof !== 'notPrinted').length;
 }
 
 /**

@@ -2,19 +2,23 @@ import { ulid } from 'ulid';
 import { createActor, fromPromise } from 'xstate';
 import { z } from 'zod';
 import { personSchema, type Contact, type Person } from '../../../contract/application-parts.ts';
+import type { ManifestEntry } from '../../../contract/catalogue.ts';
 import { statedPersonSchema } from '../../../contract/people.ts';
 import { fault, type Fault } from '../../../contract/fault.ts';
+import type { NumberSlip } from '../../../contract/function-result.ts';
 import type { Intent } from '../../../contract/intent.ts';
 import type { Language } from '../../../contract/language.ts';
-import type { Personal } from '../../../contract/personal.ts';
+import { Personal } from '../../../contract/personal.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { Answers, Field } from '../../../contract/service-field.ts';
 import type { ServiceCase } from '../../../contract/service-application.ts';
 import type { Sheet, Snapshot } from '../../../contract/snapshot.ts';
 import type { CaseId, IdempotencyKey } from '../../../contract/units.ts';
 import type { Known, Papers, Rehearsed } from '../../../domain/session/actors.ts';
+import { answersInCode } from '../../../domain/journey/functions/codes.ts';
 import type { Answered, MachineEvent, SessionContext, TakenUp } from '../../../domain/session/context.ts';
 import type { SessionDelays } from '../../../domain/session/delays.ts';
-import type { AskedMatter, Prepared } from '../../../domain/journey/matter.ts';
+import type { Matter, Prepared } from '../../../domain/journey/matter.ts';
 import { maskMobile } from '../../../domain/identity/mobile.ts';
 import { positionNow } from '../../../domain/session/standing.ts';
 import { heldBy } from '../../../domain/session/erase.ts';
@@ -27,6 +31,7 @@ import { foldCases, isUnfinished, type CaseRecord } from '../journal/cases.ts';
 import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
 import type { Journal } from '../journal/journal.ts';
 import { storedAnswer, type Outbox } from '../submission/outbox.ts';
+import { createFunctionDesk } from './function-desk.ts';
 import { signingActors } from './signing-actors.ts';
 import { createLimitClock } from './time-limit.ts';
 
@@ -39,8 +44,11 @@ interface Options {
   readonly central: CentralClient;
   readonly devices: Pick<DeviceSupervisor, 'run'>;
   readonly outbox: Outbox;
-  readonly print: (submission: IdempotencyKey, papers: Papers, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
+  readonly print: (submission: IdempotencyKey, papers: Exclude<Papers, { kind: 'slip' }>, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
   readonly printSlip: Parameters<typeof signingActors>[0]['printSlip'];
+  readonly printNumberSlip: (slip: NumberSlip, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
+  /** What the catalogue offers at this machine. */
+  readonly offered: () => readonly ManifestEntry[];
   /** Called when a session has ended and its case, if any, is nobody's in hand any more. */
   readonly onForgotten: () => void;
 }
@@ -62,6 +70,7 @@ export function createSessionHost(options: Options): SessionHost {
   const { surroundings, delays, journal, keys, central, devices, outbox } = options;
   const { site } = surroundings;
   const limit = createLimitClock(delays, options.monotonicMs);
+  const desk = createFunctionDesk({ site, central, offered: options.offered });
   let submission: IdempotencyKey | undefined;
   /** Under it a draft whose answer was lost on the way is given once more, to this citizen alone. */
   let visit = ulid();
@@ -87,7 +96,12 @@ export function createSessionHost(options: Options): SessionHost {
     return ok(check.value.result === 'identified' ? { ...person, identityToken: check.value.identityToken } : person);
   }
 
-  async function lookUp({ matter, person, contact, language }: { matter: AskedMatter; person: Person; contact: Contact | undefined; language: Language }): Promise<Result<Known, Fault>> {
+  async function lookUp({ matter, person, contact, language }: { matter: Matter; person: Person | undefined; contact: Contact | undefined; language: Language }): Promise<Result<Known, Fault>> {
+    if (matter.kind === 'function') {
+      const counters = await desk.counters();
+      return counters.ok ? ok({ counters: counters.value, entities: [] }) : counters;
+    }
+    if (person === undefined) throw new Error('something was looked up for nobody');
     if (matter.kind === 'registration') {
       const entities = await central.ownEntities(site.kioskId, person);
       return entities.ok ? ok({ entities: entities.value }) : entities;
@@ -104,6 +118,18 @@ export function createSessionHost(options: Options): SessionHost {
     }
     const rehearsal = await central.rehearseService(prepared.application);
     return rehearsal.ok ? ok({ decision: rehearsal.value.decision, output: rehearsal.value.output.title }) : rehearsal;
+  }
+
+  /** Codes of anything else are said to be so, and the next one is waited for. */
+  async function readSlip(fields: readonly Field[], signal: AbortSignal): Promise<Personal<Answers> | undefined> {
+    while (fields.length > 0 && !signal.aborted) {
+      const code = await devices.run('codeScanner.read', { waitMs: delays.answer }, { signal });
+      if (!code.ok) return undefined;
+      const answers = answersInCode(fields, code.value.text.reveal());
+      if (answers !== undefined) return new Personal(answers);
+      actor.send({ type: 'code.strange' });
+    }
+    return undefined;
   }
 
   /** From the first question to the reading back. */
@@ -159,7 +185,8 @@ export function createSessionHost(options: Options): SessionHost {
         return review.ok ? ok({ dueDay: review.value.clock.dueDay }) : review;
       }),
       readCase: fromPromise(({ input }) => central.serviceCase(input.caseId)),
-      rate: fromPromise(({ input: { caseId, rating } }) => central.rate(`${site.kioskId}-${caseId}-rating`, { kioskId: site.kioskId, subject: { kind: 'case', caseId }, level: rating.level, tags: rating.tags })),
+      askFunction: fromPromise(({ input }) => desk.ask(input.request)),
+      rate: fromPromise(({ input: { rated, rating } }) => desk.rate(rated, rating)),
       sendCode: fromPromise(({ input }) => central.sendCode(input.mobile)),
       verifyCode: fromPromise(async ({ input }) => {
         const result = await central.verifyCode(input.ticket, input.code);
@@ -172,6 +199,7 @@ export function createSessionHost(options: Options): SessionHost {
       }),
       readCode: fromPromise(({ input, signal }) => readCode(input.except, signal)),
       takeDraft: fromPromise(({ input }) => central.takeDraft(`${site.kioskId}-${visit}`, site.kioskId, input.code)),
+      readSlip: fromPromise(({ input, signal }) => readSlip(input.fields, signal)),
       checkName: fromPromise(({ input }) => central.checkName(site.registrarDivision, input.name)),
       rehearse: fromPromise(({ input }) => rehearse(input.prepared)),
       submit: fromPromise(({ input }) => {
@@ -196,8 +224,11 @@ export function createSessionHost(options: Options): SessionHost {
         },
       }),
       print: fromPromise(({ input }) => {
+        const { papers, language } = input;
+        const onSheets = (sheets: readonly Sheet[]) => actor.send({ type: 'sheets.changed', sheets });
+        if (papers.kind === 'slip') return options.printNumberSlip(papers.slip, language, onSheets);
         if (submission === undefined) throw new Error('papers were asked for without a submission');
-        return options.print(submission, input.papers, input.language, (sheets) => actor.send({ type: 'sheets.changed', sheets }));
+        return options.print(submission, papers, language, onSheets);
       }),
       forget: fromPromise(async ({ input }) => {
         const erased = heldBy(input.context);
@@ -207,6 +238,7 @@ export function createSessionHost(options: Options): SessionHost {
         if (ended !== undefined && hasEnded(input.context.answers.serviceCase)) journal.append({ kind: 'case.closed', submission: ended, reason: 'finished' });
         submission = undefined;
         visit = ulid();
+        desk.forget();
         options.onForgotten();
         return { erased, kept: foldCases(journal.entries()).some((record) => record.submission === ended && isUnfinished(record)) };
       }),

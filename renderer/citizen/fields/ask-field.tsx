@@ -3,6 +3,7 @@ import type { Answer, Field, ListedField } from '../../../contract/service-field
 import { AskMoney, AskNumber } from './amounts.tsx';
 import type { Shell } from './ask-page.tsx';
 import { AskChoice, AskRecord } from './choice.tsx';
+import { AskCode, codeFormOf } from './code.tsx';
 import { AskConfirm } from './confirm.tsx';
 import { AskDay } from './day.tsx';
 import { AskList } from './list.tsx';
@@ -21,8 +22,10 @@ interface AskFieldProps {
 /** The editor of a field's type. */
 export function AskField({ asked: { field, choices }, value, shell }: AskFieldProps) {
   switch (field.type) {
-    case 'text':
-      return <AskText field={field} value={value} shell={shell} />;
+    case 'text': {
+      const code = codeFormOf(field.form);
+      return code !== undefined ? <AskCode field={field} value={value} shell={shell} form={code} /> : <AskText field={field} value={value} shell={shell} />;
+    }
     case 'choice':
       return <AskChoice field={field} value={value} shell={shell} multiple={'multiple' in field && field.multiple === true} />;
     case 'choiceFrom':
