@@ -20,6 +20,10 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('bringCode'),
   /** A code that was typed. What the scanner reads the machine knows by itself. */
   z.strictObject({ type: z.literal('useCode'), code: personal(z.string().min(1).max(500)) }),
+  /** Go on on the phone: with the picked registration, or with the service item and what stands in its question now. */
+  z.strictObject({ type: z.literal('toPhone'), registration: registrationNameSchema.optional(), unsent: z.strictObject({ question: questionIdSchema, values: questionAnswersSchema }).optional() }),
+  /** Take along on the phone what came out: an address is asked for, which opens one phone once. */
+  bare('takeAlong'),
   /** Take up a case that was submitted here and whose papers are not printed yet. */
   bare('collect'),
   /** An item of the catalogue; with a trade (`bundle`), whose words and entries are then proposed. */

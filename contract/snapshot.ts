@@ -4,6 +4,7 @@ import { individualBusinessEstablishmentSchema } from './registration/establish.
 import { businessNameSchema, mobileSchema, personSchema, premisesSchema } from './application-parts.ts';
 import { humanContactSchema } from './central.ts';
 import { decisionSchema, permitNoticeSchema, ruleResultSchema } from './decision.ts';
+import { draftKeptSchema, takeAlongSchema } from './draft.ts';
 import { documentTextSchema } from './documents.ts';
 import { faultSchema } from './fault.ts';
 import { functionResultSchema } from './function-result.ts';
@@ -52,6 +53,15 @@ export const slipStateSchema = z.discriminatedUnion('state', [
 ]);
 export type SlipState = z.output<typeof slipStateSchema>;
 
+/** What came out, to be taken along on a phone: asked for anew each time that the citizen wants it. */
+const alongSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('asked') }),
+  z.strictObject({ state: z.literal('ready'), ...takeAlongSchema.shape }),
+  z.strictObject({ state: z.literal('failed'), fault: faultSchema }),
+]);
+export type Along = z.output<typeof alongSchema>;
+const along = { along: alongSchema.optional() };
+
 /** What was destroyed when the session ended, counted by `forget`. */
 export const erasedSchema = z.strictObject({
   what: z.enum(['identityCard', 'contact', 'answers', 'signature', 'licence']),
@@ -72,6 +82,8 @@ const screensBeforeTheMatter = [
   }),
   /** Something begun elsewhere is taken up by its code. `busy`: it is being fetched. */
   screen('code', { busy: z.boolean(), fault: faultSchema.optional() }),
+  /** The matter is handed over to the phone. `kept`: how it goes on there, once; without it and without a fault it is on its way. */
+  screen('toPhone', { item: textSchema, kept: draftKeptSchema.omit({ notKept: true }).extend({ notKept: z.array(textSchema).describe('Titles of the answers that do not travel.') }).optional(), fault: faultSchema.optional() }),
   /** Search and categories; what is found comes by `findItems`. */
   screen('choose', {}),
   screen('about', { about: aboutItemSchema, bundle: z.string().optional() }),
@@ -118,7 +130,7 @@ const screensOfAnswers = [
   /** Departments are asked what they hold already, so that nobody has to type it. Which of them did not answer the questions tell (`silent`). `sending`: what was answered is sent to the platform. */
   screen('preparing', { sending: z.literal(true).optional(), departments: z.array(departmentIdSchema), fault: faultSchema.optional() }),
   /** A question of a service item, or of a registration without a screen of its own. `silent`: departments that did not answer. */
-  screen('question', { question: questionSchema, defects: z.array(answerDefectSchema), silent: z.array(z.string()), busy: z.boolean(), fault: faultSchema.optional() }),
+  screen('question', { question: questionSchema, defects: z.array(answerDefectSchema), silent: z.array(z.string()), busy: z.boolean(), /** It can be gone on with on a phone. */ toPhone: z.literal(true).optional(), fault: faultSchema.optional() }),
   screen('materials', { requirements: z.array(requirementSchema), fetched: z.array(shownLicenceSchema), scanned: z.record(z.string(), z.int()), busy: z.boolean(), fault: faultSchema.optional() }),
 ] as const;
 
@@ -141,7 +153,7 @@ const screensOfAgreement = [
   screen('signDocument', { who: textSchema, document: signingDocumentSchema, busy: z.boolean(), fault: faultSchema.optional() }),
   screen('payment', { payment: paymentRequestSchema, fault: faultSchema.optional() }),
   /** What came out of a service item. */
-  screen('serviceResult', { case: serviceCaseSchema, printable: z.boolean() }),
+  screen('serviceResult', { case: serviceCaseSchema, printable: z.boolean(), ...along }),
   /** What one of the platform's own functions came to. `item`: what it is about, in words; `brings`: what to bring to an appointment; `sheets`: the slip, once it was sent to the printer. */
   screen('functionResult', { result: functionResultSchema, item: textSchema.optional(), brings: z.array(textSchema), sheets: z.array(sheetSchema), busy: z.boolean(), fault: faultSchema.optional() }),
   screen('rate', { form: ratingFormSchema, busy: z.boolean(), fault: faultSchema.optional() }),
@@ -162,13 +174,14 @@ const screensOfTheEnd = [
     mayAsk: z.boolean(),
     /** The way back to what was answered is open. */
     mayMend: z.boolean(),
+    ...along,
     asked: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('asking') }), z.strictObject({ state: z.literal('asked'), dueDay: isoDateSchema }), z.strictObject({ state: z.literal('failed'), fault: faultSchema })]).optional(),
   }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
   screen('printing', { sheets: z.array(sheetSchema) }),
-  screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema }),
+  screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema, ...along }),
   /** `kept`: the case is not finished, and a sealed record of it stays until it is. */
-  screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut']), erased: z.array(erasedSchema), kept: z.boolean() }),
+  screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut', 'onPhone']), erased: z.array(erasedSchema), kept: z.boolean() }),
 ] as const;
 
 /** Each screen with all that it needs to be drawn. */

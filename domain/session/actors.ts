@@ -3,7 +3,7 @@ import type { Application, Signer } from '../../contract/application.ts';
 import type { BusinessName, Consent, Contact, Person, Signature } from '../../contract/application-parts.ts';
 import type { ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
-import type { Draft, DraftCode } from '../../contract/draft.ts';
+import type { Draft, DraftCode, DraftKept, TakeAlong } from '../../contract/draft.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { FunctionResult, NumberSlip } from '../../contract/function-result.ts';
@@ -69,6 +69,10 @@ export const sessionActors = {
   readPlate: fromPromise<Result<DoorPlateAnswer, Fault> | undefined, { wanted: boolean }>(notProvided),
   /** Waits until a code is held before the scanner, other than the one just refused. */
   readCode: fromPromise<Result<Personal<string>, Fault>, { except: Personal<string> | undefined }>(notProvided),
+  /** Lets a phone go on with the matter, once. */
+  keepDraft: fromPromise<Result<DraftKept, Fault>, { draft: Draft }>(notProvided),
+  /** Lets a phone see what came out, once. */
+  takeAlong: fromPromise<Result<TakeAlong, Fault>, { caseId: CaseId }>(notProvided),
   takeDraft: fromPromise<Result<Draft, Fault>, { code: DraftCode }>(notProvided),
   /** Waits for a receipt or slip before the scanner where the question asks for its number. Sends `code.strange` for any other code, and goes on waiting; without one it ends with nothing. */
   readSlip: fromPromise<Personal<Answers> | undefined, { fields: readonly Field[] }>(notProvided),

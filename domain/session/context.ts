@@ -2,6 +2,7 @@ import type { SignedApplication, Signer } from '../../contract/application.ts';
 import type { BusinessName, Consent, Contact, Person, Signature } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
+import type { DraftKept } from '../../contract/draft.ts';
 import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { FunctionResult } from '../../contract/function-result.ts';
@@ -16,7 +17,7 @@ import type { Preparation, ServiceAnswer, ServiceCase, SignedServiceApplication 
 import type { ItemCode, ServiceItem } from '../../contract/service-item.ts';
 import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
 import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
-import type { Erased, ScreenOf, Sheet, SlipState } from '../../contract/snapshot.ts';
+import type { Along, Erased, ScreenOf, Sheet, SlipState } from '../../contract/snapshot.ts';
 import type { CaseId, DivisionCode, Instant, IsoDate } from '../../contract/units.ts';
 import type { Counters } from '../journey/functions/function-journey.ts';
 import { emptyDraft, type Matter, type Prepared, type Returnable } from '../journey/matter.ts';
@@ -142,6 +143,9 @@ export interface SessionContext {
   readonly submission: Submission;
   readonly attempts: number;
   readonly sheets: readonly Sheet[];
+  /** The hand-over of an unfinished matter to the phone, and of what came out. */
+  readonly kept: DraftKept | undefined;
+  readonly along: Along | undefined;
   readonly caseId: CaseId | undefined;
   readonly endReason: EndReason;
   readonly forgotten: Forgotten;
@@ -208,6 +212,8 @@ export function emptyContext(language: Language): SessionContext {
     submission: { kind: 'resume' },
     attempts: 0,
     sheets: [],
+    kept: undefined,
+    along: undefined,
     caseId: undefined,
     endReason: 'finished',
     forgotten: nothingForgotten,

@@ -9,6 +9,7 @@ import { functionsPhase } from './phases/functions.ts';
 import { identifyingPhase } from './phases/identifying.ts';
 import { firstLanguage, papersPhase } from './phases/papers.ts';
 import { signingPhase } from './phases/signing.ts';
+import { toPhonePhase } from './phases/to-phone.ts';
 import { sessionSetup } from './session-setup.ts';
 
 /** The journey of one citizen, from the first touch to the last screen: pure, with every wait, actor and clock passed in. */
@@ -23,7 +24,7 @@ export function createSessionMachine({ delays, ...world }: SessionWorld & { read
       'health.changed': { actions: assign({ hindrances: ({ event }) => event.hindrances }) },
       'unfinished.changed': { actions: assign({ unfinished: ({ event }) => event.unfinished }) },
     },
-    states: { ...choosingPhase(session), ...bringingPhase(session, world), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...functionsPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },
+    states: { ...choosingPhase(session), ...bringingPhase(session, world), ...toPhonePhase(session), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...functionsPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },
   });
 }
 

@@ -33,6 +33,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
   const { context } = session;
   const { answers } = context;
   const fault = context.fault === undefined ? {} : { fault: context.fault };
+  const along = context.along === undefined ? {} : { along: context.along };
   const state = outermost(session.value);
   switch (state) {
     case 'start':
@@ -43,6 +44,8 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return { name: state, busy: !session.matches({ code: 'waiting' }), ...fault };
     case 'about':
       return { name: 'about', about: aboutItem(given(context.chosen), surroundings.journeyOf), ...(answers.draft.bundle === undefined ? {} : { bundle: answers.draft.bundle }) };
+    case 'toPhone':
+      return { name: 'toPhone', item: toPhoneTitle(context), ...(context.kept === undefined ? {} : { kept: { ...context.kept, notKept: titlesOf(context, context.kept.notKept) } }), ...fault };
     case 'notice':
       return readsServicePrivacy(context) ? { name: 'agreement', document: textOf(servicePrivacy, surroundings), at: 1, of: 1 } : { name: 'notice', document: textOf('privacyNotice', surroundings) };
     case 'presentCard':
@@ -107,7 +110,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       const { serviceCase } = answers;
       if (serviceCase === undefined) return { name: 'submitting', attempts: 0, ...fault };
       const { payment } = serviceCase.work;
-      return serviceCase.work.state === 'payment' && payment !== undefined ? { name: 'payment', payment, ...fault } : { name: 'serviceResult', case: serviceCase, printable: serviceCase.output?.paper === 'receipt' };
+      return serviceCase.work.state === 'payment' && payment !== undefined ? { name: 'payment', payment, ...fault } : { name: 'serviceResult', case: serviceCase, printable: serviceCase.output?.paper === 'receipt', ...along };
     }
     case 'preview': {
       const { licence, decision } = registrationAnswer(context);
@@ -117,7 +120,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return { name: 'printing', sheets: [...context.sheets] };
     case 'takePapers': {
       const { caseId, decision, human } = answers.serviceCase ?? registrationAnswer(context);
-      return { name: 'takePapers', caseId, sheets: [...context.sheets], permitNotices: decision.permitNotices, human };
+      return { name: 'takePapers', caseId, sheets: [...context.sheets], permitNotices: decision.permitNotices, human, ...along };
     }
     case 'rating':
       return { name: 'rate', form: ratingForm, busy: session.matches({ rating: 'sending' }), ...fault };
@@ -162,8 +165,17 @@ function askingScreen(session: Session, surroundings: ScreenSurroundings): Scree
     case 'premises':
       return { name: 'premises', registrarDivision: surroundings.site.registrarDivision, ...(draft.premises === undefined ? {} : { value: draft.premises }), ...(context.plate === undefined ? {} : { plate: context.plate }) };
     case 'fields':
-      return { name: 'question', question: questionShown(question, fromPhone), defects: [...context.defects], silent: [...(preparation?.silent ?? [])], busy: false, ...fault };
+      return { name: 'question', question: questionShown(question, fromPhone), defects: [...context.defects], silent: [...(preparation?.silent ?? [])], busy: false, ...(context.matter?.kind === 'service' && { toPhone: true as const }), ...fault };
   }
+}
+
+function toPhoneTitle({ chosen, matter }: SessionContext) {
+  return given(matter?.item ?? chosen).name;
+}
+
+/** Answers by the titles under which they were asked. */
+function titlesOf({ matter }: SessionContext, fields: readonly string[]) {
+  return matter?.kind === 'service' ? matter.item.steps.flatMap((step) => step.fields.flatMap(({ id, label }) => (fields.includes(id) ? [label] : []))) : [];
 }
 
 function reviewScreen(context: SessionContext, surroundings: ScreenSurroundings): Screen {
@@ -199,7 +211,7 @@ function signingScreen(session: Session, surroundings: ScreenSurroundings): Scre
 function handedOverScreen(context: SessionContext, asking: boolean): Screen {
   const { caseId, decision, human } = given(context.answers.answer).answer;
   const asked = askedNow(context, asking);
-  return { name: 'handedOver', caseId, decision, human, mayAsk: !asking && mayAskPerson(context), mayMend: !asking && mayMendAgain(context), ...(asked === undefined ? {} : { asked }) };
+  return { name: 'handedOver', caseId, decision, human, mayAsk: !asking && mayAskPerson(context), mayMend: !asking && mayMendAgain(context), ...(context.along === undefined ? {} : { along: context.along }), ...(asked === undefined ? {} : { asked }) };
 }
 
 function askedNow({ personBy, fault }: SessionContext, asking: boolean): ScreenOf<'handedOver'>['asked'] {

@@ -1,5 +1,6 @@
 import { assertEvent, assign, setup } from 'xstate';
 import type { Person } from '../../contract/application-parts.ts';
+import type { TakeAlong } from '../../contract/draft.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Result } from '../../contract/result.ts';
 import type { SigningProgress } from '../../contract/signing.ts';
@@ -18,7 +19,7 @@ import { sessionActors } from './actors.ts';
 import { emptyContext, type Answers, type AtGlass, type Doubt, type SessionContext, type SessionEvent, type SessionWorld, type SeveralSigners } from './context.ts';
 import type { SessionDelays, TimeLimit } from './delays.ts';
 import { progressSeen, progressTaken, several, withAtGlass } from './several-signers.ts';
-import { answerQuestion, documentsToRead, functionRequest, lacksMaterials, mayAskPerson, mayGoWithoutName, mayMendAgain, moveOn, preparedNow, questionNow, questionToMend, wayNow, withGiven } from './standing.ts';
+import { answerQuestion, documentsToRead, functionRequest, lacksMaterials, mayAskPerson, mayGoWithoutName, mayMendAgain, moveOn, preparedNow, questionNow, questionToMend, wayNow, withGiven, withUnsent } from './standing.ts';
 
 /** The text that an item of the catalogue has agreed to before anything personal is collected. */
 export const servicePrivacy = 'servicePrivacy';
@@ -115,6 +116,8 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       limitStarted: (_, _params: { readonly limit: TimeLimit }) => undefined,
       limitEnded: () => undefined,
       endsBecause: assign({ endReason: (_, params: { readonly reason: SessionContext['endReason'] }) => params.reason }),
+      askAlong: assign({ along: { state: 'asked' as const } }),
+      setAlong: assign({ along: (_, got: Result<TakeAlong, Fault>) => (got.ok ? { state: 'ready' as const, ...got.value } : { state: 'failed' as const, fault: got.fault }) }),
       setFault: assign({ fault: (_, fault: Fault | undefined) => fault }),
       addAnswers: assign({ answers: ({ context }, more: Partial<Answers>) => ({ ...context.answers, ...more }) }),
       /** Another person's card takes nothing over from the one before: neither number nor answers. */
@@ -189,6 +192,11 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       takeScanned: assign(({ context }, values: Personal<FieldAnswers> | undefined) => (values === undefined || context.question === undefined ? {} : answerQuestion(context, { question: context.question, values: withGiven(context, values) }, world))),
       /** The platform said no: the question that helps, with why. */
       askAgain: assign(({ context }, { because }: { because: Fault | undefined }) => ({ fault: because, question: because === undefined ? undefined : questionToMend(context, world, because.code), defects: [] })),
+      /** What stands in the question and was not sent yet; the question stays where it is. */
+      takeUnsent: assign(({ context, event }) => {
+        assertEvent(event, 'toPhone');
+        return event.unsent === undefined || event.unsent.question !== context.question ? {} : withUnsent(context, event.unsent, world);
+      }),
       takeDraft: assign(({ context }, change: Partial<Answers['draft']>) => moveOn(context, { ...context.answers.draft, ...change }, world)),
       /** Nothing of the citizen stays but the language of the last screen and the reason that it shows. */
       forgetAnswers: assign(({ context }) => ({ ...emptyContext(context.language), hindrances: context.hindrances, unfinished: context.unfinished, endReason: context.endReason })),

@@ -20,6 +20,8 @@ import type { Answers, SessionContext, SessionWorld } from './context.ts';
 
 export type Asking = Pick<SessionWorld, 'site' | 'now' | 'returned'>;
 
+type Unsent = NonNullable<Extract<Intent, { type: 'toPhone' }>['unsent']>;
+
 /** The matter in hand; a chart that asks without one is wrong. */
 export function matterNow({ matter }: SessionContext): Matter {
   if (matter === undefined) throw new Error('a question was asked without a matter');
@@ -96,6 +98,11 @@ export function answerQuestion(context: SessionContext, { question, values }: Pi
   const answers = { ...context.answers, fromPhone: context.answers.fromPhone.filter((field) => !answeredHere.includes(field)) };
   const moved = moveOn({ ...context, answers }, taken.draft, asking);
   return taken.again ? { ...moved, defects: taken.defects, question } : moved;
+}
+
+/** The context with what stands in its question, which is neither checked nor left. */
+export function withUnsent(context: SessionContext, { question, values }: Unsent, asking: Asking): Partial<SessionContext> {
+  return { answers: { ...context.answers, draft: takeAnswers(matterNow(context), context.answers.draft, groundOf(context, asking), question, values).draft } };
 }
 
 export function requirements(context: SessionContext, asking: Asking) {

@@ -28,9 +28,14 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
       aside={<Terms about={about} />}
       actions={
         possible ? (
-          <IntentButton look="go" type="begin" intent={begins}>
-            {words(begins === null ? 'about.pickFirst' : 'about.begin')}
-          </IntentButton>
+          <>
+            <IntentButton look="plain" type="toPhone" intent={begins === null ? null : { ...begins, type: 'toPhone' }}>
+              {words('toPhone.open')}
+            </IntentButton>
+            <IntentButton look="go" type="begin" intent={begins}>
+              {words(begins === null ? 'about.pickFirst' : 'about.begin')}
+            </IntentButton>
+          </>
         ) : undefined
       }
     >

@@ -3,7 +3,7 @@ import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { PhoneBeforeScanner } from '../drawings/phone-before-scanner.tsx';
 import '../drawings/drawings.css';
-import { DigitsField } from '../input/digits-field.tsx';
+import { DigitsField, inFours } from '../input/digits-field.tsx';
 import { Keypad } from '../input/keypad.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
@@ -36,9 +36,4 @@ export function CodeScreen({ screen: { busy, fault } }: { readonly screen: Scree
       {fault !== undefined && <FaultNotice fault={fault} />}
     </Page>
   );
-}
-
-/** 04711815 as the phone shows it: 0471 1815. */
-function inFours(digits: string): string {
-  return digits.replace(/(\d{4})(?=\d)/g, '$1 ');
 }

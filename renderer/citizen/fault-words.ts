@@ -74,7 +74,7 @@ const usualAct = {
 
 /** How the case stands on each screen, as far as the screen's name tells. */
 const standingOn = {
-  start: 'nothing', code: 'nothing', choose: 'nothing', about: 'nothing', notice: 'nothing',
+  start: 'nothing', code: 'nothing', toPhone: 'notSent', choose: 'nothing', about: 'nothing', notice: 'nothing',
   presentCard: 'notSent', identity: 'notSent', prove: 'notSent', contact: 'notSent', name: 'notSent', scope: 'notSent', premises: 'notSent',
   preparing: 'notSent', question: 'notSent', materials: 'notSent', agreement: 'notSent', summary: 'notSent', review: 'notSent', sign: 'notSent', signSummary: 'notSent',
   signers: 'signing', signDocument: 'signing',

@@ -10,6 +10,7 @@ import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import { Judgement } from './judgement.tsx';
+import { TakeAlong } from './take-along.tsx';
 import { Sending } from '../drawings/sending.tsx';
 import '../drawings/drawings.css';
 
@@ -48,9 +49,12 @@ export function HandedOverScreen({ screen }: { readonly screen: ScreenOf<'handed
       {...(mayMend && { ways: ['back'] as const })}
       aside={<CaseCode caseId={caseId} title={words('handedOver.safe')} use={words('handedOver.qr')} label={words('handedOver.qrLabel')} />}
       actions={
-        <IntentButton look="go" type="finish" disabled={asked?.state === 'asking'} intent={{ type: 'finish' }}>
-          {words('handedOver.go')}
-        </IntentButton>
+        <>
+          <TakeAlong along={screen.along} />
+          <IntentButton look="go" type="finish" disabled={asked?.state === 'asking'} intent={{ type: 'finish' }}>
+            {words('handedOver.go')}
+          </IntentButton>
+        </>
       }
     >
       <Pane label={words('handedOver.why')}>

@@ -9,6 +9,7 @@ import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { CaseCode } from './case-code.tsx';
+import { TakeAlong } from './take-along.tsx';
 import { actOn } from './fault-words.ts';
 
 export function PreviewScreen({ screen }: { readonly screen: ScreenOf<'preview'> }) {
@@ -85,9 +86,12 @@ export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePa
       lead={words(out.length === 0 ? 'take.noneLead' : 'take.lead')}
       aside={<Papers sheets={sheets} label={(sheet) => words(`sheets.${sheet}`)} />}
       actions={
-        <IntentButton look="go" type="papersTaken" intent={{ type: 'papersTaken' }}>
-          {words(out.length === 0 ? 'take.goNone' : 'take.go')}
-        </IntentButton>
+        <>
+          <TakeAlong along={screen.along} />
+          <IntentButton look="go" type="papersTaken" intent={{ type: 'papersTaken' }}>
+            {words(out.length === 0 ? 'take.goNone' : 'take.go')}
+          </IntentButton>
+        </>
       }
     >
       <Pane label={words('take.next')}>

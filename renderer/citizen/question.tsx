@@ -6,6 +6,7 @@ import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { sendIntent } from '../view-state.ts';
 import { enterpriseNameQuestion } from '../../domain/journey/registrations/enterprise-name.ts';
+import { UnsentContext } from '../ui/to-phone-button.tsx';
 import { AskField } from './fields/ask-field.tsx';
 import type { Shell } from './fields/ask-page.tsx';
 import { AskEnterpriseTradeName } from './fields/enterprise-trade-name.tsx';
@@ -43,8 +44,10 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
     setAt({ doing: 'walking' });
   };
 
+  const unsent = screen.toPhone === true ? { question: question.id, values: new Personal(values) } : null;
   if (shown === undefined)
     return (
+      <UnsentContext value={unsent}>
       <QuestionOverview
         screen={screen}
         values={values}
@@ -52,6 +55,7 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
         onBack={walked.length > 0 && defects.length === 0 ? () => setAt({ doing: 'field', id: walked.at(-1) ?? '', from: 'walk' }) : undefined}
         onSend={() => void send(values)}
       />
+      </UnsentContext>
     );
 
   const fromOverview = at.doing === 'field' && at.from === 'overview';
@@ -91,8 +95,12 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
     onSkip: shown.required ? undefined : () => goOn(Object.fromEntries(Object.entries(given).filter(([id]) => id !== field.id))),
     onBack: fromOverview ? () => setAt({ doing: 'walking' }) : previous === undefined ? undefined : () => setAt({ doing: 'field', id: previous, from: 'walk' }),
   };
-  if (question.id === enterpriseNameQuestion && field.id === 'tradeName' && field.type === 'text') return <AskEnterpriseTradeName key={field.id} field={field} value={values[field.id]} shell={shell} values={values} />;
-  return <AskField key={field.id} asked={shown} value={values[field.id]} shell={shell} />;
+  const asksTradeName = question.id === enterpriseNameQuestion && field.id === 'tradeName' && field.type === 'text';
+  return (
+    <UnsentContext value={unsent}>
+      {asksTradeName ? <AskEnterpriseTradeName key={field.id} field={field} value={values[field.id]} shell={shell} values={values} /> : <AskField key={field.id} asked={shown} value={values[field.id]} shell={shell} />}
+    </UnsentContext>
+  );
 }
 
 function leadOf(parts: readonly (string | undefined)[]): string | undefined {

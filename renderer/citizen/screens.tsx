@@ -6,6 +6,7 @@ import './citizen.css';
 // The first screen waits for no other: they bring the keyboards, the dictionaries, the camera and the drawing of the licence.
 const later = {
   code: () => import('./code.tsx'),
+  toPhone: () => import('./to-phone.tsx'),
   choose: () => import('./choose.tsx'),
   about: () => import('./about.tsx'),
   notice: () => import('./notice.tsx'),
@@ -36,6 +37,7 @@ const later = {
 } as const;
 
 const CodeScreen = lazy(() => later.code().then((file) => ({ default: file.CodeScreen })));
+const ToPhoneScreen = lazy(() => later.toPhone().then((file) => ({ default: file.ToPhoneScreen })));
 const ChooseScreen = lazy(() => later.choose().then((file) => ({ default: file.ChooseScreen })));
 const AboutScreen = lazy(() => later.about().then((file) => ({ default: file.AboutScreen })));
 const NoticeScreen = lazy(() => later.notice().then((file) => ({ default: file.NoticeScreen })));
@@ -92,6 +94,8 @@ export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
       return <StartScreen screen={screen} />;
     case 'code':
       return <CodeScreen screen={screen} />;
+    case 'toPhone':
+      return <ToPhoneScreen screen={screen} />;
     case 'choose':
       return <ChooseScreen />;
     case 'about':

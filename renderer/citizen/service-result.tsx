@@ -10,6 +10,7 @@ import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
+import { TakeAlong } from './take-along.tsx';
 import { Judgement } from './judgement.tsx';
 
 type Standing = 'done' | 'accepted' | 'routed' | 'correction' | 'ended';
@@ -36,6 +37,7 @@ export function ServiceResultScreen({ screen }: { readonly screen: ScreenOf<'ser
       aside={<CaseCode caseId={found.caseId} title={words('result.case')} use={words('result.caseQr')} label={words('result.caseQrLabel')} />}
       actions={
         <>
+          <TakeAlong along={screen.along} />
           <IntentButton look={printable ? 'plain' : 'go'} type="finish" intent={{ type: 'finish' }}>
             {words(printable ? 'result.noPrint' : 'result.finish')}
           </IntentButton>

@@ -112,7 +112,6 @@ const progress: Extract<PlainScreen, { name: 'signers' }>['progress'] = {
   human,
 };
 const signersResumed = { name: 'signers', progress, invitations: [{ signer: 'p2', url: 'https://kiosk.example.invalid/sign#SAMPLE-Z8Q2-4T7M-91KD-7PLW-2V5C', expiresAt: '2026-11-29T16:00:00Z' }], daysLeft: 15, busy: false } satisfies PlainScreen;
-
 const signers = { ...signersResumed, slip: { state: 'printed' } } satisfies PlainScreen;
 const promise = documents.find(({ id }) => id === 'truthfulness');
 const privacy = documents.find(({ id }) => id === 'signerPrivacy');

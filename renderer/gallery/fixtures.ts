@@ -5,6 +5,7 @@ import { nameConsideredSchema, type nameStandingSchema } from '../../contract/na
 import { snapshotSchema, type screenSchema, type Snapshot } from '../../contract/snapshot.ts';
 import { askScreens } from './fixtures-ask.ts';
 import { functionScreens } from './fixtures-functions.ts';
+import { handOverScreens } from './fixtures-hand-over.ts';
 import { documentCalled, proveScreens } from './fixtures-prove.ts';
 import { helpStates, isHelpState } from './help-states.ts';
 import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
@@ -32,10 +33,7 @@ const screens = {
   start: { name: 'start', ready: true, faults: [], unfinished: false, ...offer },
   'start-unfinished': { name: 'start', ready: true, faults: [], unfinished: true, ...offer },
   'start-not-ready': { name: 'start', ready: false, faults: [{ code: 'blanks.empty' }, { code: 'central.unreachable' }], unfinished: false, ...offer },
-  code: { name: 'code', busy: false },
-  'code-busy': { name: 'code', busy: true },
-  'code-gone': { name: 'code', busy: false, fault: { code: 'brought.gone' } },
-  'code-unreachable': { name: 'code', busy: false, fault: { code: 'central.unreachable' } },
+  ...handOverScreens,
   choose: { name: 'choose' },
   notice: { name: 'notice', document: documentCalled('privacyNotice') },
   'card-waiting': { name: 'presentCard', purpose: 'identify', phase: 'waiting' },

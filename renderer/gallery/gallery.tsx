@@ -56,7 +56,7 @@ const title = { 'zh-Hans': '开一家个体店', 'zh-Hant': '開一家個體店'
 
 /** The bar is over every screen of a matter, as a machine would send it in the middle of one. */
 function withJourney(snapshot: Snapshot): Snapshot {
-  if (snapshot.journey !== null || ['start', 'code', 'choose', 'about', 'goodbye'].includes(snapshot.screen.name)) return snapshot;
+  if (snapshot.journey !== null || ['start', 'code', 'toPhone', 'choose', 'about', 'goodbye'].includes(snapshot.screen.name)) return snapshot;
   return { ...snapshot, matter: title, journey: { title, at: 5, of: 11, minutesLeft: 4, canUndo: !beyondUndo.includes(snapshot.screen.name) } };
 }
 

@@ -25,3 +25,8 @@ export function DigitsField({ field, value, shown, label, maxLength, onDigits }:
     </label>
   );
 }
+
+/** 04711815 as the phone shows it: 0471 1815. */
+export function inFours(digits: string): string {
+  return digits.replace(/(\d{4})(?=\d)/g, '$1 ');
+}

@@ -2,6 +2,7 @@ import type { JourneyPosition } from '../../contract/matter.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { useView } from '../view-state.ts';
 import { IntentButton } from './button.tsx';
+import { ToPhoneButton } from './to-phone-button.tsx';
 
 /** Up to so many steps each have a piece of the bar; more of them are one line that fills. */
 const mostPieces = 14;
@@ -28,6 +29,7 @@ export function JourneyBar({ journey: { at, of, minutesLeft, canUndo, fromPhone 
         <span>{minutesLeft === 0 ? words('journey.soon') : words('journey.minutes', { minutes: minutesLeft })}</span>
         {fromPhone !== undefined && <span>{words('journey.fromPhone', { count: fromPhone })}</span>}
       </p>
+      <ToPhoneButton />
       {/* In the low layout it stands in the row at the bottom. */}
       {canUndo && !low && <UndoButton />}
     </div>

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { openStore, type Store } from '../../central/store/store.ts';
 import { freshKey, openDesk, type Desk, type Reply } from '../../central/testing/desk.ts';
 import { kioskConfigSchema } from '../../contract/config.ts';
-import { draftKeptSchema } from '../../contract/draft.ts';
+import { draftKeptSchema, draftSchema, takenAlongSchema } from '../../contract/draft.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { Answers } from '../../contract/service-field.ts';
 import type { ScreenName, ScreenOf } from '../../contract/snapshot.ts';
@@ -86,6 +86,53 @@ describe('between a phone and a kiosk', { timeout: 60_000 }, () => {
     await on('code');
   }
   const begunOnPhone = async (itemCode: string, answers: Answers): Promise<string> => decoded(draftKeptSchema, await desk.post('/v1/drafts', { itemCode, language: 'zh-Hant', answers }, freshKey())).code;
+
+  const onPhone = (path: string, url: string): Promise<Reply> => desk.post(path, { token: new URL(url).hash.slice(1) }, freshKey());
+
+  it('lets a matter go on on the phone from the middle, once, and forgets it here', async () => {
+    await on('start', ({ ready }) => ready);
+    await send({ type: 'start' });
+    await send({ type: 'chooseItem', code: 'own-maternity-benefit' });
+    await send({ type: 'begin' });
+    await send({ type: 'agree', document: 'servicePrivacy', readSeconds: 30 });
+    await on('identity');
+    await send({ type: 'confirmIdentity' });
+    const { question } = await on('question');
+    await send({ type: 'toPhone', unsent: { question: question.id, values: new Personal({ event: 'caesarean', children: 2 }) } });
+    await on('toPhone', ({ kept }) => kept !== undefined);
+    await send({ type: 'back' });
+    const again = await on('question');
+    expect(again.question.fields.find(({ field }) => field.id === 'children')?.value?.reveal()).toBe(2);
+    await send({ type: 'toPhone' });
+    const { kept } = await on('toPhone', (screen) => screen.kept !== undefined);
+    const url = kept?.url?.reveal() ?? '';
+    await send({ type: 'finish' });
+    expect((await on('goodbye')).reason).toBe('onPhone');
+    expect(decoded(draftSchema, await onPhone('/v1/drafts/open', url)).answers.reveal()).toEqual({ event: 'caesarean', children: 2 });
+    expect((await onPhone('/v1/drafts/open', url)).status).not.toBe(200);
+  });
+
+  it('gives what came out to one phone', async () => {
+    const brought = await begunOnPhone('own-tax-certificate', { tax: 'all', period: { from: '2026-01', to: '2026-06' } });
+    let url = '';
+    const takingAlong = {
+      snapshot: () => kiosk.snapshot(),
+      handlers: {
+        ...kiosk.handlers,
+        send: async (input: Parameters<KioskRuntime['handlers']['send']>[0]) => {
+          if (url === '' && kiosk.snapshot().screen.name === 'serviceResult') {
+            await send({ type: 'takeAlong' });
+            const { along } = await on('serviceResult', (screen) => screen.along?.state === 'ready');
+            url = along?.state === 'ready' ? along.url.reveal() : '';
+          }
+          return kiosk.handlers.send(input);
+        },
+      },
+    };
+    await runErrand(takingAlong, { code: 'own-tax-certificate', brought });
+    expect(decoded(takenAlongSchema, await onPhone('/v1/take-along', url)).output?.lines.reveal().length).toBeGreaterThan(0);
+    expect((await onPhone('/v1/take-along', url)).status).not.toBe(200);
+  });
 
   describe('what was begun on the phone', () => {
     it('goes on at the kiosk by its digits, is not asked again, and ends in the paper', async () => {

@@ -162,6 +162,7 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
     case 'rate':
       if (screen.fault !== undefined) throw new Error(`not rated: ${screen.fault.code} ${screen.fault.detail ?? ''}`);
       return screen.busy ? undefined : { type: 'rate', level: errand.level ?? 'satisfied', tags: [] };
+    case 'toPhone':
     case 'printing':
     case 'goodbye':
       return undefined;

@@ -61,6 +61,7 @@ export function askingPhase(session: SessionSetup, world: SessionWorld) {
           on: {
             'code.strange': { actions: assign({ fault: { code: 'code.notOurs' as const } }) },
             answer: { guard: 'answersQuestion', target: 'waiting', reenter: true, actions: 'takeAnswers' },
+            toPhone: { guard: ({ context }) => context.matter?.kind === 'service', target: '#session.toPhone', actions: 'takeUnsent' },
             setName: [
               { guard: 'waivesName', target: 'waiting', reenter: true, actions: { type: 'takeDraft', params: { name: null } } },
               { guard: 'statesName', target: 'checking', actions: 'tryName' },

@@ -4,7 +4,7 @@ import type { Decision } from '../../../contract/decision.ts';
 import type { Intent } from '../../../contract/intent.ts';
 import type { Instant } from '../../../contract/units.ts';
 import { withoutAwaited } from '../../application/signing-parties.ts';
-import { attended } from '../attended.ts';
+import { attended, attendedTakingAlong } from '../attended.ts';
 import type { SessionContext, SessionWorld, Signed } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
 import { othersOf, standsFor } from '../several-signers.ts';
@@ -171,7 +171,7 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
       },
     }),
     handedOver: session.createStateConfig({
-      ...attended('reading'),
+      ...attendedTakingAlong('reading'),
       on: {
         leave: 'leaving',
         finish: 'rating',

@@ -1,6 +1,6 @@
 import { assertEvent, assign } from 'xstate';
 import type { Papers, Rated } from '../actors.ts';
-import { attended } from '../attended.ts';
+import { attended, attendedTakingAlong } from '../attended.ts';
 import { nothingForgotten, type SessionContext } from '../context.ts';
 import type { Language } from '../../../contract/language.ts';
 import type { SessionSetup } from '../session-setup.ts';
@@ -17,7 +17,7 @@ export function papersPhase(session: SessionSetup) {
       entry: assign({ fault: undefined }),
       on: { leave: 'leaving' },
       states: {
-        attention: { ...attended('reading'), on: { finish: '#session.rating', print: { guard: 'hasReceipt', target: '#session.printing' } } },
+        attention: { ...attendedTakingAlong('reading'), on: { finish: '#session.rating', print: { guard: 'hasReceipt', target: '#session.printing' } } },
         work: {
           initial: 'reading',
           states: {
@@ -56,7 +56,7 @@ export function papersPhase(session: SessionSetup) {
       },
       on: { 'sheets.changed': { actions: assign({ sheets: ({ event }) => event.sheets }) } },
     }),
-    takePapers: session.createStateConfig({ ...attended('papers'), on: { papersTaken: 'rating', leave: 'forgetting' } }),
+    takePapers: session.createStateConfig({ ...attendedTakingAlong('papers'), on: { papersTaken: 'rating', leave: 'forgetting' } }),
     /** 好差评: asked for once, never a condition of anything. */
     rating: session.createStateConfig({
       initial: 'asking',

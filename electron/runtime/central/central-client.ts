@@ -24,7 +24,7 @@ import {
   type ProblemCode,
 } from '../../../contract/central.ts';
 import { humanReviewRequestSchema, humanReviewSchema, type HumanReview } from '../../../contract/case-standing.ts';
-import { draftSchema, draftTakeRequestSchema, type Draft, type DraftCode } from '../../../contract/draft.ts';
+import { draftKeptSchema, draftRequestSchema, draftSchema, draftTakeRequestSchema, takeAlongSchema, type Draft, type DraftCode, type DraftKept, type DraftRequest, type TakeAlong } from '../../../contract/draft.ts';
 import type { Decision, RuleResult } from '../../../contract/decision.ts';
 import type { EntityKind } from '../../../contract/entity-kind.ts';
 import { ownEntitiesRequestSchema, ownEntitiesSchema, type OwnEntity } from '../../../contract/entity.ts';
@@ -118,6 +118,8 @@ export interface CentralClient {
   cancelAppointment(key: string, slip: SlipKey): Answer<Appointment>;
   /** Once; again under the same key. */
   takeDraft(key: string, kioskId: string, code: DraftCode): Answer<Draft>;
+  keepDraft(key: string, request: DraftRequest): Answer<DraftKept>;
+  takeAlong(key: string, caseId: CaseId): Answer<TakeAlong>;
   openTicket(key: string, request: TicketRequest): Answer<TicketOpened>;
   findTicket(slip: SlipKey): Answer<TicketView>;
   humanContact(): Answer<HumanContact>;
@@ -235,6 +237,8 @@ export function createCentralClient(baseUrl: string, token?: string): CentralCli
     addressesOfDoorPlate: (code) => call({ method: 'POST', path: '/v1/addresses/from-door-plate', body: { schema: doorPlateRequestSchema, value: { payload: code.reveal() } }, output: doorPlateAnswerSchema }),
     takeDraft: (idempotencyKey, kioskId, code) =>
       call({ method: 'POST', path: '/v1/drafts/take', body: { schema: draftTakeRequestSchema, value: { kioskId, code } }, output: draftSchema, idempotencyKey, problems: { codeWrong: 'brought.gone', tooMany: 'brought.tooMany' } }),
+    keepDraft: (idempotencyKey, request) => call({ method: 'POST', path: '/v1/drafts', body: { schema: draftRequestSchema, value: request }, output: draftKeptSchema, idempotencyKey, problems: { tooMany: 'central.unreachable' } }),
+    takeAlong: (idempotencyKey, caseId) => call({ method: 'POST', path: `/v1/cases/${caseId}/take-along`, output: takeAlongSchema, idempotencyKey, problems: {} }),
     openCase: (idempotencyKey, application) => call({ method: 'POST', path: '/v1/cases', body: { schema: openCaseRequestSchema, value: { application } }, output: caseOpenedSchema, idempotencyKey, timeoutMs: 20_000 }),
     resumeCase: (idempotencyKey, slip) =>
       call({ method: 'POST', path: '/v1/cases/resume', body: { schema: resumeRequestSchema, value: slip }, output: signingProgressSchema, idempotencyKey, problems: { codeWrong: 'signing.slipWrong', notFound: 'signing.slipWrong' } }),

@@ -24,6 +24,7 @@ export function lightsOn(screen: Screen): Lit {
       return screen.sheets.some(({ state }) => state === 'printed') ? { receiptPrinter: 'mediumFlash' } : {};
     case 'choose':
     case 'code':
+    case 'toPhone':
     case 'about':
     case 'notice':
     case 'identity':

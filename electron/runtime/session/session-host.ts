@@ -198,6 +198,8 @@ export function createSessionHost(options: Options): SessionHost {
         return code.ok ? central.addressesOfDoorPlate(code.value.text) : code;
       }),
       readCode: fromPromise(({ input, signal }) => readCode(input.except, signal)),
+      keepDraft: fromPromise(({ input }) => central.keepDraft(`${site.kioskId}-${ulid()}`, { ...input.draft, kioskId: site.kioskId })),
+      takeAlong: fromPromise(({ input }) => central.takeAlong(`${site.kioskId}-${ulid()}`, input.caseId)),
       takeDraft: fromPromise(({ input }) => central.takeDraft(`${site.kioskId}-${visit}`, site.kioskId, input.code)),
       readSlip: fromPromise(({ input, signal }) => readSlip(input.fields, signal)),
       checkName: fromPromise(({ input }) => central.checkName(site.registrarDivision, input.name)),
