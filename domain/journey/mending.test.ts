@@ -36,6 +36,7 @@ const withoutQuestion: Readonly<Record<string, RegExp>> = {
   'answers that no question asks for': /^\/application\/answers(\/|$)/,
   'how the people of a company are numbered, the machine says itself': /^\/application\/people\/\d+\/ref$/,
   'what only a company reports, of another enterprise': /^\/application\/report\/(contributions|sharesTransferred)(\/|$)/,
+  'what the chip holds in the place of a stated name is a record, and a person compares it': /\/nameAsRead$/,
   'articles of association are made of the answers': /^\/application\/articles(\/|$)/,
 };
 

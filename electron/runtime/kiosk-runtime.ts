@@ -87,7 +87,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   declareBlanks(config, journal);
 
   const log = (message: string, details: Record<string, unknown>) => logger.info(details, message);
-  const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, { kioskId: config.kiosk.id, dataDirectory: config.dataDirectory }, log) : { ...config.central, url: config.central.url, stop: () => undefined };
+  const registry = config.central.url === undefined ? await startEmbeddedCentral(fork, { kioskId: config.kiosk.id, dataDirectory: config.dataDirectory }, log) : { ...config.central, url: config.central.url, stop: () => Promise.resolve() };
   const central = createCentralClient(registry.url, registry.tokenFile === undefined ? undefined : readToken(registry.tokenFile));
 
   const catalogue = keepCatalogue({ source: catalogueSource(registry.url), shelf: openShelf(config.dataDirectory), ...(config.central.keys === undefined ? {} : { pinned: config.central.keys }) });
@@ -257,8 +257,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       session.stop();
       await rounds;
       devices.stop();
-      registry.stop();
       journal.close();
+      await registry.stop();
     },
   };
 }

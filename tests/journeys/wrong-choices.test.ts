@@ -48,18 +48,20 @@ function wrongAnswers(screen: Screen): readonly Intent[] {
 
 const placeOf = (screen: Screen): string => [screen.name, screen.name === 'question' ? screen.question.id : '', 'phase' in screen ? screen.phase : ''].join(' ').trim();
 
-const withoutFault = ({ fault: _fault, ...screen }: ScreenOf<'contact'>): ScreenOf<'contact'> => screen;
+const withoutFault = <Faulty extends ScreenOf<'contact' | 'question' | 'rate'>>({ fault: _fault, ...screen }: Faulty): Omit<Faulty, 'fault'> => screen;
 
 /** What somebody does who has seen what is wrong. */
 async function mending(screen: Screen, errand: Errand, kiosk: KioskRuntime): Promise<Intent | undefined> {
   if (screen.name === 'presentCard' && screen.phase === 'failed') return { type: 'retryCard' };
   if (screen.name === 'goodbye') return { type: 'finish' };
+  if (screen.name === 'toPhone') return { type: 'back' };
   if (screen.name === 'name') return nextIntent({ ...screen, findings: [] }, errand, kiosk);
   if (screen.name === 'contact') return nextIntent(withoutFault(screen), errand, kiosk);
+  if (screen.name === 'rate') return nextIntent(withoutFault(screen), errand, kiosk);
   if (screen.name === 'question') {
     const wrong = new Set(screen.defects.map(({ field }) => field));
     const fields = screen.question.fields.map(({ value, ...asked }) => (value === undefined || wrong.has(asked.field.id) ? asked : { ...asked, value }));
-    return nextIntent({ ...screen, question: { ...screen.question, fields } }, errand, kiosk);
+    return nextIntent({ ...withoutFault(screen), defects: [], question: { ...screen.question, fields } }, errand, kiosk);
   }
   return nextIntent(screen, errand, kiosk);
 }

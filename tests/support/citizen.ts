@@ -78,8 +78,9 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
       if (!screen.ready) return undefined;
       return { type: errand.brought === undefined ? 'start' : 'bringCode' };
     case 'code':
+      if (errand.brought === undefined) return { type: 'back' };
       if (screen.fault !== undefined) throw new Error(`the code was refused: ${screen.fault.code}`);
-      return screen.busy ? undefined : { type: 'useCode', code: new Personal(errand.brought ?? '') };
+      return screen.busy ? undefined : { type: 'useCode', code: new Personal(errand.brought) };
     case 'choose':
       return { type: 'chooseItem', code: errand.code };
     case 'about':
@@ -117,10 +118,13 @@ export async function nextIntent(screen: Screen, errand: Errand, kiosk: Pick<Mac
       if (address === undefined) throw new Error('the sandbox has fewer addresses than places');
       return { type: 'setPremises', premises: { street: address.street, standardAddressId: address.id, text: address.text, right: 'leased' } };
     }
-    case 'question':
-      if (screen.defects.length > 0) throw new Error(`wrong answers: ${screen.defects.map(({ field, reason }) => `${field} ${reason.en}`).join('; ')}`);
+    case 'question': {
+      // An answer may bring another field along, which is then told of as not answered yet.
+      const wrong = screen.defects.filter(({ field }) => screen.question.fields.some((asked) => asked.field.id === field && asked.value !== undefined));
+      if (wrong.length > 0) throw new Error(`wrong answers: ${wrong.map(({ field, reason }) => `${field} ${reason.en}`).join('; ')}`);
       if (screen.fault !== undefined) throw new Error(`not taken: ${screen.fault.code} ${screen.fault.detail ?? ''}`);
       return { type: 'answer', question: screen.question.id, values: new Personal(answersTo(screen.question.fields, errand.answers ?? {}, errand.business)) };
+    }
     case 'materials': {
       const missing = screen.requirements.find(({ state }) => state === 'missing');
       if (screen.busy) return undefined;

@@ -9,13 +9,16 @@ const listeningLine = z.object({ listening: z.url() });
 /** PGlite takes three to five seconds to be created; a slow disk more. */
 const startDeadlineMs = 60_000;
 const restartMs = 1_000;
+/** Writing the last of a large database out takes a second or two. */
+const stopDeadlineMs = 5_000;
 
 /** The reference central API as a child process, at one address for as long as the kiosk runs. */
 export interface EmbeddedCentral {
   readonly url: string;
   /** The file with the token that it admits, fresh at every start. */
   readonly tokenFile: string;
-  stop(): void;
+  /** Ends with the process, whose data another may take up then. */
+  stop(): Promise<void>;
 }
 
 /** Starts the central API, with its data under this directory, on a free port and waits until it listens; if it ends later it is started again on the same port. */
@@ -28,10 +31,12 @@ export async function startEmbeddedCentral(fork: ForkChild, { kioskId, dataDirec
   writeFileSync(admissionFile, JSON.stringify({ kiosks: [{ id: kioskId, token }] }), { mode: 0o600 });
   let stopped = false;
   let child: Child;
+  let ended: Promise<void>;
   let restart: NodeJS.Timeout | undefined;
 
   async function start(port: string): Promise<string> {
     child = fork({ entry: 'central', args: ['--port', port, '--data', join(dataDirectory, 'central'), '--admission', admissionFile, '--log-level', 'warn'] });
+    ended = new Promise((resolve) => child.onExit(() => resolve()));
     const url = await listeningAt(child);
     child.onExit((code) => {
       if (stopped) return;
@@ -45,10 +50,13 @@ export async function startEmbeddedCentral(fork: ForkChild, { kioskId, dataDirec
   return {
     url,
     tokenFile,
-    stop() {
+    async stop() {
       stopped = true;
       clearTimeout(restart);
       child.kill();
+      const patience = setTimeout(() => child.killNow(), stopDeadlineMs);
+      await ended;
+      clearTimeout(patience);
     },
   };
 }
