@@ -96,6 +96,7 @@ export function NumberSheet({ proved, sending, fault, onSend, onBack }: NumberSh
     >
       <div className="help-number" data-keypad={!usesProved}>
         <div className="help-number-words">
+          {fault !== undefined && <NotSent fault={fault} />}
           {usesProved ? (
             <>
               <p className="help-proved num" data-proved>
@@ -109,7 +110,6 @@ export function NumberSheet({ proved, sending, fault, onSend, onBack }: NumberSh
             <DigitsField field="mobile" value={digits} shown={groupMobile(digits)} label={words('contact.mobile')} maxLength={mobileLength} onDigits={setDigits} />
           )}
           {!usesProved && digits.length === mobileLength && !complete && <FaultNote>{words('contact.notMobile')}</FaultNote>}
-          {fault !== undefined && <NotSent fault={fault} />}
           <p className="small">{words('help.callBack.use')}</p>
         </div>
         {!usesProved && <Keypad value={digits} maxLength={mobileLength} onDigits={setDigits} />}

@@ -158,7 +158,9 @@ export function isDisabled(element: HTMLElement): boolean {
 
 function isShown(element: HTMLElement): boolean {
   // React Aria hides the native box of a tick behind its drawn one; it is the one that is operated.
-  return element.checkVisibility({ visibilityProperty: true }) && element.closest(skipped) === null;
+  // What has no box of its own shows in its children.
+  const isDrawn = element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents';
+  return isDrawn && element.closest(skipped) === null;
 }
 
 /** The accessible name: what labels it, or its own words (the part of accname-1.2 that our screens use). */

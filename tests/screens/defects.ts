@@ -87,7 +87,7 @@ export function findDefects(page: Page): Promise<string[]> {
         const cut = element.scrollWidth > element.clientWidth + 1 || (!element.matches('h1, h2, .lead') && element.scrollHeight > element.clientHeight + 2);
         if (cut) defects.push(`more text than room: ${nameOf(element)}`);
       }
-      for (const view of document.querySelectorAll('.pane-view')) if (visible(view) && within(view) && view.clientHeight < 120) defects.push(`a page of only ${view.clientHeight} px: ${nameOf(view)}`);
+      for (const view of document.querySelectorAll('.pane-view')) if (visible(view) && within(view) && view.clientHeight < 120 && view.scrollHeight > view.clientHeight) defects.push(`a page of only ${view.clientHeight} px: ${nameOf(view)}`);
       return [...new Set(defects)];
     },
     { target: leastTarget, usual: leastText, elder: leastElderText, contrast: leastContrast },
