@@ -63,7 +63,7 @@ describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeo
   });
   afterAll(async () => {
     proxy.close();
-    central.stop();
+    await central.stop();
     await machines.unplug();
   });
 
