@@ -56,7 +56,13 @@ export function NameFound({ standing, typed, onName }: { readonly standing: Stan
   const text = useText();
   if (standing === undefined) return null;
   // Who cannot be asked now is asked again when the name is sent; nothing is said to be free that was not looked up.
-  if (standing.state !== 'known') return typed ? <p className="small" data-name-standing={standing.state}>{words(`nameStanding.${standing.state}`)}</p> : null;
+  if (standing.state !== 'known') {
+    return (
+      <p className="small" hidden={!typed} data-name-standing={standing.state}>
+        {words(`nameStanding.${standing.state}`)}
+      </p>
+    );
+  }
   const { inTheWay, near, free } = standing.found;
   return (
     <div className="findings" role="status" data-name-standing={inTheWay.length > 0 ? 'taken' : near.length > 0 ? 'near' : 'free'}>

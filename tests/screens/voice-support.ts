@@ -147,4 +147,6 @@ export async function showToListen(page: Page, fixture: string, language: string
     location.hash = next;
   }, hash);
   await page.locator(`[data-shown="${hash}"] h1`).first().waitFor();
+  // What the register says of a name comes a moment later, and brings names to touch.
+  await page.locator('[data-name-standing="asking"]').waitFor({ state: 'detached' });
 }
