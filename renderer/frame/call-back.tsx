@@ -3,6 +3,7 @@ import { mobileSchema } from '../../contract/application-parts.ts';
 import { callBackMatters, type CallBackMatter, type CallBackSlip } from '../../contract/call-back.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { Personal } from '../../contract/personal.ts';
+import { slipCode } from '../../domain/journey/functions/codes.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { DigitsField } from '../input/digits-field.tsx';
 import { Keypad } from '../input/keypad.tsx';
@@ -195,7 +196,7 @@ export function SentSheet({ slip }: { readonly slip: CallBackSlip }) {
               <dd className="num">{slip.secret.replace(/(.{4})(?=.)/g, '$1 ')}</dd>
             </div>
           </dl>
-          <QrFigure text={`${slip.number} ${slip.secret}`} label={words('help.callBack.qrLabel')}>
+          <QrFigure text={slipCode(slip.number, slip.secret)} label={words('help.callBack.qrLabel')}>
             {words('help.callBack.qr')}
           </QrFigure>
         </div>

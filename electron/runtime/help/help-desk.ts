@@ -6,8 +6,9 @@ import type { DivisionCode } from '../../../contract/units.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
 import { holdOut } from '../printing/hold-out.ts';
+import { composeCallBackSlip } from '../printing/number-slip.ts';
 import type { SessionHost } from '../session/session-host.ts';
-import { composeCallBackSlip, wordsOfCallBack } from './call-back-words.ts';
+import { wordsOfCallBack } from './call-back-words.ts';
 
 interface Options {
   readonly central: Pick<CentralClient, 'humanContact' | 'openTicket'>;

@@ -1,62 +1,48 @@
+import type { CallBackSlip } from '../../../contract/call-back.ts';
 import type { NumberSlip } from '../../../contract/function-result.ts';
-import type { Language, Text } from '../../../contract/language.ts';
+import type { Text } from '../../../contract/language.ts';
 import type { ReceiptDocument, ReceiptLine } from '../../../contract/receipt.ts';
 import { chinaDayOf } from '../../../domain/journey/china-day.ts';
 import { clockOf } from '../../../domain/journey/functions/appointment.ts';
-import { slipCode } from '../../../domain/journey/functions/codes.ts';
-import type { ReceiptSurroundings } from './receipt.ts';
+import { linesIn, paperOf, rule, text, type PaperSurroundings } from './paper-lines.ts';
 
 const words = {
   appointment: { 'zh-Hans': '预约凭条', 'zh-Hant': '預約憑條', en: 'Appointment' },
   cancelled: { 'zh-Hans': '预约已取消', 'zh-Hant': '預約已取消', en: 'Appointment cancelled' },
+  callBack: { 'zh-Hans': '回电凭条', 'zh-Hant': '回電憑條', en: 'Call-back slip' },
   ticket: { 'zh-Hans': '诉求凭条', 'zh-Hant': '訴求憑條', en: 'Request to 12345' },
-  sample: { 'zh-Hans': '演示样张 SAMPLE 不作凭证', 'zh-Hant': '演示樣張 SAMPLE 不作憑證', en: 'SAMPLE 样张 · not a valid document' },
-  number: { 'zh-Hans': '编号', 'zh-Hant': '編號', en: 'Number' },
-  secret: { 'zh-Hans': '查询密码', 'zh-Hant': '查詢密碼', en: 'Secret' },
   time: { 'zh-Hans': '时间', 'zh-Hant': '時間', en: 'Time' },
   place: { 'zh-Hans': '地点', 'zh-Hant': '地點', en: 'Place' },
   address: { 'zh-Hans': '地址', 'zh-Hant': '地址', en: 'Address' },
   matter: { 'zh-Hans': '要办的事', 'zh-Hant': '要辦的事', en: 'For' },
   brings: { 'zh-Hans': '请带', 'zh-Hant': '請帶', en: 'Please bring' },
   due: { 'zh-Hans': '最晚答复', 'zh-Hant': '最晚答覆', en: 'Answer by' },
-  keep: { 'zh-Hans': '密码不要给别人看。在任何一台机器上扫这个码，都能查看。', 'zh-Hant': '密碼不要給別人看。在任何一台機器上掃這個碼，都能查看。', en: 'Show the secret to nobody. Scan this code at any machine to look it up.' },
-  machine: { 'zh-Hans': '自助机', 'zh-Hant': '自助機', en: 'Machine' },
-  help: { 'zh-Hans': '有疑问或需要人工', 'zh-Hant': '有疑問或需要人工', en: 'Questions, or a person' },
 } as const satisfies Record<string, Text>;
 
-interface SlipSurroundings extends ReceiptSurroundings {
+interface SlipSurroundings extends PaperSurroundings {
   readonly helpPhone: string;
-  /** What an appointment is for, and what to bring to it. */
-  readonly item?: Text | undefined;
-  readonly brings: readonly Text[];
 }
 
-/** The slip of an appointment or a ticket: number, secret and what to remember. No person's name is on it. */
-export function composeNumberSlip(slip: NumberSlip, { language, site, kioskId, rehearsing, helpPhone, item, brings }: SlipSurroundings): ReceiptDocument {
-  const pair = (label: Text, value: string): ReceiptLine => ({ kind: 'pair', label: label[language], value });
-  const text = (content: string, style: Partial<Extract<ReceiptLine, { kind: 'text' }>> = {}): ReceiptLine => ({ kind: 'text', text: content, align: 'left', size: 'normal', bold: false, ...style });
-  const number = slip.kind === 'appointment' ? slip.appointment.number : slip.ticket.number;
-  return {
-    lines: [
-      text('易照', { align: 'centre', size: 'double', bold: true }),
-      text(titleOf(slip)[language], { align: 'centre', size: 'tall' }),
-      ...(rehearsing ? [text(words.sample[language], { align: 'centre', bold: true })] : []),
-      { kind: 'rule' },
-      ...(slip.kind === 'appointment' ? whenAndWhere(slip, language) : [pair(words.due, slip.ticket.dueDay)]),
-      ...(item === undefined ? [] : [pair(words.matter, item[language])]),
-      ...(brings.length === 0 ? [] : [text(words.brings[language], { bold: true }), ...brings.map((thing) => text(`· ${thing[language]}`))]),
-      { kind: 'rule' },
-      pair(words.number, number),
-      pair(words.secret, slip.secret.reveal()),
-      { kind: 'qr', data: slipCode(number, slip.secret.reveal()) },
-      text(words.keep[language]),
-      { kind: 'rule' },
-      pair(words.machine, `${kioskId} ${site}`),
-      pair(words.help, helpPhone),
-      { kind: 'feed', lines: 2 },
-    ],
-    cut: 'partial',
-  };
+/** The slip of an appointment or a ticket: what an appointment is for and what to bring to it, number and secret. No person's name is on it. */
+export function composeNumberSlip(slip: NumberSlip, { item, brings, ...surroundings }: SlipSurroundings & { readonly item?: Text | undefined; readonly brings: readonly Text[] }): ReceiptDocument {
+  const { say, pair, heading } = linesIn(surroundings);
+  const { number } = slip.kind === 'appointment' ? slip.appointment : slip.ticket;
+  const about = [
+    ...(slip.kind === 'appointment' ? whenAndWhere(slip.appointment, pair) : [pair(words.due, slip.ticket.dueDay)]),
+    ...(item === undefined ? [] : [pair(words.matter, say(item))]),
+    ...(brings.length === 0 ? [] : [heading(words.brings), ...brings.map((thing) => text(`· ${say(thing)}`))]),
+  ];
+  return numberedSlip(titleOf(slip), about, { number, secret: slip.secret.reveal() }, surroundings);
+}
+
+/** The slip of a call-back, which is a ticket: what one needs to ask after it. Nobody's number is on it. */
+export function composeCallBackSlip({ dueDay, ...slip }: CallBackSlip, surroundings: SlipSurroundings): ReceiptDocument {
+  return numberedSlip(words.callBack, [linesIn(surroundings).pair(words.due, dueDay)], slip, surroundings);
+}
+
+function numberedSlip(title: Text, about: readonly ReceiptLine[], { number, secret }: { readonly number: string; readonly secret: string }, surroundings: SlipSurroundings): ReceiptDocument {
+  const { head, numberAndSecret, machine, help } = linesIn(surroundings);
+  return paperOf([...head(title), ...about, rule, ...numberAndSecret(number, secret), rule, machine, help(surroundings.helpPhone)]);
 }
 
 function titleOf(slip: NumberSlip): Text {
@@ -64,10 +50,9 @@ function titleOf(slip: NumberSlip): Text {
   return slip.appointment.status === 'cancelled' ? words.cancelled : words.appointment;
 }
 
-function whenAndWhere({ appointment: { startsAt, endsAt, place } }: Extract<NumberSlip, { kind: 'appointment' }>, language: Language): ReceiptLine[] {
-  const pair = (label: Text, value: string): ReceiptLine => ({ kind: 'pair', label: label[language], value });
+function whenAndWhere({ startsAt, endsAt, place }: Extract<NumberSlip, { kind: 'appointment' }>['appointment'], pair: (label: Text, value: string) => ReceiptLine): ReceiptLine[] {
   return [
-    { kind: 'text', text: `${chinaDayOf(startsAt)} ${clockOf(startsAt)}`, align: 'centre', size: 'double', bold: true },
+    text(`${chinaDayOf(startsAt)} ${clockOf(startsAt)}`, { align: 'centre', size: 'double', bold: true }),
     pair(words.time, `${clockOf(startsAt)}–${clockOf(endsAt)}`),
     pair(words.place, place.name),
     pair(words.address, place.address),

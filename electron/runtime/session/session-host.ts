@@ -80,12 +80,13 @@ export function createSessionHost(options: Options): SessionHost {
     return result.ok ? ok(result.value.card) : result;
   };
 
-  /** The citizen decides how long the scanner waits, by staying on the screen. */
-  async function readCode(except: Personal<string> | undefined, signal: AbortSignal): Promise<Result<Personal<string>, Fault>> {
+  /** Reads codes until one gives something, for as long as the citizen stays on the screen. */
+  async function scan<T>(taken: (code: Personal<string>) => T | undefined, signal: AbortSignal): Promise<Result<T, Fault>> {
     for (;;) {
       const read = await devices.run('codeScanner.read', { waitMs: delays.answer }, { signal });
-      if (read.ok && read.value.text.reveal() !== except?.reveal()) return ok(read.value.text);
       if (!read.ok && read.fault.code !== 'code.notRead') return read;
+      const given = read.ok ? taken(read.value.text) : undefined;
+      if (given !== undefined) return ok(given);
     }
   }
 
@@ -120,16 +121,11 @@ export function createSessionHost(options: Options): SessionHost {
     return rehearsal.ok ? ok({ decision: rehearsal.value.decision, output: rehearsal.value.output.title }) : rehearsal;
   }
 
-  /** Codes of anything else are said to be so, and the next one is waited for. */
-  async function readSlip(fields: readonly Field[], signal: AbortSignal): Promise<Personal<Answers> | undefined> {
-    while (fields.length > 0 && !signal.aborted) {
-      const code = await devices.run('codeScanner.read', { waitMs: delays.answer }, { signal });
-      if (!code.ok) return undefined;
-      const answers = answersInCode(fields, code.value.text.reveal());
-      if (answers !== undefined) return new Personal(answers);
-      actor.send({ type: 'code.strange' });
-    }
-    return undefined;
+  /** The answers in a code; that of anything else is said to be so. */
+  function answersOf(code: Personal<string>, fields: readonly Field[]): Personal<Answers> | undefined {
+    const answers = answersInCode(fields, code.reveal());
+    if (answers === undefined) actor.send({ type: 'code.strange' });
+    return answers && new Personal(answers);
   }
 
   /** From the first question to the reading back. */
@@ -194,14 +190,18 @@ export function createSessionHost(options: Options): SessionHost {
       }),
       readPlate: fromPromise(async ({ input, signal }) => {
         if (!input.wanted) return undefined;
-        const code = await devices.run('codeScanner.read', { waitMs: delays.answer }, { signal });
-        return code.ok ? central.addressesOfDoorPlate(code.value.text) : code;
+        const code = await scan((plate) => plate, signal);
+        return code.ok ? central.addressesOfDoorPlate(code.value) : code;
       }),
-      readCode: fromPromise(({ input, signal }) => readCode(input.except, signal)),
+      readCode: fromPromise(({ input: { except }, signal }) => scan((code) => (code.reveal() === except?.reveal() ? undefined : code), signal)),
       keepDraft: fromPromise(({ input }) => central.keepDraft(`${site.kioskId}-${ulid()}`, { ...input.draft, kioskId: site.kioskId })),
       takeAlong: fromPromise(({ input }) => central.takeAlong(`${site.kioskId}-${ulid()}`, input.caseId)),
       takeDraft: fromPromise(({ input }) => central.takeDraft(`${site.kioskId}-${visit}`, site.kioskId, input.code)),
-      readSlip: fromPromise(({ input, signal }) => readSlip(input.fields, signal)),
+      readSlip: fromPromise(async ({ input: { fields }, signal }) => {
+        if (fields.length === 0) return undefined;
+        const slip = await scan((code) => answersOf(code, fields), signal);
+        return slip.ok ? slip.value : undefined;
+      }),
       checkName: fromPromise(({ input }) => central.checkName(site.registrarDivision, input.name)),
       rehearse: fromPromise(({ input }) => rehearse(input.prepared)),
       submit: fromPromise(({ input }) => {
