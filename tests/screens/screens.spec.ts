@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { findDefects, findHighControls } from './defects.ts';
-import { findViolations, openGallery, panels, serveGallery, showFixture } from './gallery.ts';
+import { expect, test } from '@playwright/test';
+import { findDefects } from './defects.ts';
+import { lookAt, openGallery, panels, serveGallery, showFixture } from './gallery.ts';
 import { passes } from './views.ts';
 
 /** A folder named here gets a picture of every screen. */
@@ -29,12 +29,8 @@ for (const { name, panel, viewOf } of passes) {
     expect(fixtures.length).toBeGreaterThan(90);
     for (const [index, fixture] of fixtures.entries()) {
       const view = viewOf(index);
-      await showFixture(page, { fixture, ...view });
-      const defects = await findDefects(page);
-      if (fixture !== 'lost' && fixture !== 'warning' && !(await isWhollySeen(page, '[data-help="open"]'))) defects.push('the way to a person is not on the screen');
-      if (view.low) defects.push(...(await findHighControls(page)));
-      // Neither size nor panel changes what axe looks at: once for each screen is enough here, and all ways are looked at by the gallery's check.
-      if (panel === 'portrait' && !view.elder && !view.low) defects.push(...(await findViolations(page)));
+      // Axe looks once at each screen; at all of them in every theme, language and size it looks in the gallery's check.
+      const defects = await lookAt(page, { fixture, ...view }, { axe: panel === 'portrait' && !view.elder && !view.low });
       if (defects.length > 0) found[`${fixture}, ${view.theme}, ${view.language}`] = defects;
       if (picturesIn !== undefined) {
         mkdirSync(picturesIn, { recursive: true });
@@ -58,11 +54,4 @@ for (const [panel, viewport] of Object.entries(panels)) {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.close();
   });
-}
-
-/** Whether all of it lies within the panel. */
-async function isWhollySeen(page: Page, selector: string): Promise<boolean> {
-  const box = await page.locator(selector).boundingBox();
-  const panel = page.viewportSize();
-  return box !== null && panel !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= panel.width + 0.5 && box.y + box.height <= panel.height + 0.5;
 }

@@ -51,6 +51,27 @@ export const passes: readonly Pass[] = panelNames.flatMap((panel) =>
   Object.entries(ways[panel]).map(([name, way]) => ({ name: `${panel}, ${name}`, panel, viewOf: (index: number) => ({ panel, ...way(index) }) })),
 );
 
+/** A view in words that also choose it: `portrait zh-Hans night elder low`. */
+export function wordsOf({ panel, language, theme, elder, low }: View): readonly [string, string, string, string, string] {
+  return [panel, language, theme, elder ? 'elder' : 'usual', low ? 'low' : 'high'];
+}
+
+/**
+ * The views that the words choose: of each kind of word (panel, language, theme, size, reach) one that was named, or any where none was.
+ * A word of no kind chooses nothing at all, and is told.
+ */
+export function viewsChosen(words: readonly string[]): { readonly views: readonly View[]; readonly unknown: readonly string[] } {
+  const kinds = [0, 1, 2, 3, 4].map((kind) => new Set(allViews.map((view) => wordsOf(view)[kind])));
+  const unknown = words.filter((word) => !kinds.some((kind) => kind.has(word)));
+  const views = allViews.filter((view) =>
+    wordsOf(view).every((own, kind) => {
+      const named = words.filter((word) => kinds[kind]?.has(word));
+      return named.length === 0 || named.includes(own);
+    }),
+  );
+  return { views: unknown.length === 0 ? views : [], unknown };
+}
+
 /** Every way of looking at a screen. */
 export const allViews: readonly View[] = panelNames.flatMap((panel) =>
   languages.flatMap((language) => themes.flatMap((theme) => [false, true].flatMap((elder) => [false, true].map((low) => ({ panel, language, theme, elder, low }))))),
