@@ -7,7 +7,7 @@ import { answersSchema, fieldSchema, partIdSchema } from './service-field.ts';
 export const questionIdSchema = partIdSchema;
 
 /** One of a department's records to choose from, as it is shown. */
-const recordChoiceSchema = z.strictObject({ value: z.string(), shows: personal(z.array(z.string())) });
+const recordChoiceSchema = z.strictObject({ value: z.string(), shows: personal(z.array(z.string())), /** It is whoever stands here. */ self: z.literal(true).optional() });
 
 /** A field as it is asked now: what is already known, and whether it may be changed. */
 export const askedFieldSchema = z.strictObject({
@@ -19,6 +19,8 @@ export const askedFieldSchema = z.strictObject({
   known: z.boolean(),
   /** It was answered on the phone. */
   fromPhone: z.literal(true).optional(),
+  /** What the card of whoever stands here would answer, for one touch; of a list, one entry as far as the card tells. */
+  fromCard: personal(z.unknown()).optional(),
   /** Shown and not asked. */
   stands: z.boolean(),
   choices: z.array(recordChoiceSchema),

@@ -24,17 +24,21 @@ const head = {
 const writtenFormSchema = z.enum(['email', 'web', 'postcode', 'caseNumber', 'ticketNumber', 'appointmentNumber', 'secret', 'lastFour']);
 export type WrittenForm = z.infer<typeof writtenFormSchema>;
 
+/** What the card of whoever stands here says of them: offered for one touch where they may be meant, and never answered by itself. */
+const fromCard = <Part extends string>(...parts: readonly [Part, ...Part[]]) =>
+  z.enum(parts).optional().describe('What the identity card of the applicant says, offered for one touch. `person` is name and number; `validity` is for how long the card was issued (years5, years10, years20, longTerm).');
+
 /** What each type of field asks for beside its label. */
 const types = {
-  text: z.strictObject({ ...head, type: z.literal('text'), minLength: z.int().min(1).max(500).optional(), maxLength: z.int().min(1).max(500), form: writtenFormSchema.optional() }),
-  choice: z.strictObject({ ...head, type: z.literal('choice'), options: z.array(optionSchema).min(1).max(60) }),
-  date: z.strictObject({ ...head, type: z.literal('date'), earliest: dayBoundSchema.optional(), latest: dayBoundSchema.optional() }),
+  text: z.strictObject({ ...head, type: z.literal('text'), minLength: z.int().min(1).max(500).optional(), maxLength: z.int().min(1).max(500), form: writtenFormSchema.optional(), fromCard: fromCard('name', 'idNumber', 'address') }),
+  choice: z.strictObject({ ...head, type: z.literal('choice'), options: z.array(optionSchema).min(1).max(60), fromCard: fromCard('validity') }),
+  date: z.strictObject({ ...head, type: z.literal('date'), earliest: dayBoundSchema.optional(), latest: dayBoundSchema.optional(), fromCard: fromCard('validFrom') }),
   money: z.strictObject({ ...head, type: z.literal('money'), minFen: z.int().min(0).optional(), maxFen: z.int().min(0).optional() }),
   number: z.strictObject({ ...head, type: z.literal('number'), min: z.int(), max: z.int() }),
   period: z.strictObject({ ...head, type: z.literal('period'), latest: z.enum(['thisMonth', 'any']), maxMonths: z.int().min(1).max(600) }),
   division: z.strictObject({ ...head, type: z.literal('division'), level: z.enum(['province', 'city', 'county']) }),
   street: z.strictObject({ ...head, type: z.literal('street') }),
-  person: z.strictObject({ ...head, type: z.literal('person') }),
+  person: z.strictObject({ ...head, type: z.literal('person'), fromCard: fromCard('person') }),
   creditCode: z.strictObject({ ...head, type: z.literal('creditCode') }),
   plate: z.strictObject({ ...head, type: z.literal('plate') }),
   bankAccount: z.strictObject({ ...head, type: z.literal('bankAccount') }),

@@ -16,14 +16,15 @@ export function questionShown({ walked }: QuestionOnTheWay, fromPhone: readonly 
     id: step.id,
     title: step.title,
     ...(step.lead === undefined ? {} : { lead: step.lead }),
-    fields: fields.map(({ field, required, value, prefilledFrom, stands, choices }): AskedField => ({
+    fields: fields.map(({ field, required, value, prefilledFrom, fromCard, stands, choices }): AskedField => ({
       field,
       required,
       ...(value === undefined ? {} : { value: new Personal(value) }),
       known: prefilledFrom !== undefined,
       ...(fromPhone.includes(field.id) && { fromPhone: true as const }),
+      ...(fromCard !== undefined && { fromCard: new Personal(fromCard) }),
       stands,
-      choices: choices.map((choice) => ({ value: choice.value, shows: new Personal([...choice.shows]) })),
+      choices: choices.map(({ value: key, shows, self }) => ({ value: key, shows: new Personal([...shows]), ...(self === true && { self }) })),
     })),
   };
 }

@@ -55,6 +55,8 @@ export function flawsOf(field: Field, answer: Answer, view: View): readonly Foun
 export interface RecordChoice {
   readonly value: string;
   readonly shows: readonly string[];
+  /** The record is about whoever stands here. */
+  readonly self?: true;
 }
 
 /** The choices that a department's list gives: records without the key are none. */
@@ -64,7 +66,7 @@ export function choicesOf(field: Extract<Field, { type: 'choiceFrom' }>, view: V
   return records.flatMap((record: unknown) => {
     if (!isRecord(record)) return [];
     const value = record[field.value];
-    return typeof value === 'string' ? [{ value, shows: field.shows.map((key) => scalarText(record[key])) }] : [];
+    return typeof value === 'string' ? [{ value, shows: field.shows.map((key) => scalarText(record[key])), ...(record['self'] === true && { self: true as const }) }] : [];
   });
 }
 
@@ -101,7 +103,8 @@ const plate = /^[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙
 /** Numbers of cards and accounts have no common check; their length is all that banks share. */
 const account = /^\d{8,30}$/;
 
-function flawsOfValue(field: ListedField | Exclude<Field, { type: 'choiceFrom' | 'list' }>, answer: unknown, today: IsoDate): readonly FoundFlaw[] {
+/** The flaws of an answer by itself, whatever else is known. */
+export function flawsOfValue(field: ListedField | Exclude<Field, { type: 'choiceFrom' | 'list' }>, answer: unknown, today: IsoDate): readonly FoundFlaw[] {
   switch (field.type) {
     case 'number':
       return flawsOfNumber(answer, field.min, field.max);

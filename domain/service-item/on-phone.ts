@@ -22,9 +22,9 @@ export interface PhoneStanding {
  * Whether a phone may ask it. Not what says who somebody is, not what card or records are likely to know
  * already, not a choice from somebody's records, no declaration, and no place, which hangs on where the machine stands.
  */
-export function isForPhone({ type, prefill }: Field): boolean {
-  if (prefill !== undefined) return false;
-  switch (type) {
+export function isForPhone(field: Field): boolean {
+  if (field.prefill !== undefined || ('fromCard' in field && field.fromCard !== undefined)) return false;
+  switch (field.type) {
     case 'text':
     case 'choice':
     case 'date':

@@ -4,6 +4,7 @@ import { Personal } from '../../contract/personal.ts';
 import type { Comparison, Condition, ValueRef } from '../../contract/service-condition.ts';
 import type { Answers } from '../../contract/service-field.ts';
 import type { IsoDate } from '../../contract/units.ts';
+import { validityOf } from '../identity/card-validity.ts';
 import { ageOn, checkResidentId } from '../identity/resident-id.ts';
 
 /** Values that an item may look at, by the first part of a reference. */
@@ -52,9 +53,11 @@ export function contextOf(applicant: Applicant, given: { today: IsoDate; registe
 }
 
 function valuesOf(person: Person, today: IsoDate): Values {
-  const { idKind, name, idNumber, sex, birth, address, validUntil } = person;
+  const { idKind, name, idNumber, sex, birth, address, validFrom, validUntil } = person;
   return {
-    idKind, sex, validUntil,
+    idKind, sex, validFrom, validUntil,
+    validity: validityOf(validFrom, validUntil),
+    person: { name: name.reveal(), idNumber: idNumber.reveal() },
     name: name.reveal(),
     idNumber: idNumber.reveal(),
     birth: birth.reveal(),

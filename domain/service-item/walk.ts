@@ -3,6 +3,7 @@ import type { ValueRef } from '../../contract/service-condition.ts';
 import type { Answer, Answers, Field } from '../../contract/service-field.ts';
 import type { ContentItem, Exclusion, ServiceItem, Step } from '../../contract/service-item.ts';
 import { choicesOf, type RecordChoice } from './check-answer.ts';
+import { fromCardOf } from './from-card.ts';
 import { holds, isGiven, valueAt, viewOf, type ItemContext, type View } from './view.ts';
 
 /** A question as it stands now. */
@@ -12,6 +13,8 @@ export interface AskedField {
   readonly value: Answer | undefined;
   /** Where the value came from, where it was not given. */
   readonly prefilledFrom: ValueRef | undefined;
+  /** What the card of whoever stands here would answer. */
+  readonly fromCard: Answer | undefined;
   /** Shown and not asked: the platform holds it. */
   readonly stands: boolean;
   /** What there is to choose from, where a department gave the list. */
@@ -57,7 +60,7 @@ export function walk(item: Pick<ContentItem, 'steps'>, context: ItemContext, giv
       const value = stands ? known.value : (own ?? known?.value);
       asked.add(field.id);
       if (value !== undefined) answers[field.id] = value;
-      return [{ field, value, stands, required: isRequired(field, view), prefilledFrom: known !== undefined && (stands || own === undefined) ? known.from : undefined, choices: field.type === 'choiceFrom' ? choicesOf(field, view) : [] }];
+      return [{ field, value, stands, required: isRequired(field, view), prefilledFrom: known !== undefined && (stands || own === undefined) ? known.from : undefined, fromCard: stands ? undefined : fromCardOf(field, view), choices: field.type === 'choiceFrom' ? choicesOf(field, view) : [] }];
     });
     return fields.length === 0 ? [] : [{ step, fields }];
   });

@@ -8,6 +8,11 @@ export function knownAnswer({ value }: AskedField): Answer | undefined {
   return value === undefined ? undefined : answerSchema.safeParse(value.reveal()).data;
 }
 
+/** What one touch would put down. */
+export function offeredByCard({ fromCard }: AskedField): Answer | undefined {
+  return fromCard === undefined ? undefined : answerSchema.safeParse(fromCard.reveal()).data;
+}
+
 /** The answers as they would be sent: of the fields that are asked now, and no others. */
 export function valuesOf(asked: readonly AskedField[], given: Answers): Answers {
   return Object.fromEntries(

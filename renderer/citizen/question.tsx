@@ -10,7 +10,7 @@ import { UnsentContext } from '../ui/to-phone-button.tsx';
 import { AskField } from './fields/ask-field.tsx';
 import type { Shell } from './fields/ask-page.tsx';
 import { AskEnterpriseTradeName } from './fields/enterprise-trade-name.tsx';
-import { nextAsked, valuesOf } from './question-walk.ts';
+import { nextAsked, offeredByCard, valuesOf } from './question-walk.ts';
 import { isFromElsewhere, QuestionOverview, Silent, StandingFacts, useWhence } from './question-overview.tsx';
 import './question.css';
 
@@ -98,7 +98,7 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
   const asksTradeName = question.id === enterpriseNameQuestion && field.id === 'tradeName' && field.type === 'text';
   return (
     <UnsentContext value={unsent}>
-      {asksTradeName ? <AskEnterpriseTradeName key={field.id} field={field} value={values[field.id]} shell={shell} values={values} /> : <AskField key={field.id} asked={shown} value={values[field.id]} shell={shell} />}
+      {asksTradeName ? <AskEnterpriseTradeName key={field.id} field={field} value={values[field.id]} shell={shell} values={values} /> : <AskField key={field.id} asked={shown} value={values[field.id]} fromCard={offeredByCard(shown)} shell={shell} />}
     </UnsentContext>
   );
 }

@@ -6,6 +6,7 @@ import { findItemsQuerySchema, type FoundItems } from '../../contract/matter.ts'
 import type { Field } from '../../contract/service-field.ts';
 import { serviceItemSchema } from '../../contract/service-item.ts';
 import type { screenSchema } from '../../contract/snapshot.ts';
+import { personColumns } from '../../domain/journey/registrations/people.ts';
 import { findItems } from '../../domain/journey/find-items.ts';
 
 type PlainScreen = z.input<typeof screenSchema>;
@@ -49,6 +50,11 @@ const label = {
   people: text('有几个人？', '有幾個人？', 'How many people?'),
   place: text('要去哪个城市看病？', '要去哪個城市看病？', 'In which city is the treatment?'),
   street: text('住在哪个镇街？', '住在哪個鎮街？', 'In which town do you live?'),
+  address: text('新身份证寄到哪里？', '新身份證寄到哪裡？', 'Where is the new card sent?'),
+  owner: text('代表它签名的人', '代表它簽名的人', 'Who signs for it'),
+  director: text('谁当董事？', '誰當董事？', 'Who is director?'),
+  owners: text('其他受益所有人', '其他受益所有人', 'Other beneficial owners'),
+  by: text('怎样拥有或者控制', '怎樣擁有或者控制', 'How'),
   child: text('孩子', '孩子', 'The child'),
   code: text('统一社会信用代码', '統一社會信用代碼', 'Credit code'),
   plate: text('车牌号码', '車牌號碼', 'Plate number'),
@@ -67,6 +73,11 @@ const months = ['一月', '二月', '三月', '四月', '五月', '六月', '七
 const many: Field = { id: 'month', type: 'choice', label: text('从哪个月开始？', '從哪個月開始？', 'From which month?'), options: months.map((name, index) => option(String(index + 1), name, name, `Month ${String(index + 1)}`)) };
 const several: Field = { ...living, id: 'tags', multiple: true, label: text('有哪些情况？', '有哪些情況？', 'What applies?') };
 const fines: Field = { id: 'fines', type: 'choiceFrom', label: label.fines, from: 'register.traffic.violations', value: 'number', shows: ['place', 'day'], multiple: true };
+const director: Field = { id: 'director', type: 'choiceFrom', label: label.director, from: 'register.people', value: 'key', shows: ['name', 'number'] };
+const people = [
+  { value: 'k1', shows: ['司徒䶮', '…0025'], self: true as const },
+  { value: 'k2', shows: ['陈嘉欣', '…0017'] },
+];
 const records = [
   { value: 'SAMPLE-1', shows: ['违停 150 元', '建设路 2026-10-03'] },
   { value: 'SAMPLE-2', shows: ['超速 200 元', '胜利路 2026-10-19'] },
@@ -84,6 +95,10 @@ const partners: Field = {
     { id: 'who', type: 'person', label: text('股东', '股東', 'Shareholder') },
     { id: 'amount', type: 'money', label: text('认缴出资', '認繳出資', 'Subscribed amount'), minFen: 1 },
   ],
+};
+const otherOwners: Field = {
+  id: 'otherOwners', type: 'list', label: label.owners, min: 0, max: 10,
+  of: [...personColumns(text('姓名和身份证号码', '姓名和身份證號碼', 'Name and identity number'), true), { id: 'by', type: 'choice', label: label.by, options: [option('equity', '通过别的单位持有股权', '通過別的單位持有股權', 'Holds equity through others'), option('control', '单独或者联合实际控制', '單獨或者聯合實際控制', 'Controls it in fact')] }],
 };
 const wrongAccount = { field: 'account', pointer: '/application/answers/account', reason: text('钱打到哪个账号：银行账号应为8到30位数字。', '錢打到哪個賬號：銀行賬號應為8到30位數字。', 'Account: an account number has 8 to 30 digits.'), remedy: text('请对照银行卡重新填写。', '請對照銀行卡重新填寫。', 'Please enter it again as on the bank card.') };
 const mixed = [asked(number, { value: '44070000SAMPLE01', known: true, stands: true }), asked(living, { value: 'city' }), asked(mobile, { value: '13800138000', known: true }), asked(account, { value: '62220000' })];
@@ -127,8 +142,10 @@ export const askScreens = {
   'ask-choice-many': question([asked(many)]),
   'ask-several': question([asked(several)]),
   'ask-records': question([asked(fines, { choices: records })]),
+  'ask-records-self': question([asked(director, { choices: people })]),
   'ask-records-none': question([asked(fines)]),
   'ask-text': question([asked({ id: 'employer', type: 'text', label: label.employer, maxLength: 60 })]),
+  'ask-text-card': question([asked({ id: 'address', type: 'text', fromCard: 'address', label: label.address, maxLength: 120 }, { fromCard: '广东省江门市蓬江区白沙街道样本路1号' })]),
   'ask-text-optional': question([asked({ id: 'employer', type: 'text', label: label.employer, maxLength: 60 }, { required: false })]),
   'ask-date': question([asked({ id: 'day', type: 'date', label: label.travel, earliest: { daysFromToday: 1 }, latest: { daysFromToday: 60 } })]),
   'ask-date-known': question([asked({ id: 'birth', type: 'date', label: label.birth, latest: { daysFromToday: 0 } }, { value: '2026-03-08' })]),
@@ -141,6 +158,7 @@ export const askScreens = {
   'ask-division-known': question([asked({ id: 'place', type: 'division', label: label.place, level: 'city' }, { value: '440600' })]),
   'ask-street': question([asked({ id: 'street', type: 'street', label: label.street }, { value: '440703002' })]),
   'ask-person': question([asked({ id: 'child', type: 'person', label: label.child })]),
+  'ask-person-card': question([asked({ id: 'owner', type: 'person', fromCard: 'person', label: label.owner }, { fromCard: { name: '司徒䶮', idNumber: '440703198203040025' } })]),
   'ask-credit-code': question([asked({ id: 'code', type: 'creditCode', label: label.code }, { value: '92440799MAGEH0000' })]),
   'ask-plate': question([asked({ id: 'plate', type: 'plate', label: label.plate }, { value: '粤J1234' })]),
   'ask-account': question([asked(account, { value: '6222000000000000017' })]),
@@ -149,6 +167,7 @@ export const askScreens = {
   'ask-confirm': question([asked({ id: 'promise', type: 'confirm', label: label.promise })], {}, text('请看完再确认', '請看完再確認', 'Please read, then confirm')),
   'ask-list': question([asked(partners)]),
   'ask-list-filled': question([asked(partners, { value: [{ who: { name: '陈嘉欣', idNumber: '440703199001010017' }, amount: 30_000_000 }, { who: { name: '司徒䶮', idNumber: '440703198203040025' }, amount: 20_000_000 }] })]),
+  'ask-list-card': question([asked(otherOwners, { fromCard: [{ person: { name: '司徒䶮', idNumber: '440703198203040025' }, validFrom: '2020-02-29', validity: 'years20' }] })]),
   'ask-first-of-several': question([asked(living), asked({ id: 'bank', type: 'text', label: label.bank, maxLength: 40 }), asked(account)], { silent: ['humanResources', 'tax'] }, mixedTitle),
   'ask-read-back': question(mixed, { silent: ['humanResources'] }, mixedTitle),
   'ask-defects': question(mixed, { defects: [wrongAccount] }, mixedTitle),

@@ -26,22 +26,15 @@ interface KeyboardProps {
   readonly candidates: readonly Candidate[];
   /** Trade names have neither digits nor signs. */
   readonly signs?: boolean;
-  /** What the identity card says, offered as long as nothing is typed. */
-  readonly fromCard?: string | undefined;
 }
 
 /** Pinyin, handwriting, radicals or code points below, words above; nothing but this machine sees what is typed. */
-export function PinyinKeyboard({ entry, candidates, signs = false, fromCard }: KeyboardProps) {
+export function PinyinKeyboard({ entry, candidates, signs = false }: KeyboardProps) {
   const words = useWords();
   const [way, setWay] = useState<Way>('pinyin');
   const tabs = <WayTabs way={way} onWay={setWay} />;
   return (
     <div className="keyboard" role="group" aria-label={words('keyboard.name')} data-way={way}>
-      {fromCard !== undefined && entry.text === '' && entry.letters === '' && (
-        <Press look="key" className="from-card" mark={{ 'data-key': 'fromCard' }} onPress={() => entry.setText(fromCard)}>
-          {words('input.offer', { text: fromCard })}
-        </Press>
-      )}
       {way === 'pinyin' ? (
         <PinyinWay entry={entry} candidates={candidates} signs={signs} tabs={tabs} />
       ) : (

@@ -17,7 +17,7 @@ test.afterAll(async () => {
 });
 
 const choose = (id: string) => page.locator(`[data-choice="${id}"]`).click();
-const press = async (keys: string) => {
+const press = async (keys: string | readonly string[]) => {
   for (const key of keys) await page.locator(`[data-key="${key}"]`).click();
 };
 const pick = (text: string) => page.locator(`[data-candidate="${text}"]`).click();
@@ -36,6 +36,26 @@ test('a name is chosen, typed in Pinyin on the screen, and sent with its trade',
   await expect(page.locator('[data-composed]')).toHaveAttribute('data-composed', '江门市蓬江区红光饮品店');
   await page.locator('[data-intent="setName"]').click();
   await expect.poll(sent).toEqual([{ type: 'setName', name: { division: '江门市蓬江区', tradeName: '红光', industry: '饮品', legalForm: '店' }, bundle: 'B01' }]);
+});
+
+test('what the card says is put down by one touch, and can be seen only after it', async () => {
+  await showFixture(page, { fixture: 'ask-text-card' });
+  await expect(page.locator('main')).not.toContainText('样本路');
+  await press(['fromCard']);
+  await expect(page.locator('[data-field="address"]')).toHaveValue('广东省江门市蓬江区白沙街道样本路1号');
+  await page.locator('[data-intent="answer"]').click();
+  await expect.poll(sent).toEqual([{ type: 'answer', question: 'sample', values: { address: '广东省江门市蓬江区白沙街道样本路1号' } }]);
+
+  await showFixture(page, { fixture: 'ask-person-card' });
+  await press(['fromCard']);
+  await expect.poll(sent).toEqual([{ type: 'answer', question: 'sample', values: { owner: { name: '司徒䶮', idNumber: '440703198203040025' } } }]);
+
+  await showFixture(page, { fixture: 'ask-list-card' });
+  await press(['addEntry', 'fromCard']);
+  await choose('control');
+  await press(['next']);
+  await page.locator('[data-intent="answer"]').click();
+  await expect.poll(sent).toEqual([{ type: 'answer', question: 'sample', values: { otherOwners: [{ person: { name: '司徒䶮', idNumber: '440703198203040025' }, validFrom: '2020-02-29', validity: 'years20', by: 'control' }] } }]);
 });
 
 test('no name is an equal choice', async () => {

@@ -95,7 +95,7 @@ const enterpriseQuestions = [
     title: text('怎么联系企业？', '怎麼聯繫企業？', 'How is it reached?'),
     lead: text('电话用您刚才验证的手机号码。', '電話用您剛才驗證的手機號碼。', 'The phone is the number that you verified.'),
     fields: [
-      { id: 'address', type: 'text', minLength: 5, maxLength: 120, prefill: ['register.entity.premises'], label: text('通信地址', '通信地址', 'Address') },
+      { id: 'address', type: 'text', fromCard: 'address', minLength: 5, maxLength: 120, prefill: ['register.entity.premises'], label: text('通信地址', '通信地址', 'Address') },
       { id: 'postcode', type: 'text', minLength: 6, maxLength: 6, form: 'postcode', label: text('邮政编码', '郵政編碼', 'Postcode') },
       { id: 'email', type: 'text', maxLength: 100, form: 'email', label: text('电子邮箱', '電子郵箱', 'E-mail') },
     ],

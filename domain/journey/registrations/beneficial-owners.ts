@@ -32,7 +32,7 @@ export const ownerQuestions = [
     fields: [{
       id: 'otherOwners', type: 'list', required: false, min: 0, max: 10, label: text('其他受益所有人', '其他受益所有人', 'Other beneficial owners'),
       of: [
-        ...personColumns(text('姓名和身份证号码', '姓名和身份證號碼', 'Name and identity number')),
+        ...personColumns(text('姓名和身份证号码', '姓名和身份證號碼', 'Name and identity number'), true),
         {
           id: 'by', type: 'choice', label: text('怎样拥有或者控制', '怎樣擁有或者控制', 'How'),
           options: [

@@ -4,10 +4,10 @@ import { Personal } from '../../../contract/personal.ts';
 import { personRefSchema, type PersonRef } from '../../../contract/registration/establish.ts';
 import type { Condition } from '../../../contract/service-condition.ts';
 import type { Field, ListedField } from '../../../contract/service-field.ts';
-import { isoDateSchema, type IsoDate } from '../../../contract/units.ts';
+import { isoDateSchema } from '../../../contract/units.ts';
 import { text } from '../../approval/rule.ts';
 import { sm3Hex } from '../../application/canonical.ts';
-import { yearsAfter } from '../../entity/days.ts';
+import { validities, validUntil } from '../../identity/card-validity.ts';
 import { checkResidentId } from '../../identity/resident-id.ts';
 import type { AnswersRead, Row } from './answers.ts';
 import { option } from './registration.ts';
@@ -21,24 +21,21 @@ export function typedPerson(row: Row, column: string): { name: string; idNumber:
   return { name: typed.data.name.trim(), idNumber: typed.data.idNumber };
 }
 
-/** 居民身份证法 第五条: five years, ten, twenty, or without an end. */
-const validities = ['years5', 'years10', 'years20', 'longTerm'] as const;
-const validityYears = { years5: 5, years10: 10, years20: 20 } as const;
-
 /**
  * What is asked of somebody who is not here: what stands on the card, sex and birth by its number. When they
  * sign, name and number are compared with their own card or by their own phone; the days of validity nobody
- * compares again, so they are asked and never made up.
+ * compares again, so they are asked and never made up. `maybeSelf`: whoever stands here may be meant too.
  */
-export function personColumns(title: ReturnType<typeof text>): ListedField[] {
+export function personColumns(title: ReturnType<typeof text>, maybeSelf = false): ListedField[] {
+  const card = <Part extends string>(part: Part) => (maybeSelf ? { fromCard: part } : {});
   return [
-    { id: 'person', type: 'person', label: title, help: text('照本人身份证填写', '照本人身份證填寫', 'As on that person’s card') },
+    { id: 'person', type: 'person', ...card('person'), label: title, help: text('照本人身份证填写', '照本人身份證填寫', 'As on that person’s card') },
     {
-      id: 'validFrom', type: 'date', latest: { daysFromToday: 0 }, label: text('身份证有效期的起始日期', '身份證有效期的起始日期', 'The card is valid from'),
+      id: 'validFrom', type: 'date', ...card('validFrom'), latest: { daysFromToday: 0 }, label: text('身份证有效期的起始日期', '身份證有效期的起始日期', 'The card is valid from'),
       help: text('在国徽那一面，“有效期限”的第一个日期', '在國徽那一面，「有效期限」的第一個日期', 'The first day of 有效期限, on the side with the emblem'),
     },
     {
-      id: 'validity', type: 'choice', label: text('身份证有效多久', '身份證有效多久', 'The card is valid for'),
+      id: 'validity', type: 'choice', ...card('validity'), label: text('身份证有效多久', '身份證有效多久', 'The card is valid for'),
       options: [
         option('years20', text('二十年', '二十年', 'Twenty years')),
         option('years10', text('十年', '十年', 'Ten years')),
@@ -87,10 +84,6 @@ export function personOf(row: Row): Person {
   };
 }
 
-function validUntil(from: IsoDate, validity: (typeof validities)[number]): Person['validUntil'] {
-  return validity === 'longTerm' ? validity : yearsAfter(from, validityYears[validity]);
-}
-
 /** Somebody of a company: the same person is the same ref, wherever the number was typed. */
 export interface Member {
   readonly ref: PersonRef;
@@ -131,6 +124,6 @@ function found(member: Member | undefined): Member {
 }
 
 /** As choices: the name, and the end of the number to tell namesakes apart. */
-export function asChoices(members: readonly Member[]): { key: string; name: string; number: string }[] {
-  return members.map(({ key, person }) => ({ key, name: person.name.reveal(), number: `…${person.idNumber.reveal().slice(-4)}` }));
+export function asChoices(members: readonly Member[]): { key: string; name: string; number: string; self: boolean }[] {
+  return members.map(({ key, person, question }) => ({ key, name: person.name.reveal(), number: `…${person.idNumber.reveal().slice(-4)}`, self: question === undefined }));
 }

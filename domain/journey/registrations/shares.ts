@@ -77,7 +77,7 @@ export const shareQuestions = [
       of: [
         { id: 'organisation', type: 'text', minLength: 2, maxLength: 80, label: text('单位名称', '單位名稱', 'Name of the organisation'), help: text('照营业执照填写', '照營業執照填寫', 'As on its licence') },
         { id: 'creditCode', type: 'creditCode', label: text('统一社会信用代码', '統一社會信用代碼', 'Credit code') },
-        ...personColumns(text('代表它签名的人', '代表它簽名的人', 'Who signs for it')),
+        ...personColumns(text('代表它签名的人', '代表它簽名的人', 'Who signs for it'), true),
         ...shareColumns,
       ],
     }],

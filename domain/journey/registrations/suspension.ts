@@ -62,7 +62,7 @@ export const suspensionBegin: Registration = {
           id: 'service', type: 'choice', label: text('法律文书送达地址', '法律文書送達地址', 'Address for service'),
           options: [option('premises', text('还是店里', '還是店裡', 'At the business')), option('other', text('另一个地址', '另一個地址', 'At another address'))],
         },
-        { id: 'serviceAddress', type: 'text', minLength: 5, maxLength: 120, visibleIf: { value: 'answers.service', is: 'other' }, label: text('地址', '地址', 'Address') },
+        { id: 'serviceAddress', type: 'text', fromCard: 'address', minLength: 5, maxLength: 120, visibleIf: { value: 'answers.service', is: 'other' }, label: text('地址', '地址', 'Address') },
         { id: 'serviceAddressConfirmed', type: 'confirm', visibleIf: { value: 'answers.service', is: 'other' }, label: text('我确认寄到这个地址就算送达', '我確認寄到這個地址就算送達', 'I confirm that letters sent there count as served') },
       ],
     }),

@@ -16,15 +16,16 @@ import { AskText } from './text.tsx';
 interface AskFieldProps {
   readonly asked: { readonly field: Field | ListedField; readonly choices: AskedField['choices'] };
   readonly value: Answer | undefined;
+  readonly fromCard?: Answer | undefined;
   readonly shell: Shell;
 }
 
 /** The editor of a field's type. */
-export function AskField({ asked: { field, choices }, value, shell }: AskFieldProps) {
+export function AskField({ asked: { field, choices }, value, fromCard, shell }: AskFieldProps) {
   switch (field.type) {
     case 'text': {
       const code = codeFormOf(field.form);
-      return code !== undefined ? <AskCode field={field} value={value} shell={shell} form={code} /> : <AskText field={field} value={value} shell={shell} />;
+      return code !== undefined ? <AskCode field={field} value={value} shell={shell} form={code} /> : <AskText field={field} value={value} fromCard={fromCard} shell={shell} />;
     }
     case 'choice':
       return <AskChoice field={field} value={value} shell={shell} multiple={'multiple' in field && field.multiple === true} />;
@@ -43,7 +44,7 @@ export function AskField({ asked: { field, choices }, value, shell }: AskFieldPr
     case 'street':
       return <AskStreet field={field} value={value} shell={shell} />;
     case 'person':
-      return <AskPerson field={field} value={value} shell={shell} />;
+      return <AskPerson field={field} value={value} fromCard={fromCard} shell={shell} />;
     case 'creditCode':
       return <AskCreditCode field={field} value={value} shell={shell} />;
     case 'plate':
@@ -55,6 +56,6 @@ export function AskField({ asked: { field, choices }, value, shell }: AskFieldPr
     case 'confirm':
       return <AskConfirm field={field} value={value} shell={shell} />;
     case 'list':
-      return <AskList field={field} value={value} shell={shell} editor={AskField} />;
+      return <AskList field={field} value={value} fromCard={fromCard} shell={shell} editor={AskField} />;
   }
 }

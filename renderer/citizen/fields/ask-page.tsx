@@ -38,6 +38,8 @@ export interface Shell {
 export interface AskProps<Type extends Field['type']> {
   readonly field: Extract<Field | ListedField, { type: Type }>;
   readonly value: Answer | undefined;
+  /** What the card of whoever stands here would answer; of a list, one entry as far as the card tells. */
+  readonly fromCard?: Answer | undefined;
   readonly shell: Shell;
 }
 

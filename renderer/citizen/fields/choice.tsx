@@ -24,7 +24,8 @@ export function AskChoice({ field, value, shell, multiple }: AskProps<'choice'> 
 export function AskRecord({ field, value, shell, choices }: AskProps<'choiceFrom'> & { readonly choices: AskedField['choices'] }) {
   const words = useWords();
   const options = choices.map((choice): Option => {
-    const [title = choice.value, ...more] = choice.shows.reveal();
+    const [title = choice.value, ...shown] = choice.shows.reveal();
+    const more = choice.self === true ? [...shown, words('fromCard.self')] : shown;
     return more.length === 0 ? { value: choice.value, title } : { value: choice.value, title, means: more.join(' ') };
   });
   if (options.length === 0)

@@ -17,15 +17,16 @@ interface Filling {
 }
 
 /** Draws the editor of one field of an entry. */
-type Editor = (props: { readonly asked: { readonly field: ListedField; readonly choices: [] }; readonly value: Answer | undefined; readonly shell: Shell }) => ReactNode;
+type Editor = (props: { readonly asked: { readonly field: ListedField; readonly choices: [] }; readonly value: Answer | undefined; readonly fromCard: Answer | undefined; readonly shell: Shell }) => ReactNode;
 
 /** Entries on sheets; each is filled field by field on pages of its own, by the editors that every field has. */
-export function AskList({ field, value, shell, editor: AskEntry }: AskProps<'list'> & { readonly editor: Editor }) {
+export function AskList({ field, value, fromCard, shell, editor: AskEntry }: AskProps<'list'> & { readonly editor: Editor }) {
   const words = useWords();
   const text = useText();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   const [entries, setEntries] = useState<readonly Answers[]>(() => (Array.isArray(value) ? value.flatMap(asEntry) : []));
   const [filling, setFilling] = useState<Filling>();
+  const own = Array.isArray(fromCard) ? fromCard.flatMap(asEntry)[0] : undefined;
   const column = filling === undefined ? undefined : field.of[filling.at];
 
   if (filling !== undefined && column !== undefined) {
@@ -35,6 +36,7 @@ export function AskList({ field, value, shell, editor: AskEntry }: AskProps<'lis
         key={`${String(filling.index)} ${column.id}`}
         asked={{ field: column, choices: [] }}
         value={filling.entry[column.id]}
+        fromCard={own?.[column.id]}
         shell={{
           ...shell,
           title: text(column.label),
@@ -47,9 +49,12 @@ export function AskList({ field, value, shell, editor: AskEntry }: AskProps<'lis
           go: words(last ? 'question.entryDone' : 'question.next'),
           onBack: () => setFilling(filling.at === 0 ? undefined : { ...filling, at: filling.at - 1 }),
           onAnswer: (answer) => {
-            const entry = { ...filling.entry, [column.id]: answer };
-            if (!last) {
-              setFilling({ ...filling, entry, at: filling.at + 1 });
+            // Whoever is meant themselves is not asked for what stands on the card that they laid on the machine.
+            const meansSelf = column.type === 'person' && answer === own?.[column.id];
+            const entry = { ...filling.entry, ...(meansSelf ? own : {}), [column.id]: answer };
+            const next = meansSelf ? field.of.findIndex(({ id }, index) => index > filling.at && own[id] === undefined) : last ? -1 : filling.at + 1;
+            if (next !== -1) {
+              setFilling({ ...filling, entry, at: next });
               return;
             }
             setEntries(entries.toSpliced(filling.index, 1, entry));

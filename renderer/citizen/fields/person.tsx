@@ -8,6 +8,7 @@ import { useTextEntry } from '../../input/text-entry.ts';
 import { TextField } from '../../input/text-field.tsx';
 import { Press } from '../../ui/button.tsx';
 import { AskPage, type AskProps } from './ask-page.tsx';
+import { FromCard } from './from-card.tsx';
 import { KeyGrid, phoneKeys } from './key-grid.tsx';
 import { TypedBox } from './typed-box.tsx';
 
@@ -18,11 +19,12 @@ const groupIdNumber = (number: string): string => [number.slice(0, 6), number.sl
 const typeIdNumber = (typed: string): string => typed.toUpperCase().replace(/[^\dX]/g, '').replace(/X(?=.)/g, '').slice(0, 18);
 
 /** First the name, then the number, whose check digit finds a slip at once. */
-export function AskPerson({ field, value, shell }: AskProps<'person'>) {
+export function AskPerson({ field, value, fromCard, shell }: AskProps<'person'>) {
   const words = useWords();
   const known: Readonly<Record<string, unknown>> = isRecord(value) ? value : {};
   const [naming, setNaming] = useState(true);
   const [number, setNumber] = useState(() => (typeof known['idNumber'] === 'string' ? known['idNumber'] : ''));
+  const self = typeof fromCard === 'object' && 'idNumber' in fromCard ? fromCard : undefined;
   const entry = useTextEntry({ initial: typeof known['name'] === 'string' ? known['name'] : '', maxLength: 50, context: 'person' });
   const candidates = useCandidates(entry);
   const name = entry.text.trim();
@@ -38,6 +40,7 @@ export function AskPerson({ field, value, shell }: AskProps<'person'>) {
         dock={<PinyinKeyboard entry={entry} candidates={candidates} />}
       >
         <TextField entry={entry} candidates={candidates} field={`${field.id}.name`} label={words('question.name')} placeholder={words('question.name')} />
+        {self !== undefined && name === '' && entry.letters === '' && <FromCard says="person" onTake={() => shell.onAnswer(self)} />}
       </AskPage>
     );
   const checked = checkResidentId(number);
