@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sexSchema, validUntilSchema } from './identity-card.ts';
 import { languageSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { creditCodeSchema, instantSchema, isoDateSchema, streetCodeSchema } from './units.ts';
 
 /** A mobile number of the mainland. */

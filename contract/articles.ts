@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { businessNameSchema, premisesSchema } from './application-parts.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { companyFields, personRefSchema } from './registration/establish.ts';
 import { scopeCodeSchema } from './units.ts';
 

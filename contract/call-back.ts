@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mobileSchema } from './application-parts.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { ticketOpenedSchema } from './tickets.ts';
 
 /** What somebody wants to be called back about, in the words of the panel. */

@@ -7,7 +7,7 @@ import { humanContactSchema } from './human-contact.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
 import { foldedCertificatesSchema } from './merged-certificates.ts';
 import { nameReservationSchema } from './names.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { nextStepsSchema } from './scope.ts';
 import { caseIdSchema, instantSchema, streetCodeSchema } from './units.ts';
 

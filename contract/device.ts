@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { faultSchema } from './fault.ts';
 import { identityCardSchema } from './identity-card.ts';
 import { licenceCopySchema } from './licence.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { receiptDocumentSchema } from './receipt.ts';
 
 /** The status words of XFS4IoT. What is not known is `unknown`, never `online`. */

@@ -3,7 +3,7 @@ import { humanContactSchema } from './human-contact.ts';
 import { languageSchema, textSchema } from './language.ts';
 import { issuedLicenceSchema } from './licence.ts';
 import { registrationNameSchema } from './matter.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { answerDefectSchema, questionIdSchema } from './question.ts';
 import { nextStepsSchema } from './scope.ts';
 import { entityPaperSchema } from './entity.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personSchema } from './application-parts.ts';
 import { entityKindSchema } from './entity-kind.ts';
 import { textSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { companyFields, personRefSchema } from './registration/establish.ts';
 import { caseIdSchema, creditCodeSchema, divisionCodeSchema, instantSchema, isoDateSchema, scopeCodeSchema } from './units.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { progressSchema } from './case-standing.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { appointmentSchema, secretSchema, ticketNumberSchema, ticketViewSchema } from './tickets.ts';
 
 /** A secret that its citizen has to see once more, large, and nobody else. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { isoDateSchema } from './units.ts';
 
 /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */

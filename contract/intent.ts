@@ -4,7 +4,7 @@ import { businessNameSchema, documentIdSchema, mobileSchema, premisesSchema, sig
 import { applicationPartSchema } from './decision.ts';
 import { languageSchema } from './language.ts';
 import { registrationNameSchema } from './matter.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { questionAnswersSchema, questionIdSchema } from './question.ts';
 import { partIdSchema } from './service-field.ts';
 import { itemCodeSchema } from './service-item.ts';

@@ -8,6 +8,7 @@ import { humanContactSchema } from './human-contact.ts';
 import { intentSchema } from './intent.ts';
 import { findItemsQuerySchema, foundItemsSchema } from './matter.ts';
 import { nameConsideredSchema, nameStandingSchema } from './names.ts';
+import { markPersonal } from './personal.ts';
 import { resultOf, type Result } from './result.ts';
 import { snapshotSchema, type Snapshot } from './snapshot.ts';
 
@@ -42,8 +43,8 @@ export type KioskMethodName = keyof KioskMethods;
 const methodNames = Object.keys(kioskMethods) as [KioskMethodName, ...KioskMethodName[]];
 export const kioskMethodNameSchema = z.enum(methodNames);
 
-type MethodInput<Name extends KioskMethodName> = z.output<KioskMethods[Name]['input']>;
-type MethodOutput<Name extends KioskMethodName> = z.output<KioskMethods[Name]['output']>;
+export type MethodInput<Name extends KioskMethodName> = z.output<KioskMethods[Name]['input']>;
+export type MethodOutput<Name extends KioskMethodName> = z.output<KioskMethods[Name]['output']>;
 
 /** `window.kiosk`: all that the renderer can reach of the machine. */
 export type Kiosk = { readonly [Name in KioskMethodName]: (input: MethodInput<Name>) => Promise<MethodOutput<Name>> } & {
@@ -54,36 +55,10 @@ export type Kiosk = { readonly [Name in KioskMethodName]: (input: MethodInput<Na
 /** What the main process implements. */
 export type KioskHandlers = { readonly [Name in KioskMethodName]: (input: MethodInput<Name>) => Promise<MethodOutput<Name>> };
 
-/** How plain values travel: Electron's IPC through the preload, or a WebSocket. */
-export interface KioskPort {
-  call(method: KioskMethodName, input: unknown): Promise<unknown>;
-  onSnapshot(listener: (snapshot: unknown) => void): () => void;
-}
-
-/** The renderer's end: checks and unwraps everything that crosses. */
-export function createKioskClient(port: KioskPort): Kiosk {
-  async function call<Name extends KioskMethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-    const schemas = kioskMethods[method];
-    const answer = await port.call(method, z.encode(schemas.input as z.ZodType, input));
-    // The schema is the one of this very method; TypeScript cannot follow the index through the table.
-    return z.decode(schemas.output as z.ZodType, answer) as MethodOutput<Name>;
-  }
-  return {
-    snapshot: (input) => call('snapshot', input),
-    send: (input) => call('send', input),
-    findItems: (input) => call('findItems', input),
-    considerName: (input) => call('considerName', input),
-    findAddresses: (input) => call('findAddresses', input),
-    reportCamera: (input) => call('reportCamera', input),
-    humanContact: (input) => call('humanContact', input),
-    requestCallBack: (input) => call('requestCallBack', input),
-    printCallBack: (input) => call('printCallBack', input),
-    placeHelpCall: (input) => call('placeHelpCall', input),
-    helpCall: (input) => call('helpCall', input),
-    joinHelpCall: (input) => call('joinHelpCall', input),
-    hangUpHelpCall: (input) => call('hangUpHelpCall', input),
-    onSnapshot: (listener) => port.onSnapshot((plain) => listener(z.decode(snapshotSchema, plain as z.input<typeof snapshotSchema>))),
-  };
+/** What is sent to the page, once it was checked: the page checks nothing. Values that belong to a person are marked, and plain only from here to there. */
+export function forPage<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>): unknown {
+  z.encode(schema, value);
+  return markPersonal(value);
 }
 
 /** The main process' end: an input that does not fit is the fault `input.invalid`, never a call. */
@@ -98,7 +73,7 @@ export async function serveKioskCall(handlers: KioskHandlers, method: unknown, i
   }
   // Name and input were checked against the same row of the table.
   const handler = handlers[name.data] as (checked: unknown) => Promise<unknown>;
-  return z.encode(schemas.output as z.ZodType, await handler(parsed.data));
+  return forPage(schemas.output as z.ZodType, await handler(parsed.data));
 }
 
 /** Where and what, without the values: those may belong to a person. */

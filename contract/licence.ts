@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { creditCodeSchema, isoDateSchema } from './units.ts';
 
 /** What every licence states, of whatever kind of business (市场主体登记管理条例实施细则 第二十三条). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentIdSchema, personSchema } from './application-parts.ts';
 import { textSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { conditionSchema, valueRefSchema } from './service-condition.ts';
 import { partIdSchema } from './service-field.ts';
 import { caseIdSchema, instantSchema, isoDateSchema } from './units.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { consentSchema, contactSchema, personSchema } from './application-parts.ts';
 import { humanContactSchema } from './central.ts';
 import { textSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { instantSchema } from './units.ts';
 
 /** A person as the card gives it, before anything is proved. */

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 const mask = '***';
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
@@ -31,14 +29,26 @@ export class Personal<Value> {
   }
 }
 
-/**
- * The schema of a personal value: plain on the wire, wrapped inside a process. `z.decode` wraps and
- * `z.encode` unwraps, so plain values exist only at the boundary itself.
- */
-export function personal<Schema extends z.ZodType>(schema: Schema) {
-  return z.codec(schema, z.custom<Personal<z.output<Schema>>>((value) => value instanceof Personal), {
-    decode: (plain) => new Personal(plain),
-    // The wrapper holds what `schema` once produced; only its input form is typed apart for nested codecs.
-    encode: (wrapped) => wrapped.reveal() as z.output<Schema> & z.input<Schema>,
-  });
+/** Around a personal value on its way to the page. No schema has a member of this name. */
+const mark = '$personal';
+
+/** A value of the machine as it travels to the page. */
+export function markPersonal(value: unknown): unknown {
+  return value instanceof Personal ? { [mark]: markPersonal(value.reveal()) } : inEach(value, markPersonal);
+}
+
+/** The same value, as the page has it. */
+export function wrapMarked(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && mark in value ? new Personal(wrapMarked(value[mark])) : inEach(value, wrapMarked);
+}
+
+/** A value of the page as it travels to the machine, whose schemas wrap it again. */
+export function unwrapAll(value: unknown): unknown {
+  return value instanceof Personal ? unwrapAll(value.reveal()) : inEach(value, unwrapAll);
+}
+
+function inEach(value: unknown, change: (member: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(change);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, change(member)]));
 }

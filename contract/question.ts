@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { answersSchema, fieldSchema, partIdSchema } from './service-field.ts';
 
 /** Names a question within its matter: the step of a service item, or a question of a registration. */

@@ -5,7 +5,7 @@ import { humanContactSchema } from './central.ts';
 import { decisionSchema } from './decision.ts';
 import { languageSchema, textSchema } from './language.ts';
 import { materialHandedSchema, pendingMaterialSchema, requirementSchema, shownLicenceSchema } from './materials.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { answersSchema, partIdSchema } from './service-field.ts';
 import { itemCodeSchema, itemVersionSchema } from './service-item.ts';
 import { outputDocumentSchema } from './service-output.ts';

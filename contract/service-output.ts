@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { isoDateSchema, instantSchema } from './units.ts';
 
 /** A line as it is printed or shown, in the language of the application. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { applicationSchema, signerSchema } from './application.ts';
 import { consentSchema, signatureSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { signingProgressSchema } from './signing.ts';
 import { caseIdSchema, instantSchema } from './units.ts';
 

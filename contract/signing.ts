@@ -3,7 +3,7 @@ import { consentSchema, signatureSchema } from './application-parts.ts';
 import { caseEventSchema, caseStatusSchema } from './case.ts';
 import { humanContactSchema } from './human-contact.ts';
 import { languageSchema, textSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { caseIdSchema, instantSchema } from './units.ts';
 
 // Several people, one case: what kiosks and the phone page share. What carries a whole application is in `signing-case.ts`.

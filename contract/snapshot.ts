@@ -13,7 +13,7 @@ import { issuedLicenceSchema } from './licence.ts';
 import { requirementSchema, shownLicenceSchema } from './materials.ts';
 import { aboutItemSchema, foundItemSchema, journeyPositionSchema } from './matter.ts';
 import { mendingsSchema } from './mending.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { doorPlateAnswerSchema } from './premises.ts';
 import { answerDefectSchema, questionSchema, summarySchema } from './question.ts';
 import { paymentRequestSchema, serviceCaseSchema } from './service-application.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mobileSchema } from './application-parts.ts';
 import { textSchema } from './language.ts';
-import { personal } from './personal.ts';
+import { personal } from './personal-schema.ts';
 import { caseIdSchema, divisionCodeSchema, instantSchema, isoDateSchema } from './units.ts';
 
 /** The five levels of 好差评 (国办发〔2019〕51号), the best first. */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import type { KioskMethodName, KioskPort } from '../contract/kiosk.ts';
+import type { KioskMethodName } from '../contract/kiosk.ts';
+import type { KioskPort } from '../contract/kiosk-page.ts';
 
 /** How the renderer stands with the machine behind it. */
 export type Connection = 'connecting' | 'open' | 'lost';
@@ -17,10 +17,8 @@ declare global {
   }
 }
 
-const messageSchema = z.union([
-  z.object({ id: z.int(), output: z.unknown() }),
-  z.object({ snapshot: z.unknown() }).refine((message) => message.snapshot !== undefined),
-]);
+/** What the machine says on the line: the answer to a call, or a snapshot. It has checked both. */
+type Message = { readonly id: number; readonly output: unknown } | { readonly snapshot: unknown };
 
 const reconnectAfterMs = 1000;
 
@@ -67,7 +65,7 @@ export function createSocketPort(address: string, token: string, openSocket: (ad
   }
 
   function receive(data: unknown): void {
-    const message = messageSchema.parse(JSON.parse(String(data)));
+    const message = JSON.parse(String(data)) as Message;
     if ('id' in message) {
       pending.get(message.id)?.resolve(message.output);
       pending.delete(message.id);

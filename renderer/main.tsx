@@ -8,11 +8,9 @@ import './frame/frame.css';
 import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createKioskClient } from '../contract/kiosk.ts';
+import { createKioskClient } from '../contract/kiosk-page.ts';
 import { App } from './app.tsx';
-import { tellCamera, watchMachineCamera } from './camera/machine-camera.ts';
 import { startI18n } from './i18n/i18n.ts';
-import { nextSlice } from './slice.ts';
 import { phrasesOf } from './ui/phrases.tsx';
 import { addRareFonts } from './ui/rare-fonts.ts';
 import { findKioskPort } from './kiosk-port.ts';
@@ -22,6 +20,9 @@ async function askSnapshot(): Promise<void> {
   const answer = await window.kiosk.snapshot({});
   if (!answer.ok) return;
   showSnapshot(answer.value);
+  // It may come after everything that is drawn.
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  const { tellCamera, watchMachineCamera } = await import('./camera/machine-camera.ts');
   watchMachineCamera(answer.value);
   tellCamera();
 }
@@ -31,10 +32,10 @@ window.kiosk = createKioskClient(port);
 addRareFonts();
 await startI18n();
 await fontsReady;
-// The browser fetches its dictionary of words with the first sentence that is parted: in a slice of its own.
-await nextSlice();
+// The browser fetches its dictionary of words with the first sentence that is parted: in a task of its own.
+await scheduler.yield();
 phrasesOf(i18next.t('start.title'), 'zh-Hans');
-await nextSlice();
+await scheduler.yield();
 window.kiosk.onSnapshot(showSnapshot);
 port.onConnection((connection) => {
   setConnection(connection);

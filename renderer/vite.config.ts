@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { evaluateInSlices } from './slices-plugin.ts';
 import { subsetFont } from './subset-plugin.ts';
 import { rareFonts } from './ui/rare-fonts.ts';
 import { screenFonts } from './ui/screen-fonts.ts';
@@ -67,22 +66,11 @@ const fontsPlugin: Plugin = {
   },
 };
 
-/** Zod hangs the making of JSON Schemas on every schema. A page asks for none, so it carries none of the makers: 8 KB of the first script. */
-const withoutJsonSchemas: Plugin = {
-  name: 'without-json-schemas',
-  enforce: 'pre',
-  load(id) {
-    if (!/\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/.test(id)) return undefined;
-    const names = [...readFileSync(id, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm)].flatMap(([, name]) => name ?? []);
-    return names.map((name) => `export const ${name} = () => undefined;`).join('\n');
-  },
-};
-
 /** The renderer as one static folder: `npx vite build renderer`. The gallery is a second page of the dev server and of the tests only. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), woff2Only, withoutJsonSchemas, evaluateInSlices, fontsPlugin],
+  plugins: [react(), woff2Only, fontsPlugin],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

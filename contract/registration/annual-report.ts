@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personal } from '../personal.ts';
+import { personal } from '../personal-schema.ts';
 import { creditCodeSchema, fenSchema, isoDateSchema } from '../units.ts';
 import { entityEnvelope } from './change.ts';
 import { contributionMethodSchema } from './establish.ts';

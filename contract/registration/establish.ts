@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { businessNameSchema, personSchema } from '../application-parts.ts';
-import { personal } from '../personal.ts';
+import { personal } from '../personal-schema.ts';
 import { creditCodeSchema, fenSchema, isoDateSchema } from '../units.ts';
 import { businessFields, envelope } from './envelope.ts';
 

@@ -4,7 +4,7 @@ import { signerSchema } from '../../contract/application.ts';
 import { textSchema } from '../../contract/language.ts';
 import { identityMethodSchema } from '../../contract/people.ts';
 import { organisationStandingSchema } from '../../contract/organisations.ts';
-import { personal } from '../../contract/personal.ts';
+import { personal } from '../../contract/personal-schema.ts';
 import { creditCodeSchema, isoDateSchema } from '../../contract/units.ts';
 import { entityFactsSchema } from '../entity/facts.ts';
 import { nameFactsSchema } from '../name/facts.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
-import { serveKioskCall } from '../../contract/kiosk.ts';
+import { forPage, serveKioskCall } from '../../contract/kiosk.ts';
 import { snapshotSchema, type Snapshot } from '../../contract/snapshot.ts';
 import { isSameSecret, readJson } from '../loopback-line.ts';
 import { callingPageHeaders, openPageDirectory, pageHeaders } from '../page.ts';
@@ -153,8 +153,7 @@ export async function startPageServer({ runtime, pageDirectory, port, logger, ca
   }
 
   const stopSnapshots = runtime.onSnapshot((snapshot: Snapshot) => {
-    // Encoding unwraps what belongs to a person: plain values exist only between here and the page.
-    const message = JSON.stringify({ snapshot: z.encode(snapshotSchema, snapshot) });
+    const message = JSON.stringify({ snapshot: forPage(snapshotSchema, snapshot) });
     for (const page of pages) page.send(message);
   });
 

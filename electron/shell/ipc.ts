@@ -1,7 +1,6 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { serveKioskCall } from '../../contract/kiosk.ts';
+import { forPage, serveKioskCall } from '../../contract/kiosk.ts';
 import { snapshotSchema } from '../../contract/snapshot.ts';
 import type { KioskRuntime } from '../runtime/kiosk-runtime.ts';
 import { callChannel, snapshotChannel } from './channels.ts';
@@ -18,8 +17,7 @@ export function connectWindow(window: BrowserWindow, starting: Promise<KioskRunt
   });
   void starting.then((runtime) =>
     runtime.onSnapshot((snapshot) => {
-      // Encoding unwraps what belongs to a person: plain values exist only between here and the page.
-      if (!window.isDestroyed()) window.webContents.send(snapshotChannel, z.encode(snapshotSchema, snapshot));
+      if (!window.isDestroyed()) window.webContents.send(snapshotChannel, forPage(snapshotSchema, snapshot));
     }),
   );
 }

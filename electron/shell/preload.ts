@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { KioskPort } from '../../contract/kiosk.ts';
+import type { KioskPort } from '../../contract/kiosk-page.ts';
 import { callChannel, snapshotChannel } from './channels.ts';
 
-/** All that the page gets from this side: plain values in, plain values out. Both ends check them with zod. */
+/** All that the page gets from this side: plain values in, plain values out. The other side checks them with zod, both ways. */
 const kioskPort: KioskPort = {
   call: (method, input) => ipcRenderer.invoke(callChannel, method, input),
   onSnapshot: (listener) => {

@@ -1,16 +1,14 @@
-import { useEffect, useState } from 'react';
-import { faultCatalogue } from '../../contract/fault.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { MachineResting } from '../drawings/machine-resting.tsx';
 import { OpenShop } from '../drawings/street.tsx';
 import '../drawings/drawings.css';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
-import { FaultNote, Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
-import { useView } from '../view-state.ts';
 import { openCatalogue, openItem, rememberShelf, type Shelf } from './choose-opening.ts';
 import './start.css';
+
+const WhatIsMissing = lazy(() => import('./what-is-missing.tsx').then((file) => ({ default: file.WhatIsMissing })));
 
 /** What one comes for most, in the words of those who come. The last is everything. */
 const tiles = [
@@ -32,7 +30,14 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
       {words('start.collect')}
     </IntentButton>
   );
-  if (!screen.ready) return <Page title={words('start.notReady')} lead={words('start.notReadyLead')} aside={<WhatIsMissing faults={screen.faults} />} actions={collect} />;
+  if (!screen.ready) {
+    const missing = (
+      <Suspense>
+        <WhatIsMissing faults={screen.faults} />
+      </Suspense>
+    );
+    return <Page title={words('start.notReady')} lead={words('start.notReadyLead')} aside={missing} actions={collect} />;
+  }
   return (
     <Page title={words('start.title')} lead={words('start.lead')} actions={collect}>
       <div className="start">
@@ -107,37 +112,5 @@ export function Glass() {
     <svg className="icon" viewBox="0 0 32 32" aria-hidden="true">
       <path d="M14 4a10 10 0 1 0 0 20 10 10 0 0 0 0-20M21 21l8 8" />
     </svg>
-  );
-}
-
-/** Said before anybody gives a name or a card to a machine that could not finish. */
-function WhatIsMissing({ faults }: { readonly faults: ScreenOf<'start'>['faults'] }) {
-  const words = useWords();
-  const text = useText();
-  const kiosk = useView((view) => view.snapshot?.kiosk);
-  return (
-    <div className="missing">
-      <FaultNote>
-        {faults.length === 0 ? (
-          words('start.unknownFault')
-        ) : (
-          <ul>
-            {[...new Set(faults.map((fault) => fault.code))].map((code) => (
-              <li key={code} data-fault={code}>
-                {text(faultCatalogue[code].screen)}
-              </li>
-            ))}
-          </ul>
-        )}
-      </FaultNote>
-      <div className="note human">
-        <Mark kind="human" />
-        <div>
-          <p>{words('start.whoToCall')}</p>
-          <p className="phone-line serif num">{kiosk?.helpPhone}</p>
-        </div>
-      </div>
-      <MachineResting />
-    </div>
   );
 }

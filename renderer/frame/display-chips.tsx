@@ -1,4 +1,4 @@
-import { languages } from '../../contract/language.ts';
+import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
@@ -6,15 +6,15 @@ import { UndoButton } from '../ui/journey-bar.tsx';
 import { setDisplayOpen, setElder, setLow, setTheme, useView, type Theme } from '../view-state.ts';
 
 /** Each language in its own words, so that who needs it can read it. */
-const ownNames = { 'zh-Hans': '简体', 'zh-Hant': '繁體', en: 'English' } as const;
+const ownNames = [['zh-Hans', '简体'], ['zh-Hant', '繁體'], ['en', 'English']] as const satisfies readonly (readonly [Language, string])[];
 
 /** The languages that the screen is not in. */
 export function LanguageButtons({ snapshot }: { readonly snapshot: Snapshot }) {
-  return languages
-    .filter((language) => language !== snapshot.language)
-    .map((language) => (
+  return ownNames
+    .filter(([language]) => language !== snapshot.language)
+    .map(([language, name]) => (
       <IntentButton key={language} look="quiet" type="setLanguage" intent={{ type: 'setLanguage', language }} mark={{ 'data-choice': language }}>
-        <span lang={language}>{ownNames[language]}</span>
+        <span lang={language}>{name}</span>
       </IntentButton>
     ));
 }

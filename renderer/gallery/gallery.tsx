@@ -8,7 +8,7 @@ import '../frame/frame.css';
 import './gallery.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
-import { createKioskClient } from '../../contract/kiosk.ts';
+import { createKioskClient } from '../../contract/kiosk-page.ts';
 import { languageSchema } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { App } from '../app.tsx';

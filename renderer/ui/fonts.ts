@@ -1,4 +1,3 @@
-import { nextSlice, sliceOver } from '../slice.ts';
 import { screenFonts } from './screen-fonts.ts';
 // Slices of both families for the characters that the screens' own fonts lack: the browser takes only those that are needed.
 import '@fontsource/noto-sans-sc/400.css';
@@ -7,7 +6,6 @@ import '@fontsource/noto-serif-sc/700.css';
 
 async function loadScreenFonts(): Promise<void> {
   for (const { family, weight, file } of screenFonts) {
-    if (sliceOver()) await nextSlice();
     const font = new FontFace(family, `url("${new URL(`fonts/${file}`, document.baseURI).href}")`, { weight });
     document.fonts.add(font);
     // One that does not come leaves the slices.

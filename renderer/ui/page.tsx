@@ -1,8 +1,7 @@
-import { useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, type ReactNode } from 'react';
 import type { Fault } from '../../contract/fault.ts';
 import type { IntentType } from '../../contract/intent.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { FaultNotice } from '../citizen/fault-notice.tsx';
 import { VoiceSwitch } from '../speech/voice.tsx';
 import { useView } from '../view-state.ts';
 import { LowSwitch } from '../frame/display-chips.tsx';
@@ -12,6 +11,9 @@ import { PageTurner } from './pane.tsx';
 import { usePaging } from './paging.ts';
 import { Phrases } from './phrases.tsx';
 import { IntentButton, Press } from './button.tsx';
+
+// It brings the words of every fault there is.
+const FaultNotice = lazy(() => import('../citizen/fault-notice.tsx').then((file) => ({ default: file.FaultNotice })));
 
 /** The questions of a journey whose position the machine does not tell, in their order. */
 export const steps = ['identity', 'contact', 'name', 'scope', 'premises', 'review', 'sign', 'papers'] as const;
@@ -59,7 +61,7 @@ export function Page({ title, lead, step, fault, aside, children, dock, onBack, 
                 <Phrases>{lead}</Phrases>
               </p>
             )}
-            {[fault, refusal].map((each, index) => each && <FaultNotice key={index} fault={each} />)}
+            <Suspense>{[fault, refusal].map((each, index) => each && <FaultNotice key={index} fault={each} />)}</Suspense>
           </div>
           {aside !== undefined && aside !== false && <div className="aside">{aside}</div>}
         </header>

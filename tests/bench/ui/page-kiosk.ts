@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { kioskMethods, type Kiosk } from '../../../contract/kiosk.ts';
-import { snapshotSchema, type Snapshot } from '../../../contract/snapshot.ts';
+import type { Kiosk } from '../../../contract/kiosk.ts';
+import { createKioskClient } from '../../../contract/kiosk-page.ts';
+import type { Snapshot } from '../../../contract/snapshot.ts';
 
 /** Our own calls on the page's line; the page counts from one and passes over answers that are not its own. */
 const firstId = 1_000_000;
@@ -23,6 +24,7 @@ export async function kioskOf(page: Page): Promise<PageKiosk> {
   let newest: Snapshot | undefined;
   let nextId = firstId;
   const waiting = new Map<number, (output: unknown) => void>();
+  const snapshotListeners: ((snapshot: unknown) => void)[] = [];
   await page.addInitScript(() => {
     window.WebSocket = class extends WebSocket {
       constructor(...words: ConstructorParameters<typeof WebSocket>) {
@@ -35,16 +37,23 @@ export async function kioskOf(page: Page): Promise<PageKiosk> {
     line.on('framereceived', ({ payload }) => {
       const frame = frameSchema.parse(JSON.parse(String(payload)));
       if ('id' in frame) waiting.get(frame.id)?.(frame.output);
-      else newest = z.decode(snapshotSchema, frame.snapshot as z.input<typeof snapshotSchema>);
+      else for (const listener of snapshotListeners) listener(frame.snapshot);
     });
   });
-  const call = async (method: 'send' | 'findAddresses', input: unknown): Promise<unknown> => {
-    const id = nextId;
-    nextId += 1;
-    const answer = new Promise((resolve) => waiting.set(id, resolve));
-    await page.evaluate((message) => window.kioskLine.send(message), JSON.stringify({ id, method, input }));
-    return answer;
-  };
+  const kiosk = createKioskClient({
+    call: async (method, input) => {
+      const id = nextId;
+      nextId += 1;
+      const answer = new Promise((resolve) => waiting.set(id, resolve));
+      await page.evaluate((message) => window.kioskLine.send(message), JSON.stringify({ id, method, input }));
+      return answer;
+    },
+    onSnapshot: (listener) => {
+      snapshotListeners.push(listener);
+      return () => undefined;
+    },
+  });
+  kiosk.onSnapshot((snapshot) => (newest = snapshot));
   return {
     snapshot: () => {
       if (newest === undefined) throw new Error('the machine has told nothing yet');
@@ -52,11 +61,11 @@ export async function kioskOf(page: Page): Promise<PageKiosk> {
     },
     handlers: {
       send: async (input) => {
-        const output = z.decode(kioskMethods.send.output, (await call('send', z.encode(kioskMethods.send.input, input))) as z.input<typeof kioskMethods.send.output>);
+        const output = await kiosk.send(input);
         if (output.ok) newest = output.value;
         return output;
       },
-      findAddresses: async (input) => z.decode(kioskMethods.findAddresses.output, (await call('findAddresses', input)) as z.input<typeof kioskMethods.findAddresses.output>),
+      findAddresses: (input) => kiosk.findAddresses(input),
     },
   };
 }
