@@ -3,7 +3,7 @@ import type { Text } from '../../contract/language.ts';
 import type { AboutItem } from '../../contract/matter.ts';
 import { registrationNameSchema, type RegistrationName } from '../../contract/matter.ts';
 import type { ContentItem, ServiceItem } from '../../contract/service-item.ts';
-import { minutesFor } from './minutes.ts';
+import { minutesFor } from './position.ts';
 import type { Registration } from './registrations/registration.ts';
 
 type JourneyOf = (registration: RegistrationName) => Registration | undefined;

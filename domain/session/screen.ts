@@ -1,4 +1,3 @@
-import type { SnapshotFrom } from 'xstate';
 import type { Person } from '../../contract/application-parts.ts';
 import type { FunctionResult } from '../../contract/function-result.ts';
 import type { DepartmentId } from '../../contract/service-item.ts';
@@ -6,13 +5,13 @@ import type { Screen, ScreenOf } from '../../contract/snapshot.ts';
 import { documentOn } from '../consent/documents.ts';
 import { aboutItem } from '../journey/about.ts';
 import { chinaDayOf } from '../journey/china-day.ts';
-import { titleOf } from '../journey/minutes.ts';
+import { titleOf } from '../journey/position.ts';
 import { ratingForm } from '../supervision/rating-form.ts';
 import { aboutResult } from '../journey/functions/about-result.ts';
 import { questionShown, summaryOf } from '../journey/read-back.ts';
 import type { Matter } from '../journey/matter.ts';
 import type { SessionContext, SessionWorld } from './context.ts';
-import type { SessionMachine } from './machine.ts';
+import { outermost, type Session } from './position.ts';
 import { readsServicePrivacy, servicePrivacy } from './session-setup.ts';
 import { othersOf, several, signerPrivacy, standsFor } from './several-signers.ts';
 import { documentsToRead, matterNow, mayAskPerson, mayMendAgain, mendingsNow, questionNow, requirements, wayNow } from './standing.ts';
@@ -25,8 +24,6 @@ export interface ScreenSurroundings extends SessionWorld {
 }
 
 const dayMs = 24 * 60 * 60_000;
-
-type Session = SnapshotFrom<SessionMachine>;
 
 /** The one screen that shows a state of the session, with all that it needs and nothing else of the citizen. */
 export function screenOf(session: Session, surroundings: ScreenSurroundings): Screen {
@@ -264,15 +261,6 @@ function scannedPages({ answers }: SessionContext): Record<string, number> {
 
 function textOf(id: string, { now }: Pick<SessionWorld, 'now'>) {
   return given(documentOn(id, chinaDayOf(now())));
-}
-
-type StateValue = Session['value'];
-type NameIn<Value> = Value extends string ? Value : keyof Value;
-
-/** The outermost state: of a nested value the one key that it has. */
-function outermost(value: StateValue): NameIn<StateValue> {
-  // A nested state value has exactly one key, the name of its outermost state.
-  return typeof value === 'string' ? value : (Object.keys(value)[0] as NameIn<StateValue>);
 }
 
 function cardPhase(session: Session): 'waiting' | 'reading' | 'failed' {

@@ -67,10 +67,10 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
         const asRead = (operator.nameAsRead ?? operator.name).reveal();
         return event.name.reveal() === asRead ? operator.nameAsRead !== undefined : corrects(asRead, event.name.reveal());
       },
-      /** A number that was proved before the card was mended stands. */
-      lacksContact: ({ context: { mending, matter, answers } }) => (matter?.kind === 'registration' || matter?.item.verification === 'phone') && !(mending && answers.contact !== undefined),
-      /** Such a number proves the holder of the mended card, as it did before. */
-      provesByNumber: ({ context: { mending, matter, answers } }) => mending && answers.contact !== undefined && matter?.item.verification === 'faceOrOther',
+      /** A number that was proved stands: nobody who goes back to the card types it again. */
+      lacksContact: ({ context: { matter, answers } }) => (matter?.kind === 'registration' || matter?.item.verification === 'phone') && answers.contact === undefined,
+      /** Such a number proves the holder of the card that was read again, as it did before. */
+      provesByNumber: ({ context: { matter, answers } }) => answers.contact !== undefined && matter?.item.verification === 'faceOrOther',
       wantsLookUp: ({ context: { matter } }) => matter?.kind === 'service' || (matter?.kind === 'registration' && matter.journey.aboutEntity) || (matter?.kind === 'function' && matter.journey.needsCounters),
       /** One of the platform's own functions: nobody has to say who they are, and nothing is applied for. */
       isFunction: ({ context: { matter } }) => matter?.kind === 'function',

@@ -1,7 +1,6 @@
 import type { Language } from '../../contract/language.ts';
 import { mendingsOf } from '../journey/mending.ts';
 import { prepare, documentsOpen, isOpen, requirementsNow } from '../journey/prepare.ts';
-import { positionOf } from '../journey/minutes.ts';
 import type { FaultCode } from '../../contract/fault.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { Answers as FieldAnswers, Field } from '../../contract/service-field.ts';
@@ -11,7 +10,6 @@ import { registrationGround, type AppliedMatter, type Ground, type Matter } from
 import { questionAfter, takeAnswers, wayOf, type QuestionOnTheWay, type Way } from '../journey/way.ts';
 import { chinaDayOf } from '../journey/china-day.ts';
 import type { Mendings } from '../../contract/mending.ts';
-import type { JourneyPosition } from '../../contract/matter.ts';
 import type { Intent } from '../../contract/intent.ts';
 import type { RegistrationDraft } from '../journey/registration-journey.ts';
 import type { Answers, SessionContext, SessionWorld } from './context.ts';
@@ -48,11 +46,6 @@ export function wayNow(context: SessionContext, asking: Asking): Way {
 
 export function questionNow(context: SessionContext, asking: Asking): QuestionOnTheWay | undefined {
   return wayNow(context, asking).questions.find(({ id }) => id === context.question);
-}
-
-/** Where one is, once the questions have begun and until it is submitted. */
-export function positionNow(context: SessionContext, asking: Asking): JourneyPosition {
-  return positionOf(matterNow(context), wayNow(context, asking), context.question, context.past.length > 0);
 }
 
 /** The fields of the question on the screen, where a code of a receipt or slip answers one of them. */

@@ -27,7 +27,6 @@ function NumberQuestion({ screen, onSent }: { readonly screen: ScreenOf<'contact
   const complete = mobileSchema.safeParse(digits).success;
   return (
     <Page
-      step="contact"
       title={words('contact.title')}
       lead={words('contact.lead')}
       ways={['back', 'leave']}
@@ -50,7 +49,6 @@ function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'co
   const [digits, setDigits] = useState('');
   return (
     <Page
-      step="contact"
       title={words('contact.codeTitle')}
       {...(screen.mobile !== undefined && { lead: words('contact.codeLead', { mobile: groupMobile(screen.mobile.reveal()) }) })}
       ways={['back', 'leave']}

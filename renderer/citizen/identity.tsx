@@ -25,7 +25,6 @@ export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity
   if (stating !== undefined) return <StateNameScreen asRead={(operator.nameAsRead ?? operator.name).reveal()} at={stating} onBack={() => setStating(undefined)} />;
   return (
     <Page
-      step="identity"
       title={words('identity.title')}
       lead={words('identity.lead')}
       fault={fault}

@@ -63,7 +63,7 @@ export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
 function WhetherQuestion({ onYes }: { readonly onYes: () => void }) {
   const words = useWords();
   return (
-    <Page step="name" title={words('name.whether')} lead={words('name.whetherLead')} ways={['back', 'leave']}>
+    <Page title={words('name.whether')} lead={words('name.whetherLead')} ways={['back', 'leave']}>
       <div className="choices stacked">
         <Press look="choice" mark={{ 'data-choice': 'withName' }} onPress={onYes}>
           <span className="serif">{words('name.yes')}</span>
@@ -83,7 +83,7 @@ export function TradeQuestion({ onBack, onTrade }: { readonly onBack: () => void
   const words = useWords();
   const offered = tradeBundles.filter((bundle) => bundle.entityTypes.includes('个体工商户'));
   return (
-    <Page step="name" title={words('name.trade')} lead={words('name.tradeLead')} ways={['back', 'leave']} onBack={onBack}>
+    <Page title={words('name.trade')} lead={words('name.tradeLead')} ways={['back', 'leave']} onBack={onBack}>
       <Pane label={words('name.trade')}>
         <TradeGrid trades={offered} onTrade={onTrade} />
       </Pane>
@@ -108,7 +108,7 @@ export function TradeGrid({ trades, onTrade }: { readonly trades: readonly Trade
 function WordQuestion({ bundle, onBack, onWord }: { readonly bundle: TradeBundle | undefined; readonly onBack: () => void; readonly onWord: (word: string) => void }) {
   const words = useWords();
   return (
-    <Page step="name" title={words('name.word')} lead={words('name.wordLead')} ways={['back', 'leave']} onBack={onBack}>
+    <Page title={words('name.word')} lead={words('name.wordLead')} ways={['back', 'leave']} onBack={onBack}>
       <Pane label={words('name.word')}>
         <div className="choices two" lang="zh-Hans">
           {(bundle?.industryWords ?? []).map((word) => (
@@ -128,7 +128,7 @@ function WordQuestion({ bundle, onBack, onWord }: { readonly bundle: TradeBundle
 function FormQuestion({ industry, onBack, onForm }: { readonly industry: string; readonly onBack: () => void; readonly onForm: (form: string) => void }) {
   const words = useWords();
   return (
-    <Page step="name" title={words('name.form')} lead={words('name.formLead')} ways={['back', 'leave']} onBack={onBack}>
+    <Page title={words('name.form')} lead={words('name.formLead')} ways={['back', 'leave']} onBack={onBack}>
       <div className="choices two" lang="zh-Hans">
         {usualForms.map((form) => (
           <Press key={form} look="choice" className="shop-word" mark={{ 'data-choice': form }} onPress={() => onForm(form)}>

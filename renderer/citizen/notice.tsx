@@ -13,6 +13,7 @@ export function NoticeScreen({ screen: { document } }: { readonly screen: Screen
     <Page
       title={document.text[language].title}
       lead={document.text[language].lead}
+      ways={['back']}
       actions={
         <div className="equal">
           <IntentButton look="plain" type="leave" intent={{ type: 'leave' }}>

@@ -16,7 +16,6 @@ export function PreviewScreen({ screen }: { readonly screen: ScreenOf<'preview'>
   const words = useWords();
   return (
     <Page
-      step="papers"
       title={words('preview.title')}
       lead={words('preview.lead')}
       aside={<p className="small quiet-note">{words(screen.licence.issuer === 'sandbox' ? 'preview.sample' : 'preview.paperCounts')}</p>}
@@ -38,7 +37,7 @@ export function PrintingScreen({ screen }: { readonly screen: ScreenOf<'printing
   const words = useWords();
   const troubled = screen.sheets.some((sheet) => sheet.state === 'uncertain' || sheet.state === 'failed');
   return (
-    <Page step="papers" title={words('printing.title')} lead={words('printing.lead')} aside={<Papers sheets={screen.sheets} label={(sheet) => words(`sheets.${sheet}`)} />}>
+    <Page title={words('printing.title')} lead={words('printing.lead')} aside={<Papers sheets={screen.sheets} label={(sheet) => words(`sheets.${sheet}`)} />}>
       <SheetList sheets={screen.sheets} />
       {troubled && <Note kind="human">{words('printing.trouble')}</Note>}
     </Page>
@@ -81,7 +80,6 @@ export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePa
   const missing = sheets.filter((sheet) => sheet.state !== 'printed');
   return (
     <Page
-      step="papers"
       title={words(missing.length === 0 ? 'take.title' : out.length === 0 ? 'take.none' : 'take.some')}
       lead={words(out.length === 0 ? 'take.noneLead' : 'take.lead')}
       aside={<Papers sheets={sheets} label={(sheet) => words(`sheets.${sheet}`)} />}

@@ -54,7 +54,7 @@ interface BehindPlateProps {
 function BehindPlate({ addresses, prefix, onBack, onPlace }: BehindPlateProps) {
   const words = useWords();
   return (
-    <Page step="premises" title={words('premises.address')} ways={['back', 'leave']} onBack={onBack}>
+    <Page title={words('premises.address')} ways={['back', 'leave']} onBack={onBack}>
       <Pane label={words('premises.address')}>
         <div className="choices" lang="zh-Hans">
           {addresses.map((address) => (
@@ -81,7 +81,6 @@ function StreetQuestion({ prefix, streets, plate, onStreet }: StreetQuestionProp
   const scanner = useView((view) => view.snapshot?.kiosk.scanner === true);
   return (
     <Page
-      step="premises"
       title={words('premises.street')}
       lead={words('premises.streetLead', { place: prefix })}
       ways={['back', 'leave']}
@@ -145,7 +144,6 @@ function AddressQuestion({ street, prefix, onBack, onPlace }: AddressQuestionPro
   const typed = stem + entry.text;
   return (
     <Page
-      step="premises"
       title={words('premises.address')}
       lead={words('premises.addressLead', { street: street.name })}
       ways={['back', 'leave']}
@@ -192,7 +190,6 @@ function RightQuestion({ place, right: before, onBack }: { readonly place: Place
   const [right, setRight] = useState(before);
   return (
     <Page
-      step="premises"
       title={words('premises.right')}
       lead={words('premises.rightLead')}
       ways={['back', 'leave']}

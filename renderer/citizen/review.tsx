@@ -20,7 +20,6 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
   const passes = mayGoOn(rehearsal);
   return (
     <Page
-      step="review"
       title={words(submitted === undefined ? 'review.title' : 'review.returned')}
       {...(submitted !== undefined && { lead: words('review.returnedLead') })}
       ways={['back', 'leave']}

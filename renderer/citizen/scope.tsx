@@ -36,7 +36,6 @@ function EmptyScope({ onCodes, onSearch }: { readonly onCodes: ScopeProps['onCod
   const words = useWords();
   return (
     <Page
-      step="scope"
       title={words('scope.empty')}
       lead={words('scope.emptyLead')}
       ways={['back', 'leave']}
@@ -58,7 +57,6 @@ function ChosenScope({ codes, onCodes, onAdd }: ScopeProps & { readonly onAdd: (
   const toFront = (code: ScopeCode) => onCodes([code, ...codes.filter((each) => each !== code)]);
   return (
     <Page
-      step="scope"
       title={words('scope.title')}
       lead={words('scope.lead')}
       ways={['back', 'leave']}
@@ -148,7 +146,6 @@ function AddQuestion({ codes, onCodes, onDone }: ScopeProps & { readonly onDone:
   const found = searchScope(entry.text, 12);
   return (
     <Page
-      step="scope"
       title={words('scope.addTitle')}
       ways={['back', 'leave']}
       onBack={onDone}

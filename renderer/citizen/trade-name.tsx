@@ -65,7 +65,6 @@ export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNamePro
   );
   return (
     <Page
-      step="name"
       title={words('name.title')}
       ways={['back', 'leave']}
       fault={unchanged ? screen.fault : undefined}

@@ -12,7 +12,7 @@ export function JourneyBar({ journey: { at, of, minutesLeft, canUndo, fromPhone 
   const words = useWords();
   const low = useView((view) => view.low);
   return (
-    <div className="steps journey" data-at={at} data-of={of}>
+    <div className="journey" data-at={at} data-of={of}>
       <span className="bar" aria-hidden="true">
         {of <= mostPieces ? (
           Array.from({ length: of }, (_, index) => <i key={index} data-state={index + 1 < at ? 'done' : index + 1 === at ? 'now' : 'ahead'} />)

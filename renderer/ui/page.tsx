@@ -15,15 +15,10 @@ import { IntentButton, Press } from './button.tsx';
 // It brings the words of every fault there is.
 const FaultNotice = lazy(() => import('../citizen/fault-notice.tsx').then((file) => ({ default: file.FaultNotice })));
 
-/** The questions of a journey whose position the machine does not tell, in their order. */
-export const steps = ['identity', 'contact', 'name', 'scope', 'premises', 'review', 'sign', 'papers'] as const;
-export type Step = (typeof steps)[number];
-
 interface PageProps {
   /** The question, in the words a neighbour would use. */
   readonly title: string;
   readonly lead?: string;
-  readonly step?: Step;
   /** What went wrong on the way to this screen's answer; what the machine refused is shown without being told. */
   readonly fault?: Fault | undefined;
   /** A drawing, or what belongs beside the question: under the lead in portrait, in the left column in landscape. */
@@ -40,7 +35,7 @@ interface PageProps {
 }
 
 /** The matter and the actions of one screen: the same places on every one of them. */
-export function Page({ title, lead, step, fault, aside, children, dock, onBack, ways = [], actions }: PageProps) {
+export function Page({ title, lead, fault, aside, children, dock, onBack, ways = [], actions }: PageProps) {
   const words = useWords();
   const refusal = useView((view) => view.refusal);
   const journey = useView((view) => view.snapshot?.journey ?? null);
@@ -52,7 +47,7 @@ export function Page({ title, lead, step, fault, aside, children, dock, onBack, 
       <main className="matter" data-docked={dock !== undefined} data-turns={up || down} ref={matter} {...((up || down) && { tabIndex: 0 })}>
         <header className="ask">
           <div className="ask-words">
-            {journey !== null ? <JourneyBar journey={journey} /> : step !== undefined && <StepBar step={step} />}
+            {journey !== null && <JourneyBar journey={journey} />}
             <h1>
               <Phrases>{title}</Phrases>
             </h1>
@@ -92,20 +87,5 @@ export function Page({ title, lead, step, fault, aside, children, dock, onBack, 
         <div className="do">{actions}</div>
       </footer>
     </>
-  );
-}
-
-function StepBar({ step }: { readonly step: Step }) {
-  const words = useWords();
-  const at = steps.indexOf(step);
-  return (
-    <div className="steps">
-      <span className="bar" aria-hidden="true">
-        {steps.map((each, index) => (
-          <i key={each} data-state={index < at ? 'done' : index === at ? 'now' : 'ahead'} />
-        ))}
-      </span>
-      <span className="small">{words('step', { at: at + 1, of: steps.length, what: words(`steps.${step}`) })}</span>
-    </div>
   );
 }

@@ -52,8 +52,13 @@ export async function runErrand(kiosk: Machine, errand: Errand): Promise<readonl
   if (kiosk.snapshot().screen.name === 'goodbye') await kiosk.handlers.send({ intent: { type: 'finish' } });
   const seen: Screen[] = [];
   let changedAt = Date.now();
+  let step = 0;
   for (;;) {
-    const { screen } = kiosk.snapshot();
+    const { screen, journey } = kiosk.snapshot();
+    // Where nothing of this errand is refused, nothing goes back: the bar over it does not either.
+    const refused = 'fault' in screen && screen.fault !== undefined;
+    if (journey !== null && journey.at < step && !refused) throw new Error(`${screen.name} is step ${journey.at} of ${journey.of} after step ${step}`);
+    step = journey?.at ?? step;
     const last = seen.at(-1);
     if (last === undefined || JSON.stringify(last) !== JSON.stringify(screen)) {
       if (last?.name === screen.name && screen.name !== 'question') seen.pop();

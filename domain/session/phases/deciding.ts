@@ -90,6 +90,7 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
           },
         ],
         back: 'review',
+        undo: { guard: 'canUndo', target: 'asking', actions: 'undo' },
         leave: 'leaving',
       },
     }),

@@ -20,7 +20,7 @@ import type { Answered, MachineEvent, SessionContext, TakenUp } from '../../../d
 import type { SessionDelays } from '../../../domain/session/delays.ts';
 import type { Matter, Prepared } from '../../../domain/journey/matter.ts';
 import { maskMobile } from '../../../domain/identity/mobile.ts';
-import { positionNow } from '../../../domain/session/standing.ts';
+import { positionNow } from '../../../domain/session/position.ts';
 import { heldBy } from '../../../domain/session/erase.ts';
 import { createSessionMachine } from '../../../domain/session/machine.ts';
 import { operatorFrom } from '../../../domain/session/operator.ts';
@@ -126,13 +126,6 @@ export function createSessionHost(options: Options): SessionHost {
     const answers = answersInCode(fields, code.reveal());
     if (answers === undefined) actor.send({ type: 'code.strange' });
     return answers && new Personal(answers);
-  }
-
-  /** From the first question to the reading back. */
-  function positionOf(context: SessionContext): Snapshot['journey'] {
-    const state = actor.getSnapshot();
-    const isOn = state.matches('asking') || state.matches('materials') || state.matches('agreement') || state.matches('review') || state.matches('sign');
-    return isOn ? positionNow(context, surroundings) : null;
   }
 
   /** An answer comes at once or after hours; the citizen sees every try that failed. */
@@ -271,7 +264,7 @@ export function createSessionHost(options: Options): SessionHost {
     },
     state() {
       const { context } = actor.getSnapshot();
-      return { ...provedMobile(context), language: context.language, timeLimit: limit.now(), ...matterOf(context), journey: positionOf(context), screen: screenOf(actor.getSnapshot(), surroundings) };
+      return { ...provedMobile(context), language: context.language, timeLimit: limit.now(), ...matterOf(context), journey: positionNow(actor.getSnapshot(), surroundings), screen: screenOf(actor.getSnapshot(), surroundings) };
     },
     onChange: (listener) => void actor.subscribe(listener),
     inHand: () => submission,
