@@ -33,12 +33,16 @@ export function FunctionResultScreen({ screen }: { readonly screen: Shown }) {
   }
 }
 
-function Appointment({ screen, slip }: { readonly screen: Shown; readonly slip: Extract<NumberSlip, { kind: 'appointment' }> }) {
+interface AppointmentProps {
+  readonly screen: Shown;
+  readonly slip: Extract<NumberSlip, { kind: 'appointment' }>;
+}
+
+function Appointment({ screen, slip }: AppointmentProps) {
   const words = useWords();
-  const text = useText();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   const [giving, setGiving] = useState(false);
-  const { startsAt, endsAt, place, status } = slip.appointment;
+  const { startsAt, status } = slip.appointment;
   const day = formatDay(chinaDayOf(startsAt), language);
   if (giving && status === 'booked')
     return (
@@ -55,35 +59,13 @@ function Appointment({ screen, slip }: { readonly screen: Shown; readonly slip: 
             </IntentButton>
           </div>
         }
-      />
+      >
+        <AppointmentFacts screen={screen} slip={slip} />
+      </Page>
     );
   return (
     <SlipPage screen={screen} slip={slip} title={words(`functionResult.appointment.${status}`)} lead={words(status === 'booked' ? 'functionResult.when' : 'functionResult.whenWas', { day, time: clockOf(startsAt) })}>
-      <dl className="facts">
-        <div>
-          <dt>{words('functionResult.place')}</dt>
-          <dd>
-            {place.name}
-            <small>{place.address}</small>
-          </dd>
-        </div>
-        <div>
-          <dt>{words('functionResult.time')}</dt>
-          <dd className="num">{`${clockOf(startsAt)}–${clockOf(endsAt)}`}</dd>
-        </div>
-        {screen.item !== undefined && (
-          <div>
-            <dt>{words('functionResult.matter')}</dt>
-            <dd>{text(screen.item)}</dd>
-          </div>
-        )}
-        {status === 'booked' && screen.brings.length > 0 && (
-          <div>
-            <dt>{words('functionResult.brings')}</dt>
-            <dd>{screen.brings.map(text).join(language === 'en' ? '; ' : '；')}</dd>
-          </div>
-        )}
-      </dl>
+      <AppointmentFacts screen={screen} slip={slip} />
       {status === 'booked' && (
         <div className="slip-ways">
           <Press look="quiet" disabled={screen.busy} mark={{ 'data-key': 'giveBack' }} onPress={() => setGiving(true)}>
@@ -95,6 +77,41 @@ function Appointment({ screen, slip }: { readonly screen: Shown; readonly slip: 
   );
 }
 
+/** Where and when it is, for what, and what to bring. */
+function AppointmentFacts({ screen, slip }: AppointmentProps) {
+  const words = useWords();
+  const text = useText();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  const { startsAt, endsAt, place, status } = slip.appointment;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words('functionResult.place')}</dt>
+        <dd>
+          {place.name}
+          <small>{place.address}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{words('functionResult.time')}</dt>
+        <dd className="num">{`${clockOf(startsAt)}–${clockOf(endsAt)}`}</dd>
+      </div>
+      {screen.item !== undefined && (
+        <div>
+          <dt>{words('functionResult.matter')}</dt>
+          <dd>{text(screen.item)}</dd>
+        </div>
+      )}
+      {status === 'booked' && screen.brings.length > 0 && (
+        <div>
+          <dt>{words('functionResult.brings')}</dt>
+          <dd>{screen.brings.map(text).join(language === 'en' ? '; ' : '；')}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
 function Ticket({ screen, slip }: { readonly screen: Shown; readonly slip: Extract<NumberSlip, { kind: 'ticket' }> }) {
   const words = useWords();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
@@ -102,23 +119,34 @@ function Ticket({ screen, slip }: { readonly screen: Shown; readonly slip: Extra
   const open = ticket.status !== 'replied' && ticket.status !== 'closed';
   return (
     <SlipPage screen={screen} slip={slip} title={words(`functionResult.ticket.${ticket.status}`)} lead={words(!open ? 'functionResult.answeredLead' : ticket.late ? 'functionResult.dueLate' : 'functionResult.due', { day: formatDay(ticket.dueDay, language) })}>
-      {ticket.steps.length > 0 && (
-        <section>
-          <h2>{words('functionResult.steps')}</h2>
-          <ol className="card happened">
-            {ticket.steps.map((step) => (
-              <li key={step.kind + step.at} data-step={step.kind}>
-                <span>{step.department === undefined ? words(`functionResult.step.${step.kind}`) : words('functionResult.stepTo', { department: step.department })}</span>
-                {step.text !== undefined && <p className="reply">{step.text}</p>}
-                <small className="small">{formatMoment(step.at, language)}</small>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <section className="function-part">
+        <h2>{words('functionResult.steps')}</h2>
+        <ol className="card happened">
+          {ticket.steps.map((step) => (
+            <li key={step.kind + step.at} data-step={step.kind}>
+              <span>{step.department === undefined ? words(`functionResult.step.${step.kind}`) : words('functionResult.stepTo', { department: step.department })}</span>
+              {step.text !== undefined && <p className="reply">{step.text}</p>}
+              <small className="small">{formatMoment(step.at, language)}</small>
+            </li>
+          ))}
+          {stepsAhead(ticket.status).map((kind) => (
+            <li key={kind} data-ahead={kind}>
+              <span>{words(`functionResult.step.${kind}`)}</span>
+              <small className="small">{kind === 'replied' ? words('functionResult.aheadBy', { day: formatDay(ticket.dueDay, language) }) : words('functionResult.ahead')}</small>
+            </li>
+          ))}
+        </ol>
+      </section>
       {ticket.kind === 'lowRating' && <Note kind="human">{words('functionResult.lowRating')}</Note>}
     </SlipPage>
   );
+}
+
+const chain = ['accepted', 'recorded', 'forwarded', 'replied'] as const;
+
+/** What every ticket still goes through until it is answered. */
+function stepsAhead(status: Extract<NumberSlip, { kind: 'ticket' }>['ticket']['status']): readonly (typeof chain)[number][] {
+  return status === 'closed' ? [] : chain.slice(chain.indexOf(status) + 1);
 }
 
 interface SlipPageProps {

@@ -9,6 +9,7 @@ import { Pane } from '../ui/pane.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
+import { HumanFacts } from './human-facts.tsx';
 import { Judgement } from './judgement.tsx';
 import { TakeAlong } from './take-along.tsx';
 import { Sending } from '../drawings/sending.tsx';
@@ -81,18 +82,7 @@ function Contact({ screen: { human, asked } }: { readonly screen: ScreenOf<'hand
           <dd>{formatDay(asked.dueDay, language)}</dd>
         </div>
       )}
-      <div>
-        <dt>{words('handedOver.phone')}</dt>
-        <dd className="num">{human.phone}</dd>
-      </div>
-      <div>
-        <dt>{words('handedOver.place')}</dt>
-        <dd>{human.place}</dd>
-      </div>
-      <div>
-        <dt>{words('handedOver.hours')}</dt>
-        <dd>{human.hours}</dd>
-      </div>
+      <HumanFacts human={human} />
     </dl>
   );
 }

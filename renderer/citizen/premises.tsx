@@ -36,9 +36,10 @@ export function PremisesScreen({ screen }: { readonly screen: ScreenOf<'premises
     if (behind.length > 1) return <BehindPlate addresses={behind} prefix={prefix} onBack={() => setRefused(plate.address.id)} onPlace={setPlace} />;
     return <RightQuestion place={placeAt(behind[0] ?? plate.address)} right={undefined} onBack={() => setRefused(plate.address.id)} />;
   }
+  // Who chose a room behind a plate has said the street with it.
+  if (place !== undefined) return <RightQuestion place={place} right={screen.value?.right} onBack={() => setPlace(undefined)} />;
   if (street === undefined) return <StreetQuestion prefix={prefix} streets={streets} plate={plate} onStreet={setStreet} />;
-  if (place === undefined) return <AddressQuestion street={street} prefix={prefix} onBack={() => setStreet(undefined)} onPlace={setPlace} />;
-  return <RightQuestion place={place} right={screen.value?.right} onBack={() => setPlace(undefined)} />;
+  return <AddressQuestion street={street} prefix={prefix} onBack={() => setStreet(undefined)} onPlace={setPlace} />;
 }
 
 const placeAt = (address: StandardAddress): Place => ({ street: address.street, standardAddressId: address.id, text: address.text });
@@ -56,10 +57,10 @@ function BehindPlate({ addresses, prefix, onBack, onPlace }: BehindPlateProps) {
   return (
     <Page title={words('premises.address')} ways={['back', 'leave']} onBack={onBack}>
       <Pane label={words('premises.address')}>
-        <div className="choices" lang="zh-Hans">
+        <div className={addresses.length <= 4 ? 'choices few' : 'choices'} lang="zh-Hans">
           {addresses.map((address) => (
             <Press key={address.id} look="choice" className="address" mark={{ 'data-choice': address.id }} onPress={() => onPlace(placeAt(address))}>
-              {address.text.startsWith(prefix) ? address.text.slice(prefix.length) : address.text}
+              <span className="choice-title">{address.text.startsWith(prefix) ? address.text.slice(prefix.length) : address.text}</span>
             </Press>
           ))}
         </div>

@@ -41,7 +41,7 @@ export function ProgressResult({ progress, item }: { readonly progress: Progress
       <Pane label={words('functionResult.happened')}>
         {waits && <Note kind="now">{words(clock.late ? 'functionResult.clockLate' : 'functionResult.clock', { day: formatDay(clock.dueDay, language), count: clock.workingDaysLeft })}</Note>}
         {officer !== undefined && <Officer decision={officer} />}
-        <section>
+        <section className="function-part">
           <h2>{words('functionResult.happened')}</h2>
           <ol className="card happened">
             {happened.map(({ kind, at }, index) => (
@@ -65,7 +65,7 @@ function Officer({ decision }: { readonly decision: OfficerDecision }) {
       return <Note kind="pass">{words('functionResult.officerApproved')}</Note>;
     case 'correctionAsked':
       return (
-        <section>
+        <section className="function-part">
           <h2>{words('functionResult.toMend')}</h2>
           <ol className="card happened" lang="zh-Hans">
             {decision.defects.map(({ what, remedy }) => (
@@ -79,13 +79,18 @@ function Officer({ decision }: { readonly decision: OfficerDecision }) {
       );
     case 'refused':
       return (
-        <section>
+        <section className="function-part">
           <h2>{decision.refusal.title}</h2>
-          <div className="card happened" lang="zh-Hans">
-            {[...decision.refusal.reasons, ...decision.refusal.legalBasis, ...decision.refusal.remedies].map((line) => (
-              <p key={line}>{line}</p>
+          <dl className="card happened" lang="zh-Hans">
+            {(['reasons', 'legalBasis', 'remedies'] as const).map((part) => (
+              <div key={part}>
+                <dt>{words(`functionResult.refusal.${part}`)}</dt>
+                {decision.refusal[part].map((line) => (
+                  <dd key={line}>{line}</dd>
+                ))}
+              </div>
             ))}
-          </div>
+          </dl>
           <p className="small">{words('functionResult.refusalCounter')}</p>
         </section>
       );

@@ -4,6 +4,8 @@ import { signerSchema, type Signer } from '../../contract/application.ts';
 import type { SigningParty, SigningProgress } from '../../contract/signing.ts';
 import type { ScreenOf, SlipState } from '../../contract/snapshot.ts';
 import { groupSecret } from '../../domain/signing/slip.ts';
+import { Papers } from '../drawings/papers.tsx';
+import '../drawings/drawings.css';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { formatMoment } from './moments.ts';
@@ -15,6 +17,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode, groupCase } from './case-code.tsx';
 import { FaultNotice } from './fault-notice.tsx';
+import { HumanFacts } from './human-facts.tsx';
 
 type Invitation = ScreenOf<'signers'>['invitations'][number];
 
@@ -182,7 +185,7 @@ function Ended({ screen: { progress, busy, fault } }: { readonly screen: ScreenO
     <Page
       title={words(`signers.ended.${title}`)}
       lead={words(isApproved ? (collectable ? 'signers.ended.collectLead' : 'signers.ended.taken') : `signers.ended.${title === 'approved' ? 'other' : title}Lead`)}
-      aside={<CaseCode caseId={caseId} title={words('signers.case')} use={words('signers.human', { ...human })} label={words('result.caseQrLabel')} />}
+      aside={<CaseCode caseId={caseId} title={words('signers.case')} use={words('result.caseQr')} label={words('result.caseQrLabel')} />}
       ways={collectable ? ['leave'] : []}
       actions={
         collectable ? (
@@ -197,9 +200,22 @@ function Ended({ screen: { progress, busy, fault } }: { readonly screen: ScreenO
       }
     >
       {fault !== undefined && <FaultNotice fault={fault} />}
+      <Pane label={words('handedOver.place')}>
+        <dl className="facts">
+          <HumanFacts human={human} />
+        </dl>
+        {collectable && <Papers sheets={toCome} label={(sheet) => words(`sheets.${sheet}`)} />}
+      </Pane>
     </Page>
   );
 }
+
+/** Nothing has come out yet. */
+const toCome = [
+  { sheet: 'original', state: 'waiting' },
+  { sheet: 'duplicate', state: 'waiting' },
+  { sheet: 'receipt', state: 'waiting' },
+] as const;
 
 interface PartyProps {
   readonly party: SigningParty;

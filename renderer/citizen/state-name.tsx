@@ -9,6 +9,7 @@ import { TextField } from '../input/text-field.tsx';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { setHelpOpen } from '../view-state.ts';
+import { useMissingGlyphs } from '../ui/glyphs.ts';
 import { nameGlyphs } from './name-glyphs.ts';
 
 interface StateNameProps {
@@ -25,6 +26,7 @@ export function StateNameScreen({ asRead, at, onBack }: StateNameProps) {
   const [before] = useState(() => Array.from(asRead));
   const entry = useTextEntry({ maxLength: 1, context: 'person' });
   const candidates = useCandidates(entry);
+  const missing = useMissingGlyphs(asRead);
   const stated = before.with(at, entry.text).join('');
   const fits = entry.text !== '' && entry.letters === '' && stated !== asRead && corrects(asRead, stated);
   return (
@@ -37,7 +39,7 @@ export function StateNameScreen({ asRead, at, onBack }: StateNameProps) {
         <ul className="glyphs" lang="zh-Hans" aria-label={stated}>
           {nameGlyphs(before.with(at, entry.text === '' ? '　' : entry.text).join('')).map(({ character, code }, index) => (
             <li key={index} data-rare={index === at}>
-              <span className="glyph serif">{character}</span>
+              <span className="glyph serif">{missing.includes(character) ? <small>{words('identity.undrawn')}</small> : character}</span>
               {index === at && <span className="num">{entry.text === '' ? nameGlyphs(before[at] ?? '')[0]?.code : code}</span>}
             </li>
           ))}

@@ -7,6 +7,8 @@ import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { useView } from '../view-state.ts';
+import { Sending } from '../drawings/sending.tsx';
+import '../drawings/drawings.css';
 import { inFours } from '../input/digits-field.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import { formatMoment } from './moments.ts';
@@ -23,7 +25,12 @@ export function ToPhoneScreen({ screen: { item, kept, fault } }: { readonly scre
         title={words(fault === undefined ? 'toPhone.busy' : 'toPhone.failed')}
         lead={words(fault === undefined ? 'toPhone.busyLead' : 'toPhone.failedLead')}
         ways={fault === undefined ? ['leave'] : ['back', 'leave']}
-        aside={fault === undefined ? undefined : <FaultNotice fault={fault} />}
+        aside={
+          <div className="submitting-aside">
+            {fault !== undefined && <FaultNotice fault={fault} />}
+            <Sending state={fault === undefined ? 'under way' : 'waiting'} to="phone" />
+          </div>
+        }
         actions={
           fault === undefined ? undefined : (
             <IntentButton look="go" type="toPhone" intent={{ type: 'toPhone' }}>

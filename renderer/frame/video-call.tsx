@@ -63,7 +63,7 @@ export function RingingSheet({ onHangUp }: { readonly onHangUp: () => void }) {
   );
 }
 
-function TalkingSheet({ other, own, onHangUp }: { readonly other: MediaStream; readonly own: MediaStream; readonly onHangUp: () => void }) {
+export function TalkingSheet({ other, own, onHangUp }: { readonly other: MediaStream; readonly own: MediaStream; readonly onHangUp: () => void }) {
   const words = useWords();
   return (
     <Sheet title={words('help.video.talking')} open onOpenChange={stayOpen} actions={<HangUp onHangUp={onHangUp} label={words('help.video.hangUp')} />}>

@@ -8,6 +8,7 @@ import { functionScreens } from './fixtures-functions.ts';
 import { handOverScreens } from './fixtures-hand-over.ts';
 import { documentCalled, proveScreens } from './fixtures-prove.ts';
 import { helpStates, isHelpState } from './help-states.ts';
+import { isTouched, touched, type TouchedName } from './touches.ts';
 import { application, companyLicence, longLicence, licence, operators, permitNotices, ruling, soleProprietorshipLicence } from './people.ts';
 
 type PlainScreen = z.input<typeof screenSchema>;
@@ -26,6 +27,7 @@ const sheets = (original: string, duplicate: string, receipt: string) =>
     { sheet: 'receipt', state: receipt },
   ] as Extract<PlainScreen, { name: 'printing' }>['sheets'];
 
+const papers = { name: 'takePapers', caseId, sheets: sheets('printed', 'printed', 'printed'), permitNotices, human } satisfies PlainScreen;
 const offer = { items: 33, seasonal: [] };
 
 /** Every screen in every state that looks different. */
@@ -77,7 +79,9 @@ const screens = {
     name: 'printing',
     sheets: [{ sheet: 'original', state: 'uncertain', fault: { code: 'printer.unproven' } }, { sheet: 'duplicate', state: 'printed' }, { sheet: 'receipt', state: 'failed', fault: { code: 'printer.paperOut' } }],
   },
-  papers: { name: 'takePapers', caseId, sheets: sheets('printed', 'printed', 'printed'), permitNotices, human },
+  papers,
+  'papers-along-ready': { ...papers, along: { state: 'ready', url: `https://kiosk.example.invalid/take#${'A1B2'.repeat(14)}`, expiresAt: '2026-11-22T08:30:00Z' } },
+  'papers-not-along': { ...papers, along: { state: 'failed', fault: { code: 'central.unreachable' } } },
   'papers-uncertain': {
     name: 'takePapers',
     caseId,
@@ -108,9 +112,11 @@ const screens = {
 // The keys of a literal object are exactly its names.
 const screenNames = Object.keys(screens) as (keyof typeof screens)[];
 /** The screens, and what may lie over them. */
-export const fixtureNames: readonly string[] = [...screenNames, ...helpStates, 'warning', 'lost'];
+export const fixtureNames: readonly string[] = [...screenNames, ...Object.keys(touched), ...helpStates, 'warning', 'lost'];
 
-const fixtureSchema = z.enum([...screenNames, ...helpStates, 'warning']);
+// The keys of a literal object are exactly its names.
+const fixtureSchema = z.enum([...screenNames, ...(Object.keys(touched) as TouchedName[]), ...helpStates, 'warning']);
+const screenNameSchema = z.enum(screenNames);
 
 /** A snapshot as the machine sends it, checked by the contract. */
 export function snapshotOf(fixture: string, language: Language): Snapshot {
@@ -124,7 +130,7 @@ export function snapshotOf(fixture: string, language: Language): Snapshot {
     rehearsing: true,
     journey: null,
     timeLimit: warned ? { totalMs: 120_000, remainingMs: 14_000, warnMs: 20_000 } : { totalMs: 3_600_000, remainingMs: 3_600_000, warnMs: 20_000 },
-    screen: screens[over ? 'identity' : named],
+    screen: screens[over ? 'identity' : screenNameSchema.parse(isTouched(named) ? touched[named][0] : named)],
   });
 }
 

@@ -12,12 +12,14 @@ import { createKioskClient } from '../../contract/kiosk-page.ts';
 import { languageSchema } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { App } from '../app.tsx';
+import { rememberShelf } from '../citizen/choose-opening.ts';
 import { changeLanguage, startI18n } from '../i18n/i18n.ts';
 import { addRareFonts } from '../ui/rare-fonts.ts';
 import { forgetSnapshot, setConnection, setDisplayOpen, setElder, setHelpOpen, setLow, setTheme, showSnapshot, themes } from '../view-state.ts';
 import { Contents } from './contents.tsx';
 import { ComponentsPage } from './components-page.tsx';
 import { HelpState } from './help-page.tsx';
+import { Shown } from './shown.tsx';
 import { humanContact, isHelpState } from './help-states.ts';
 import { itemsFound } from './fixtures-ask.ts';
 import { addressesNear, nameStandingOf, snapshotOf } from './fixtures.ts';
@@ -70,6 +72,7 @@ async function show(): Promise<void> {
   const language = languageSchema.catch('zh-Hans').parse(wanted.get('language'));
   window.sentIntents = [];
   forgetSnapshot();
+  rememberShelf({ show: 'shelves' });
   await changeLanguage(language);
   if (fixture === null) root.render(<Contents />);
   else {
@@ -82,11 +85,10 @@ async function show(): Promise<void> {
     setDisplayOpen(wanted.has('display'));
     // Another fixture is another visit: nothing that was entered stays.
     root.render(
-      // The mark is drawn with the screen, so that who waits for it does not look at the one before.
-      <div key={location.hash} className="shown" data-shown={location.hash}>
+      <Shown key={location.hash} fixture={fixture} hash={location.hash}>
         {fixture === 'components' ? <ComponentsPage /> : <App />}
         {isHelpState(fixture) && <HelpState state={fixture} />}
-      </div>,
+      </Shown>,
     );
   }
 }

@@ -1,5 +1,5 @@
 /** The states of the way to a person, each over a screen. */
-export const helpStates = ['help', 'help-about', 'help-number', 'help-proved', 'help-not-sent', 'help-sent', 'help-video', 'help-video-agree', 'help-video-ringing', 'help-video-nobody'] as const;
+export const helpStates = ['help', 'help-about', 'help-number', 'help-proved', 'help-not-sent', 'help-sent', 'help-video', 'help-video-agree', 'help-video-ringing', 'help-video-talking', 'help-video-nobody'] as const;
 export type HelpStateName = (typeof helpStates)[number];
 
 export function isHelpState(fixture: string): fixture is HelpStateName {

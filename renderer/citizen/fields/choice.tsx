@@ -51,7 +51,7 @@ function One({ field, value, shell, options }: ChoicesProps) {
     <AskPage field={field} shell={shell} answer={marked === '' ? undefined : marked} checkedElsewhere={field.type === 'choiceFrom'} byTouch={shell.sends}>
       <Pane label={shell.title}>
         {shell.sends ? (
-          <div className={columnsFor(options) === 2 ? 'choices two' : 'choices'}>
+          <div className={columnsFor(options) === 2 ? 'choices two' : options.length <= few ? 'choices few' : 'choices'}>
             {options.map((option) => (
               <Press
                 key={option.value}
@@ -65,7 +65,7 @@ function One({ field, value, shell, options }: ChoicesProps) {
                   shell.onAnswer(option.value);
                 }}
               >
-                {option.title}
+                <span className="choice-title">{option.title}</span>
                 {option.means !== undefined && <small>{option.means}</small>}
               </Press>
             ))}
@@ -90,6 +90,9 @@ function Several({ field, value, shell, options }: ChoicesProps) {
     </AskPage>
   );
 }
+
+/** So many have room to be as large as what they decide. */
+const few = 4;
 
 /** Few or wordy choices stand one under the other, many short ones in two columns. */
 function columnsFor(options: readonly Option[]): 1 | 2 {

@@ -20,7 +20,7 @@ export function KeyGrid({ keys, columns, onKey, onErase }: KeyGridProps) {
           {key}
         </Press>
       ))}
-      <Press look="key" label={words('keyboard.erase')} mark={{ 'data-key': 'erase' }} onPress={onErase}>
+      <Press look="key" {...(keys.length % columns === 0 && { className: 'alone-key' })} label={words('keyboard.erase')} mark={{ 'data-key': 'erase' }} onPress={onErase}>
         <EraseSign />
       </Press>
     </div>

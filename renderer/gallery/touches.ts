@@ -1,0 +1,64 @@
+/**
+ * Pages and sheets that a finger leads to, behind a screen that the machine sent: over which fixture, and what is touched there, one
+ * after the other. What begins with a question mark is not touched, but waited for.
+ */
+export const touched = {
+  'choose-search': ['choose', '[data-choice="search"]'],
+  'choose-event': ['choose', '[data-choice="event.openingBusiness"]'],
+  'choose-departments': ['choose', '[data-choice="by.category"]'],
+  'choose-all': ['choose', '[data-choice="all"]'],
+  'about-law': ['about', '[data-key="law"]'],
+  'identity-unhidden': ['identity', '[data-choice="guard"]'],
+  'identity-singly': ['identity', '[data-choice="singly"]'],
+  'identity-codes': ['identity-rare', '[data-choice="codes"]'],
+  'identity-state-name': ['identity-rare', '[data-choice="wrong-2"]'],
+  'identity-state-name-hand': ['identity-rare', '[data-choice="wrong-2"]', '[data-key="way-writing"]', '?.writing-pad'],
+  'identity-state-name-radical': ['identity-rare', '[data-choice="wrong-2"]', '[data-key="way-radicals"]', '?.key-cells'],
+  'identity-state-name-code': ['identity-rare', '[data-choice="wrong-2"]', '[data-key="way-code"]', '?.typed-code'],
+  'name-trades': ['name', '[data-choice="withName"]'],
+  'name-words': ['name', '[data-choice="withName"]', '[data-choice="B01"]'],
+  'scope-add': ['scope', '[data-choice="add"]'],
+  'premises-address': ['premises', '[data-choice="440703002"]'],
+  'premises-one-room': ['premises-plate', '[data-choice="SAMPLE-9-101"]'],
+  'ask-text-signs': ['ask-text', '[data-key="signs"]'],
+  'ask-list-entry': ['ask-list', '[data-key="addEntry"]'],
+  'ask-text-typing': ['ask-text', '[data-key="g"]', '[data-key="u"]', '[data-key="a"]', '[data-key="n"]'],
+  'materials-scan': ['materials', '[data-choice="scan"]'],
+  'review-rules': ['review-approved', '[data-choice="rules"]'],
+  'summary-rules': ['summary-human', '[data-choice="rules"]'],
+  'signers-code': ['signers', '[data-choice="code"]'],
+  'signers-give-up': ['signers', '[data-choice="giveUp"]'],
+  'sign-document-pad': ['sign-document', '[data-choice="read"]'],
+  'handed-over-ask': ['handed-over-correction', '[data-choice="askPerson"]'],
+  'papers-along-busy': ['papers', '[data-intent="takeAlong"]'],
+  'papers-along': ['papers-along-ready', '[data-intent="takeAlong"]'],
+  'papers-along-failed': ['papers-not-along', '[data-intent="takeAlong"]'],
+  'appointment-give-back': ['appointment', '[data-key="giveBack"]'],
+  display: ['identity', '[data-display="open"]'],
+} as const satisfies Readonly<Record<string, readonly [over: string, ...touches: string[]]>>;
+
+export type TouchedName = keyof typeof touched;
+
+export function isTouched(fixture: string): fixture is TouchedName {
+  return fixture in touched;
+}
+
+/** Touches them as a finger would, each as soon as it is there. */
+export async function touchAll(fixture: TouchedName): Promise<void> {
+  const [, ...selectors] = touched[fixture];
+  for (const selector of selectors) {
+    if (selector.startsWith('?')) await appearing(selector.slice(1));
+    else (await appearing(selector)).click();
+  }
+}
+
+function appearing(selector: string): Promise<HTMLElement> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const element = document.querySelector<HTMLElement>(`${selector}:not([disabled])`);
+      if (element === null) requestAnimationFrame(look);
+      else resolve(element);
+    };
+    look();
+  });
+}
