@@ -3,7 +3,7 @@ import { findChromium } from './electron/chromium/launch.ts';
 
 const executablePath = findChromium();
 
-/** Three ways to look: single screens, whole journeys in Chromium, and the Electron shell. `npm test` runs those that the machine can. */
+/** Three ways to look: single screens of the built gallery, whole journeys in Chromium, and the Electron shell. `npm test` runs those that the machine can. */
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
@@ -19,7 +19,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'screens', testDir: 'tests/screens', fullyParallel: true },
+    { name: 'gallery', testDir: 'tests/screens', testMatch: 'gallery.setup.ts' },
+    { name: 'screens', testDir: 'tests/screens', fullyParallel: true, dependencies: ['gallery'] },
     // Each of these has a browser, a kiosk and a central API of its own: one at a time is enough for two cores.
     { name: 'chromium', testDir: 'tests/chromium', workers: 1 },
     { name: 'electron', testDir: 'tests/electron', workers: 1 },

@@ -4,6 +4,9 @@ import { findDefects } from './defects.ts';
 
 // What a citizen does on one screen, and the one intent that comes of it.
 
+// One page for all of them: opening it takes longer than most of them.
+test.describe.configure({ mode: 'default' });
+
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 let page: Page;
 test.beforeAll(async ({ browser }) => {

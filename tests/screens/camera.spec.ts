@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { findChromium } from '../../electron/chromium/launch.ts';
 import type * as CameraModule from '../../renderer/camera/camera.ts';
 import type * as StillModule from '../../renderer/camera/still.ts';
-import { serveGallery } from './gallery.ts';
+import { serveSources } from './gallery.ts';
 
 const executablePath = findChromium();
 /** Chromium's own pretended camera, and its own consent. */
@@ -11,7 +11,7 @@ test.use({
 });
 
 test('the camera is found, opened, taken a picture of and closed, and one of another name is not there', async ({ page }) => {
-  const gallery = await serveGallery();
+  const gallery = await serveSources();
   await page.goto(gallery.address);
   const outcome = await page.evaluate(async () => {
     // Addresses of the dev server, which the type checker cannot follow.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { z } from 'zod';
 import { findChromium } from '../../electron/chromium/launch.ts';
-import { lookAt, openGallery, panels, serveGallery } from './gallery.ts';
+import { lookAt, openGallery, panels, serveSources } from './gallery.ts';
 import { wordsOf, type View } from './views.ts';
 
 interface Check {
@@ -21,7 +21,7 @@ type Looked = z.infer<typeof lookedSchema>;
 /** Looks at every screen in the given ways, tells what is wrong as it goes, and at the end in how many of how many. True when nothing is. */
 export async function checkGallery({ views, port, record, ...how }: Check): Promise<boolean> {
   const before = record !== undefined && existsSync(record) ? readRecord(record) : [];
-  const gallery = await serveGallery({ port });
+  const gallery = await serveSources({ port });
   const executablePath = findChromium();
   const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
   const all: Looked[] = [];

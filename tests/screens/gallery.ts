@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import axe, { type RunOptions } from 'axe-core';
-import { createServer } from 'vite';
+import { build, createServer, preview, type PreviewServer, type ViteDevServer } from 'vite';
 import { findDefects, findHighControls } from './defects.ts';
 import type { View } from './views.ts';
 
@@ -13,13 +14,37 @@ declare global {
 
 export { panels } from './panels.ts';
 
-/** Serves renderer/gallery, every screen from fixtures, on a free port or the one given. `watch`: a change of a file is seen at once. */
-export async function serveGallery({ port = 0, watch = false } = {}): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
-  const server = await createServer({ configFile: 'renderer/vite.config.ts', logLevel: 'error', server: { host: '127.0.0.1', port, strictPort: port !== 0, ...(!watch && { hmr: false, watch: null }) } });
+const configFile = fileURLToPath(new URL('../../renderer/vite.config.ts', import.meta.url));
+const sources = fileURLToPath(new URL('../../renderer/gallery', import.meta.url));
+const outDir = fileURLToPath(new URL('../../dist/gallery', import.meta.url));
+
+interface Served {
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds renderer/gallery, every screen from fixtures, as the renderer itself is built: the project `gallery` does it once for all tests of the screens. */
+export async function buildGallery(): Promise<void> {
+  await build({ configFile, root: sources, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+}
+
+/** Serves the gallery that was built. */
+export async function serveGallery(): Promise<Served> {
+  return served(await preview({ configFile: false, root: sources, logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port: 0 } }));
+}
+
+/** Serves the gallery from its sources, on a free port or the one given. `watch`: a change of a file is seen at once. */
+export async function serveSources({ port = 0, watch = false } = {}): Promise<Served> {
+  const server = await createServer({ configFile, logLevel: 'error', server: { host: '127.0.0.1', port, strictPort: port !== 0, ...(!watch && { hmr: false, watch: null }) } });
   await server.listen();
+  const { address, close } = served(server);
+  return { address: new URL('gallery/', address).href, close };
+}
+
+function served(server: Pick<PreviewServer | ViteDevServer, 'resolvedUrls' | 'close'>): Served {
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the gallery server has no address');
-  return { address: new URL('gallery/', address).href, close: () => server.close() };
+  return { address, close: () => server.close() };
 }
 
 /** Opens the gallery's contents; motion is off, because only what stands still can be compared. */
@@ -42,18 +67,34 @@ let visits = 0;
 /** Shows one fixture in an open gallery and waits until its fonts and late parts are drawn. */
 export async function showFixture(page: Page, { fixture, language = 'zh-Hans', theme = 'standard', elder = false, low = false, help = false, display = false }: Shown): Promise<void> {
   visits += 1;
-  const hash = `#fixture=${fixture}&language=${language}&theme=${theme}${elder ? '&elder=1' : ''}${low ? '&low=1' : ''}${help ? '&help=1' : ''}${display ? '&display=1' : ''}&visit=${visits}`;
-  await page.evaluate((next) => {
-    location.hash = next;
-  }, hash);
-  await page.locator(`[data-shown="${hash}"] h1`).first().waitFor();
+  await drawn(page, `#fixture=${fixture}&language=${language}&theme=${theme}${elder ? '&elder=1' : ''}${low ? '&low=1' : ''}${help ? '&help=1' : ''}${display ? '&display=1' : ''}&visit=${visits}`);
   await page.evaluate(async () => {
-    // A frame for the layout, one for what observes it; then the fonts that it asked for, and what they moved.
-    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await frames();
-    await document.fonts.ready;
-    await frames();
+    // What was drawn may ask for fonts and measure itself: it stands when two frames have changed nothing.
+    let changed = true;
+    const observer = new MutationObserver(() => (changed = true));
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    while (changed) {
+      changed = false;
+      for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      await document.fonts.ready;
+      for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    observer.disconnect();
   });
+}
+
+/** Goes to a place in an open gallery, and waits in the page itself: the runner would look again only every half second. */
+export async function drawn(page: Page, hash: string): Promise<void> {
+  await page.evaluate(async (next) => {
+    location.hash = next;
+    const sheet = /&(help|display)=/.test(next);
+    // What the register says of a name comes a moment later, and brings names to touch.
+    const isDrawn = () => document.querySelector(`[data-shown="${next}"] h1`)?.checkVisibility() === true && document.querySelector('[data-name-standing="asking"]') === null && (!sheet || document.querySelector('[role="dialog"]') !== null);
+    for (const until = performance.now() + 30_000; !isDrawn(); ) {
+      if (performance.now() > until) throw new Error(`${next} was never drawn`);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }, hash);
 }
 
 /** Shows one screen in one way and says all that is wrong with it. */

@@ -15,6 +15,9 @@ import { buildStale } from '../../electron/build.ts';
 
 // The page of the phone against a central API that really listens: nothing here stands in for it.
 
+// One central API for all of them: starting it takes longer than most of them.
+test.describe.configure({ mode: 'default' });
+
 const kioskId = 'JM-TEST-1';
 let store: Store;
 let desk: Desk;

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { findChromium } from '../../electron/chromium/launch.ts';
 import type * as MachineCamera from '../../renderer/camera/machine-camera.ts';
 import { findDefects } from './defects.ts';
-import { openGallery, panels, serveGallery, showFixture } from './gallery.ts';
+import { openGallery, panels, serveSources, showFixture } from './gallery.ts';
 
 // From the proof of identity to the rating: what a citizen does on one screen, and the one intent that comes of it.
 
@@ -12,10 +12,13 @@ test.use({
   launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] },
 });
 
-let gallery: Awaited<ReturnType<typeof serveGallery>>;
+// One page for all of them: opening it takes longer than most of them.
+test.describe.configure({ mode: 'default' });
+
+let gallery: Awaited<ReturnType<typeof serveSources>>;
 let page: Page;
 test.beforeAll(async ({ browser }) => {
-  gallery = await serveGallery();
+  gallery = await serveSources();
   page = await browser.newPage({ viewport: panels.portrait });
   await openGallery(page, gallery.address);
 });

@@ -1,6 +1,6 @@
 import { program } from 'commander';
 import { checkGallery } from './check-gallery.ts';
-import { serveGallery } from './gallery.ts';
+import { serveSources } from './gallery.ts';
 import { viewsChosen } from './views.ts';
 
 /** `npm run gallery`: every screen and every part of the design system, from fixtures. */
@@ -39,7 +39,7 @@ function complain(what: string): never {
 
 async function run({ port, check, ...how }: Options): Promise<void> {
   if (check === undefined) {
-    const gallery = await serveGallery({ port, watch: true });
+    const gallery = await serveSources({ port, watch: true });
     console.log(`The gallery is at ${gallery.address}`);
     return;
   }

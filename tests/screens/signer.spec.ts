@@ -11,6 +11,9 @@ import { buildStale } from '../../electron/build.ts';
 
 // The phone page against a central API that really listens: nothing here stands in for it.
 
+// One central API for all of them: starting it takes longer than most of them.
+test.describe.configure({ mode: 'default' });
+
 let store: Store;
 let desk: Desk;
 let address: string;

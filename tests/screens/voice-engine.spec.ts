@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { openGallery, panels, serveGallery } from './gallery.ts';
+import { openGallery, panels, serveSources } from './gallery.ts';
 import type { recordedPrompts as RecordedPrompts } from '../../renderer/speech/recorded-prompts.ts';
 import type { systemVoice as SystemVoice } from '../../renderer/speech/system-voice.ts';
 import { findChromium } from '../../electron/chromium/launch.ts';
@@ -10,7 +10,7 @@ const executablePath = findChromium();
 test.use({ launchOptions: { ...(executablePath !== undefined && { executablePath }), args: ['--enable-speech-dispatcher'], ignoreDefaultArgs: ['--mute-audio'] } });
 
 test('the voices of this machine begin and end, and the page says only what they reported', async ({ browser }) => {
-  const gallery = await serveGallery();
+  const gallery = await serveSources();
   const page = await browser.newPage({ viewport: panels.portrait });
   await openGallery(page, gallery.address);
   await page.locator('body').click({ position: { x: 5, y: 5 } });
@@ -54,7 +54,7 @@ test('the voices of this machine begin and end, and the page says only what they
 });
 
 test('where there is no voice the recording plays to its end, in each tongue', async ({ browser }) => {
-  const gallery = await serveGallery();
+  const gallery = await serveSources();
   const page = await browser.newPage({ viewport: panels.portrait });
   await openGallery(page, gallery.address);
   await page.locator('body').click({ position: { x: 5, y: 5 } });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { drawn } from './gallery.ts';
 
 /**
  * Puts a recorder where the browser's voices would be: it says nothing and writes down what it was asked to say.
@@ -142,11 +143,5 @@ let visits = 0;
 /** Shows a fixture to one who only listens: nothing waits for fonts or pictures. */
 export async function showToListen(page: Page, fixture: string, language: string): Promise<void> {
   visits += 1;
-  const hash = `#fixture=${fixture}&language=${language}&heard=${visits}`;
-  await page.evaluate((next) => {
-    location.hash = next;
-  }, hash);
-  await page.locator(`[data-shown="${hash}"] h1`).first().waitFor();
-  // What the register says of a name comes a moment later, and brings names to touch.
-  await page.locator('[data-name-standing="asking"]').waitFor({ state: 'detached' });
+  await drawn(page, `#fixture=${fixture}&language=${language}&heard=${visits}`);
 }

@@ -63,6 +63,8 @@ async function goTo(page: Page, selector: string): Promise<void> {
 const sent = (page: Page) => page.evaluate(() => (window as unknown as { sentIntents: { intent: { type: string } }[] }).sentIntents.map(({ intent }) => intent).filter(({ type }) => type !== 'stillHere'));
 
 test.describe('by keys alone', () => {
+  // One page for all of them: opening it and beginning to listen takes longer than most of them.
+  test.describe.configure({ mode: 'default' });
   let page: Page;
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage({ viewport: panels.portrait });

@@ -1,0 +1,6 @@
+import { test as setup } from '@playwright/test';
+import { buildGallery } from './gallery.ts';
+
+setup('the gallery is built', async () => {
+  await buildGallery();
+});
