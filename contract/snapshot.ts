@@ -91,7 +91,8 @@ const screensBeforeTheMatter = [
   /** `who`, where one of several signs: whose card it has to be, by the part in the case. */
   screen('presentCard', { purpose: z.enum(['identify', 'collect', 'sign']), who: textSchema.optional(), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
   /** `busy`: the register of persons is asked about the name that was stated. */
-  screen('identity', { operator: personSchema, busy: z.boolean(), fault: faultSchema.optional() }),
+  // `asOperator`: the licence will name this person as its operator.
+  screen('identity', { operator: personSchema, asOperator: z.literal(true).optional(), busy: z.boolean(), fault: faultSchema.optional() }),
   /** The holder is proved: by the face, after a consent of its own, or in another way of equal weight. `doubt`: why it did not succeed. */
   screen('prove', {
     phase: z.enum(['choose', 'consent', 'camera', 'comparing']),

@@ -51,7 +51,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return { name: 'presentCard', purpose: 'collect', phase: cardPhase(session), ...fault };
     case 'identity':
     case 'identifying':
-      return { name: 'identity', operator: shownPerson(given(answers.operator)), busy: state === 'identifying', ...fault };
+      return { name: 'identity', operator: shownPerson(given(answers.operator)), ...(context.matter?.kind === 'registration' && context.matter.journey.registration === 'individualBusiness.establish' && { asOperator: true as const }), busy: state === 'identifying', ...fault };
     case 'contact':
       return {
         name: 'contact',

@@ -26,7 +26,7 @@ export function IdentityScreen({ screen }: { readonly screen: ScreenOf<'identity
   return (
     <Page
       title={words('identity.title')}
-      lead={words('identity.lead')}
+      lead={words(screen.asOperator === true ? 'identity.leadOperator' : 'identity.lead')}
       fault={fault}
       ways={['back']}
       actions={
@@ -59,7 +59,7 @@ function PersonName({ name, asRead, onState }: { readonly name: string; /** Wher
   return (
     <div className="person">
       {singly ? (
-        <ul className="glyphs" lang="zh-Hans" aria-label={name} data-singly="true">
+        <ul className="glyphs" lang="zh-Hans" data-said="" aria-label={name} data-singly="true">
           {glyphs.map(({ character, code }, index) => (
             <li key={index} data-rare={glyphs[index]?.rare}>
               <span className="glyph serif">{missing.includes(character) ? <small>{words('identity.undrawn')}</small> : character}</span>
@@ -73,7 +73,7 @@ function PersonName({ name, asRead, onState }: { readonly name: string; /** Wher
           ))}
         </ul>
       ) : (
-        <p className="person-name serif whole" lang="zh-Hans" data-length={glyphs.length > 10 ? 'long' : 'usual'}>
+        <p className="person-name serif whole" data-said="" lang="zh-Hans" data-length={glyphs.length > 10 ? 'long' : 'usual'}>
           {name}
         </p>
       )}

@@ -8,6 +8,7 @@ import { IntentButton } from '../ui/button.tsx';
 import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { TakeAlong } from './take-along.tsx';
 import { actOn } from './fault-words.ts';
@@ -53,7 +54,7 @@ function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {
   return (
     <ul className="card sheet-list">
       {sheets.map(({ sheet, state, heldOut, fault }) => (
-        <li key={sheet} data-sheet={sheet} data-state={state}>
+        <li key={sheet} data-sheet={sheet} data-state={state} data-said="">
           <Mark kind={stateMarks[state]} />
           <span>
             {words(`sheets.${sheet}Long`)}
@@ -75,13 +76,14 @@ function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {
 
 export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePapers'> }) {
   const words = useWords();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   const { sheets, caseId, human, permitNotices } = screen;
   const out = sheets.filter((sheet) => sheet.state === 'printed');
   const missing = sheets.filter((sheet) => sheet.state !== 'printed');
   return (
     <Page
       title={words(missing.length === 0 ? 'take.title' : out.length === 0 ? 'take.none' : 'take.some')}
-      lead={words(out.length === 0 ? 'take.noneLead' : 'take.lead')}
+      lead={out.length === 0 ? words('take.noneLead') : words('take.lead', { sheets: new Intl.ListFormat(language).format(out.map(({ sheet }) => words(`sheets.${sheet}Long`))) })}
       aside={<Papers sheets={sheets} label={(sheet) => words(`sheets.${sheet}`)} />}
       actions={
         <>

@@ -74,11 +74,11 @@ function ChosenScope({ codes, onCodes, onAdd }: ScopeProps & { readonly onAdd: (
               <EntryText code={code} main={index === 0} />
               <div className="entry-ways">
                 {index > 0 && (
-                  <Press look="link" mark={{ 'data-main': code }} onPress={() => toFront(code)}>
+                  <Press look="link" label={`${words('scope.makeMain')} ${nameOf(code)}`} mark={{ 'data-main': code }} onPress={() => toFront(code)}>
                     {words('scope.makeMain')}
                   </Press>
                 )}
-                <Press look="link" mark={{ 'data-remove': code }} onPress={() => onCodes(codes.filter((each) => each !== code))}>
+                <Press look="link" label={`${words('scope.remove')} ${nameOf(code)}`} mark={{ 'data-remove': code }} onPress={() => onCodes(codes.filter((each) => each !== code))}>
                   {words('scope.remove')}
                 </Press>
               </div>
@@ -108,6 +108,8 @@ function Wording({ codes }: { readonly codes: readonly ScopeCode[] }) {
   );
 }
 
+const nameOf = (code: ScopeCode): string => scopeEntry(code)?.name ?? code;
+
 function EntryText({ code, main }: { readonly code: ScopeCode; readonly main: boolean }) {
   const words = useWords();
   const entry = scopeEntry(code);
@@ -116,6 +118,7 @@ function EntryText({ code, main }: { readonly code: ScopeCode; readonly main: bo
     <div className="entry-text">
       <p lang="zh-Hans">
         {entry.name}
+        {main && ' '}
         {main && <span className="tag">{words('scope.main')}</span>}
       </p>
       <EntryPermits entry={entry} />

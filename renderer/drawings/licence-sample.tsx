@@ -27,7 +27,7 @@ export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) 
           <span>统一社会信用代码</span>
           <strong className="num">{content.creditCode}</strong>
         </div>
-        <span className="emblem-place">
+        <span className="emblem-place" aria-hidden="true">
           国徽
           <br />
           位置
@@ -40,7 +40,7 @@ export function LicenceSample({ licence }: { readonly licence: IssuedLicence }) 
           ))}
         </dl>
         <div className="licence-foot">
-          <span className="seal-place">
+          <span className="seal-place" aria-hidden="true">
             样章
             <br />
             SAMPLE

@@ -3,7 +3,7 @@ import { sendStillHere } from '../view-state.ts';
 import { keypadKeys, type KeypadAction } from './keypad-keys.ts';
 import { isControl } from './page-reading.ts';
 import { isDisabled, readPage, type PlacedPage, type PlacedSpot } from './read-page.ts';
-import { sayCandidates, sayChange, sayScreen, saySpelled, saySpot, sayText, type JourneyPlace, type Saying } from './say.ts';
+import { sayCandidates, sayChange, sayNew, sayPlace, sayScreen, saySpelled, saySpot, sayText, type JourneyPlace, type Saying } from './say.ts';
 import { lookForVoices, speaker, voiceWords as words } from './speech-engine.ts';
 import { tongueFor } from './tongues.ts';
 import { onVoiceState, setVoice, stepVolume, voiceState } from './voice-state.ts';
@@ -33,6 +33,13 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   let at = titleIndex(page);
   let last: Saying = [];
   let screensSaid = 0;
+  /** Where one is was said with these words; the same is not said at every question. */
+  let placeSaid = '';
+  /** What the machine found in the meantime. It waits for the end of a sentence, and a key does not lose it. */
+  let news: Saying = [];
+  let telling = false;
+  /** Digits come from the keypad's own keys: where one is on the page does not matter for the next of them. */
+  let digitTyped = false;
   let tabbed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unanswered: ReturnType<typeof setTimeout> | undefined;
@@ -43,8 +50,20 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     clearTimeout(unanswered);
     last = after ? [...last, ...parts] : parts;
     return speaker.say(parts, tongueFor(snapshot()?.language ?? 'zh-Hans', voiceState().tongue), { after }).then(({ state }) => {
+      if (state !== 'cancelled') tellNews();
       // Who listens is here: the time to answer begins when the question has been heard.
       if (state === 'ended' && !page.reading.timeWarning && typeof snapshot()?.timeLimit === 'object') void sendStillHere();
+    });
+  };
+
+  const tellNews = () => {
+    const told = news;
+    if (telling || told.length === 0) return;
+    telling = true;
+    clearTimeout(unanswered);
+    void speaker.say(told, tongueFor(snapshot()?.language ?? 'zh-Hans', voiceState().tongue), { after: true }).then(({ state }) => {
+      telling = false;
+      if (state !== 'cancelled') news = news.filter((each) => !told.includes(each));
     });
   };
 
@@ -57,7 +76,10 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     screensSaid += 1;
     mark(page.places[at]);
     const warning = page.reading.timeWarning ? [words('timeWarning', { seconds: secondsLeft() })] : [];
-    void say([...before, ...warning, ...sayScreen(page.reading, { journey: journey(), howTo: screensSaid <= howToScreens }, words)]);
+    const place = sayPlace(journey(), words);
+    news = [];
+    void say([...before, ...warning, ...sayScreen(page.reading, { place: place === placeSaid ? '' : place, howTo: screensSaid <= howToScreens }, words)]);
+    placeSaid = place;
   };
 
   const sayHere = () => {
@@ -66,11 +88,17 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   };
 
   const go = (index: number) => {
+    const from = page.places[at]?.spot;
     const there = page.places[index];
     if (there === undefined) return;
     at = index;
     mark(there);
-    sayHere();
+    const { spot } = there;
+    const sameGroup = from?.group === spot.group;
+    const entered = sameGroup || spot.groupName === undefined || spot.groupName === page.reading.title ? [] : [sayText(spot.groupName, words)];
+    // Of fifty addresses of a street, each is its number.
+    const name = sameGroup && isControl(from) && isControl(spot) && index !== 0 ? sayNew(from.name, spot.name) : spot.name;
+    void say([...entered, ...saySpot({ ...spot, name }, words)]);
   };
 
   const refresh = () => {
@@ -87,22 +115,29 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     const here = before.places[at];
     const same = page.places.findIndex(({ element, spot }) => element === here?.element && spot.name === here.spot.name);
     const moved = same < 0 ? page.places.findIndex(({ element }) => element === here?.element) : same;
-    at = moved >= 0 ? moved : Math.max(0, Math.min(at, page.places.length - 1));
+    at = moved >= 0 ? moved : lastStanding(before.places.slice(0, at), page);
+    const going = page.reading.go !== undefined && !page.reading.go.disabled && before.reading.go?.disabled === true ? page.reading.go.name : undefined;
+    const next = going !== undefined && digitTyped && page.goAt !== undefined;
+    if (next) at = page.goAt ?? at;
     const there = page.places[at];
     if (page.reading.timeWarning && !before.reading.timeWarning) {
       void say([words('timeWarning', { seconds: secondsLeft() })]);
       return;
     }
-    const news = page.reading.notes.filter((note) => !before.reading.notes.includes(note)).map((note) => sayText(note, words));
+    const found = page.reading.notes.filter((note) => !before.reading.notes.includes(note)).map((note) => sayText(note, words));
+    if (going !== undefined) found.push(words(next ? 'goOk' : 'goNow', { name: sayText(going, words) }));
     const typed = page.places.flatMap(({ element, spot }) => {
       const was = before.places.find((place) => place.element === element && place.spot.value !== undefined);
       return was === undefined || spot.value === undefined ? [] : sayChange(was.spot, spot, words);
     });
     const offered = page.reading.composing !== before.reading.composing || page.reading.candidates.join() !== before.reading.candidates.join();
     const stands = moved >= 0 && here !== undefined && there !== undefined && here.spot.states.join() !== there.spot.states.join() ? there.spot.states.map((state) => words(`state.${state}`)) : [];
-    const gone = moved < 0 && there !== undefined && news.length === 0 && !offered ? saySpot(there.spot, words) : [];
+    const gone = moved < 0 && there !== undefined && found.length === 0 && typed.length === 0 && !offered ? saySpot(there.spot, words) : [];
     mark(there);
-    void say([...typed, ...(offered ? sayCandidates(page.reading, words) : []), ...stands, ...news, ...gone], news.length === 0 && typed.length === 0);
+    void say([...typed, ...(offered ? sayCandidates(page.reading, words) : []), ...stands, ...gone], typed.length === 0);
+    news = [...news, ...found];
+    last = [...last, ...found];
+    tellNews();
   };
 
   const press = (element: HTMLElement | null | undefined, otherwise: string) => {
@@ -115,6 +150,11 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     }
   };
   const find = (selector: string) => page.places.find(({ element }) => element.matches(selector))?.element;
+
+  const onward = () => {
+    if (page.goAt === undefined) void say([words('noGo')]);
+    else go(page.goAt);
+  };
 
   const ok = () => {
     const here = page.places[at];
@@ -137,15 +177,15 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     before: () => (at === 0 ? void say([words('first')]) : go(at - 1)),
     after: () => (at >= page.places.length - 1 ? void say([words('last')]) : go(at + 1)),
     nextGroup,
+    onward,
     ok,
     back: () => press(find(waysBack), 'noBack'),
     erase: () => press(find('[data-key="erase"]') ?? find(waysBack), 'noBack'),
     help: () => press(find('[data-help="open"]'), 'noHelp'),
     repeat: () => void say(last),
     where: () => {
-      const place = journey();
       const here = page.places[at];
-      void say([...(place === null ? [] : [words('journey', { ...place })]), sayText(page.reading.title, words), ...(here === undefined ? [] : saySpot(here.spot, words)), words('howTo')]);
+      void say([sayPlace(journey(), words), sayText(page.reading.title, words), ...(here === undefined ? [] : saySpot(here.spot, words)), words('howTo')]);
     },
     spell: () => {
       const here = page.places[at];
@@ -161,6 +201,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     const action = keypadKeys[event.key];
     if (action === undefined || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+    digitTyped = action.startsWith('digit');
     // What a field takes itself: digits, signs and the key that erases.
     if (typing && (/^[\d+-]$/.test(event.key) || action === 'erase')) return;
     event.preventDefault();
@@ -171,7 +212,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
       void say([words('goOn')]);
       return;
     }
-    if (action.startsWith('digit')) press(find(`[data-key="${action.slice(-1)}"]`), 'noDigit');
+    if (digitTyped) press(find(`[data-key="${action.slice(-1)}"]`), 'noDigit');
     // The digits are taken above.
     else act[action as keyof typeof act]();
   };
@@ -222,6 +263,15 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
 /** The question is where one begins; what is above it is the way to other languages and sizes. */
 function titleIndex({ places, reading }: PlacedPage): number {
   return Math.max(0, places.findIndex(({ spot }) => spot.role === 'heading' && spot.name === reading.title));
+}
+
+/** The nearest of the lines before the one that has gone which still stands. */
+function lastStanding(before: readonly PlacedSpot[], now: PlacedPage): number {
+  for (const { element } of before.toReversed()) {
+    const standing = now.places.findIndex((place) => place.element === element);
+    if (standing >= 0) return standing;
+  }
+  return titleIndex(now);
 }
 
 function secondsLeft(): number {

@@ -1,6 +1,6 @@
 /** What the keys of an assistive keypad can want. `digit…` types on the number pad of the screen. */
 export type KeypadAction =
-  | 'before' | 'after' | 'ok' | 'back' | 'nextGroup' | 'repeat' | 'where' | 'help' | 'spell' | 'settings' | 'louder' | 'softer' | 'erase'
+  | 'before' | 'after' | 'ok' | 'back' | 'nextGroup' | 'onward' | 'repeat' | 'where' | 'help' | 'spell' | 'settings' | 'louder' | 'softer' | 'erase'
   | `digit${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 /**
@@ -19,6 +19,10 @@ export const keypadKeys: Readonly<Record<string, KeypadAction>> = {
   Backspace: 'erase',
   '*': 'repeat',
   '#': 'where',
+  // A keypad of numbers alone has no other signs than these.
+  '/': 'where',
+  '.': 'onward',
+  End: 'onward',
   F1: 'help',
   F2: 'spell',
   F3: 'settings',

@@ -18,6 +18,8 @@ export interface Spot {
   readonly position?: { readonly at: number; readonly of: number };
   /** Numbers the groups of the page; the key for the next group goes by it. */
   readonly group: number;
+  /** What its group is called, said when one comes into it. */
+  readonly groupName?: string;
 }
 
 /** All that is spoken of a page. */
@@ -26,6 +28,12 @@ export interface PageReading {
   readonly key: string;
   readonly title: string;
   readonly lead: string;
+  /** What can be chosen or filled in here: without the keys of a keyboard, the ways out and what goes on. */
+  readonly choices: number;
+  /** The keys that are drawn: a telephone's digits, or letters. */
+  readonly keys?: 'digits' | 'letters';
+  /** The button that goes on. */
+  readonly go?: { readonly name: string; readonly disabled: boolean };
   /** A sheet lies over the screen: it is short, and all its lines are notes. */
   readonly dialog: boolean;
   /** Faults and notes, in their order. */

@@ -9,6 +9,8 @@ export interface PlacedSpot {
 export interface PlacedPage {
   readonly reading: PageReading;
   readonly places: readonly PlacedSpot[];
+  /** The button that goes on, among the places. */
+  readonly goAt?: number;
 }
 
 const skipped = 'script, style, template, noscript, [aria-hidden="true"], [inert], [data-voice-skip]';
@@ -17,8 +19,10 @@ const pictures = '[role="img"], img, canvas, video';
 /** Elements whose whole text is one line, however it is laid out. */
 const lines = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figcaption, legend, pre, blockquote';
 const groups = '[role="group"], [role="region"], [role="radiogroup"], [role="listbox"], [role="tablist"], [role="alert"], [role="dialog"], ul, ol, dl, table, fieldset, section, article, aside, nav, header, footer, .key-row, .answer, .dock, .do';
-/** What has to be known before one answers: faults, notes, what the machine found. */
-const noted = '[role="alert"], [role="status"], [role="note"], .note, [data-outcome] > h2';
+/** What has to be known before one answers: faults, notes, what the machine found, and what a screen marks as such. */
+const noted = '[role="alert"], [role="status"], [role="note"], .note, [data-outcome] > h2, [data-said]';
+/** What is no answer to the question: what stands around it, the keys one types with, and what turns its pages. */
+const around = '.band, .do, .dock, .keypad, .pane-turn';
 /** Longer lines are read sentence by sentence. */
 const longLine = 90;
 
@@ -28,7 +32,7 @@ export function readPage(root: Document): PlacedPage {
   const dialog = dialogs.at(-1);
   const warning = root.querySelector('.time-warning');
   const top = dialog ?? root.body;
-  const found: { element: HTMLElement; spot: Omit<Spot, 'group' | 'position'> }[] = [];
+  const found: Found = [];
   // The last seconds lie over the actions: what cannot be seen is not read.
   visit(top, (element) => dialog === undefined && warning !== null && element.matches('.band.actions'), found);
   const places = arrange(found);
@@ -36,13 +40,20 @@ export function readPage(root: Document): PlacedPage {
   const screen = root.querySelector('[data-screen]')?.getAttribute('data-screen') ?? '';
   // Without a heading the page is still being drawn; a dialog may be named in another way.
   const title = heading !== undefined ? textOf(heading) : dialog === undefined ? '' : nameOf(dialog);
+  const goAt = places.findIndex(({ element }) => element.matches('.do .button.go'));
+  const go = places[goAt];
+  const keys = top.querySelector('.keypad') !== null ? 'digits' : top.querySelector('.dock [data-key]') !== null ? 'letters' : undefined;
   const lead = dialog === undefined ? [...top.querySelectorAll<HTMLElement>('.lead')].find(isShown) : undefined;
   return {
     places,
+    ...(go !== undefined && { goAt }),
     reading: {
       key: `${screen}/${dialog === undefined ? '' : 'dialog'}/${title}`,
       title,
       lead: lead === undefined ? '' : textOf(lead),
+      choices: places.filter(({ element, spot }) => isControl(spot) && element.closest(around) === null).length,
+      ...(keys !== undefined && { keys }),
+      ...(go !== undefined && { go: { name: go.spot.name, disabled: isDisabled(go.element) } }),
       notes: dialog === undefined ? notesIn(top) : places.filter(({ spot }) => spot.role === 'text').map(({ spot }) => spot.name),
       spots: places.map(({ spot }) => spot),
       dialog: dialog !== undefined,
@@ -56,7 +67,7 @@ export function readPage(root: Document): PlacedPage {
 function notesIn(top: HTMLElement): string[] {
   return [...top.querySelectorAll<HTMLElement>(noted)]
     .filter((note) => isShown(note) && !note.matches('.time-warning') && note.parentElement?.closest(noted) === null)
-    .map(textOf)
+    .map(nameOf)
     .filter((text) => text !== '');
 }
 
@@ -217,7 +228,10 @@ function arrange(found: Found): PlacedSpot[] {
     numbers.set(group, number);
     return number;
   });
-  const placed = found.map(({ element, spot }, index) => ({ element, spot: { ...spot, group: groupOf[index] ?? 0 } }));
+  const placed = found.map(({ element, spot }, index) => {
+    const groupName = element.closest(groups)?.getAttribute('aria-label') ?? '';
+    return { element, spot: { ...spot, group: groupOf[index] ?? 0, ...(groupName !== '' && { groupName }) } };
+  });
   return placed.map(({ element, spot }) => {
     if (!isControl(spot)) return { element, spot };
     const peers = placed.filter((other) => other.spot.group === spot.group && isControl(other.spot));

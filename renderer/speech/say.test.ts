@@ -4,7 +4,7 @@ import zhHans from '../../assets/locales/zh-Hans.json' with { type: 'json' };
 import en from '../../assets/locales/en.json' with { type: 'json' };
 import { exampleWord } from './example-words.ts';
 import { spotRoles, type PageReading, type Spot } from './page-reading.ts';
-import { sayCandidates, sayChange, sayScreen, saySpelled, saySpot, sayText, type VoiceWords } from './say.ts';
+import { sayCandidates, sayChange, sayNew, sayPlace, sayScreen, saySpelled, saySpot, sayText, type VoiceWords } from './say.ts';
 import { groupedDigits } from './sound-of.ts';
 import { pickVoice, piecesOf, tongueFor } from './tongues.ts';
 
@@ -22,7 +22,7 @@ const words = wordsOf(zhHans.voice);
 const english = wordsOf(en.voice);
 
 const spot = (given: Partial<Spot>): Spot => ({ role: 'button', name: '下一步', states: [], secret: false, group: 0, ...given });
-const reading = (given: Partial<PageReading>): PageReading => ({ key: 'k', title: '请看一看，这是您吗？', lead: '', dialog: false, notes: [], spots: [], timeWarning: false, candidates: [], composing: '', ...given });
+const reading = (given: Partial<PageReading>): PageReading => ({ key: 'k', title: '请看一看，这是您吗？', lead: '', choices: 0, dialog: false, notes: [], spots: [], timeWarning: false, candidates: [], composing: '', ...given });
 
 describe('a control', () => {
   test('says name, what it is, how it stands, what it holds, where it is', () => {
@@ -66,6 +66,18 @@ describe('numbers', () => {
     expect(sayText('92440799MAGEH0001E', words)).toBe('9 2 4 4，0 7 9 9，M A G E，H 0 0 0，1 E');
     expect(groupedDigits('246810')).toBe('2 4 6，8 1 0');
   });
+  test('so do codes that are printed in groups, and English capitals do not', () => {
+    expect(sayText('编号 01M81 C90CB AFMK1 AB4VQ B8VX8 8', words)).toBe('编号 0 1 M 8 1，C 9 0 C B，A F M K 1，A B 4 V Q，B 8 V X 8，8');
+    expect(sayText('文件指纹（前 16 位）7e6b fab5 81e4 14d3', words)).toBe('文件指纹（前 16 位）7 e 6 b，f a b 5，8 1 e 4，1 4 d 3');
+    expect(sayText('THIS WILL TAKE ABOUT 5 MINUTES', words)).toBe('THIS WILL TAKE ABOUT 5 MINUTES');
+  });
+});
+
+test('of lines that begin alike, the new part is said', () => {
+  expect(sayNew('江门市蓬江区白沙街道样例路1号，商业用房', '江门市蓬江区白沙街道样例路18号2座，商业用房')).toBe('18号2座，商业用房');
+  expect(sayNew('江门市蓬江区白沙街道样例路1号', '江门市蓬江区白沙街道样例大道1号')).toBe('样例大道1号');
+  expect(sayNew('非常满意', '非常不满意')).toBe('非常不满意');
+  expect(sayNew('按键', '按键')).toBe('按键');
 });
 
 describe('typing', () => {
@@ -93,13 +105,20 @@ describe('typing', () => {
 
 describe('a screen', () => {
   test('says where one is, the question, what is wrong, how many choices, and how to move', () => {
-    const page = reading({ lead: '执照上会印这个名字。', notes: ['没有读到身份证'], spots: [spot({}), spot({ role: 'text', name: '陈嘉欣' })] });
-    expect(sayScreen(page, { journey: { title: '办理营业执照', at: 3, of: 9, minutes: 4 }, howTo: true }, words)).toEqual([
-      '办理营业执照，第3步，共9步，大约还要4分钟。', '请看一看，这是您吗？', '执照上会印这个名字。', '没有读到身份证', '这一页有1项可以选。', words('howTo'),
+    const page = reading({ lead: '执照上会印这个名字。', notes: ['没有读到身份证'], choices: 1, go: { name: '是我，继续', disabled: false } });
+    const place = sayPlace({ title: '办理营业执照', at: 3, of: 9, minutes: 4 }, words);
+    expect(sayScreen(page, { place, howTo: true }, words)).toEqual([
+      '办理营业执照，第3步，共9步，大约还要4分钟。', '请看一看，这是您吗？', '执照上会印这个名字。', '没有读到身份证', '这一页有1项可以选。', '按“是我，继续”接着办。', words('howTo'),
+    ]);
+  });
+  test('says what one types with, and what is pressed when that is done', () => {
+    const page = reading({ title: '您的手机号码是？', keys: 'digits', go: { name: '发验证码给我', disabled: true } });
+    expect(sayScreen(page, { place: sayPlace(null, words), howTo: false }, words)).toEqual([
+      '您的手机号码是？', '请直接按键盘上的数字键。', '做好以后，按“发验证码给我”。',
     ]);
   });
   test('is never silent', () => {
-    expect(sayScreen(reading({}), { journey: null, howTo: false }, words)).toEqual(['请看一看，这是您吗？', '这一页没有要选的，请等一下。']);
+    expect(sayScreen(reading({}), { place: '', howTo: false }, words)).toEqual(['请看一看，这是您吗？', '这一页没有要选的，请等一下。']);
   });
 });
 

@@ -50,17 +50,44 @@ export interface JourneyPlace {
   readonly minutes: number;
 }
 
-/** Where one is, the question, faults and notes, how many controls; how to move if that was not said yet. */
-export function sayScreen(reading: PageReading, { journey, howTo }: { readonly journey: JourneyPlace | null; readonly howTo: boolean }, words: VoiceWords): Saying {
-  const count = reading.spots.filter(isControl).length;
+/** Where one is in the matter. */
+export function sayPlace(journey: JourneyPlace | null, words: VoiceWords): string {
+  return journey === null ? '' : words('journey', { ...journey });
+}
+
+/** The question, what has to be known for it, what there is to choose or to fill in, and how one goes on; how to move if that was not said yet. */
+export function sayScreen(reading: PageReading, { place, howTo }: { /** Where one is, if that has changed. */ readonly place: string; readonly howTo: boolean }, words: VoiceWords): Saying {
+  const { choices, keys, go } = reading;
   return [
-    ...(journey === null || reading.dialog ? [] : [words('journey', { ...journey })]),
+    reading.dialog ? '' : place,
     sayText(reading.title, words),
-    ...(reading.lead === '' ? [] : [sayText(reading.lead, words)]),
+    sayText(reading.lead, words),
     ...reading.notes.map((note) => sayText(note, words)),
-    count === 0 ? words('noControls') : words('controls', { count }),
-    ...(howTo ? [words('howTo')] : []),
+    choices > 0 ? words('controls', { count: choices }) : keys === undefined && go === undefined ? words('noControls') : '',
+    keys === undefined ? '' : words(`keys.${keys}`),
+    reading.spots.some(({ role }) => role === 'signature') ? words('signHow') : '',
+    go === undefined ? '' : sayGo(reading, go, words),
+    howTo ? words('howTo') : '',
   ].filter((part) => part !== '');
+}
+
+/** A button that cannot be pressed yet says what it waits for: for the citizen where something is asked, else for the machine. */
+function sayGo({ keys, spots }: PageReading, go: { readonly name: string; readonly disabled: boolean }, words: VoiceWords): string {
+  const name = sayText(go.name, words);
+  const asks = keys !== undefined || spots.some(({ role, states }) => role === 'field' || role === 'signature' || states.includes('notChosen') || states.includes('unchecked'));
+  return go.disabled && !asks ? name : words(go.disabled ? 'goAfter' : 'go', { name });
+}
+
+/** The shortest beginning that is worth leaving out, and where it may be cut: behind a part of an address. */
+const leastCommon = 8;
+const partEnds = /[省市区县镇村街道路號号，,\s]/;
+
+/** A line of a list whose beginning was heard in the line before: what is new in it. */
+export function sayNew(before: string, now: string): string {
+  let common = 0;
+  while (common < Math.min(before.length, now.length) && before[common] === now[common]) common += 1;
+  while (common > 0 && !partEnds.test(now.charAt(common - 1))) common -= 1;
+  return common < leastCommon || common === now.length ? now : now.slice(common);
 }
 
 /** What was typed or erased in a field. */

@@ -28,10 +28,16 @@ export function soundOf(text: string, words: NumberWords): string {
     .replace(/(?<![\dA-Za-z])\d{15}(?![\dA-Za-z])/g, (number) => words.idEnding(digitsApart(number.slice(-4))))
     .replace(/(\d*)[*＊•●]+(\d*[Xx]?)/g, (_all, before: string, after: string) => `${digitsApart(before)}${words.hidden}${digitsApart(after)}`)
     .replace(/(?<![\dA-Za-z])(\d{3}) (\d{4}) (\d{4})(?!\d)/g, (_all, ...groups: string[]) => groups.slice(0, 3).map(digitsApart).join('，'))
+    // Codes in groups, as they are printed: numbers of cases in fives, fingerprints of documents in fours.
+    .replace(/(?<![\dA-Za-z])(?:(?:[0-9A-Z]{5} ){2,}[0-9A-Z]{1,5}|(?:[0-9a-f]{4} ){3}[0-9a-f]{4})(?![\dA-Za-z])/g, (code) => (/\d/.test(code) ? code.split(' ').map(digitsApart).join('，') : code))
     // Case numbers and credit codes: capitals and digits that are no word.
     .replace(/(?<![\dA-Za-z])(?=[A-Z]*\d)[0-9A-Z]{8,}(?![\dA-Za-z])/g, (code) => (code.match(/.{1,4}/g) ?? []).map(digitsApart).join('，'))
     .replace(/(?<![\d.,¥￥A-Za-z])\d{5,}(?![\d.,]*\d)(?!\s*(?:元|圆|圓|万|萬|亿|億|yuan|CNY|㎡|平方|m²))/g, groupedDigits)
-    .replace(/[×✕]{2,}/g, '某某');
+    .replace(/[×✕]{2,}/g, '某某')
+    // Words that are printed wide: 经 营 者.
+    .replace(/(?<=(?:^|\s)\p{Script=Han})\s+(?=\p{Script=Han}(?:[\s，]|$))/gu, '')
+    // Between two facts on one line it is a pause; within a name it belongs to it.
+    .replace(/ · /g, '，');
 }
 
 /** Character by character, with a word for each that has one. */

@@ -79,7 +79,7 @@ export function createSpeaker(mouths: readonly Mouth[], loudness: () => Loudness
     say(parts, tongue, { after = false, onPart } = {}) {
       if (!after) stop();
       const mine = turn;
-      const said = after ? queue.then((before) => (before.state === 'cancelled' || mine !== turn ? { state: 'cancelled' as const } : sayAll(parts, tongue, mine, onPart))) : sayAll(parts, tongue, mine, onPart);
+      const said = after ? queue.then(() => (mine === turn ? sayAll(parts, tongue, mine, onPart) : { state: 'cancelled' as const })) : sayAll(parts, tongue, mine, onPart);
       queue = said;
       return said;
     },
