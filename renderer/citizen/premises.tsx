@@ -11,6 +11,7 @@ import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
 import { useTextEntry } from '../input/text-entry.ts';
 import { TextField } from '../input/text-field.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
+import { RadioCards } from '../ui/choices.tsx';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
@@ -209,14 +210,7 @@ function RightQuestion({ place, right: before, onBack }: { readonly place: Place
         </IntentButton>
       }
     >
-      <div className="choices stacked">
-        {rights.map((each) => (
-          <Press key={each} look="choice" pressed={right === each} mark={{ 'data-choice': each }} onPress={() => setRight(each)}>
-            {words(`premises.rights.${each}`)}
-            <small>{words(`premises.rightMeans.${each}`)}</small>
-          </Press>
-        ))}
-      </div>
+      <RadioCards label={words('premises.right')} value={right ?? null} onChange={setRight} choices={rights.map((value) => ({ value, title: words(`premises.rights.${value}`), means: words(`premises.rightMeans.${value}`) }))} />
       {place.standardAddressId === undefined && <Note kind="human">{words('premises.unlisted')}</Note>}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Personal } from '../../contract/personal.ts';
+import type { Text } from '../../contract/language.ts';
 import type { AskedField } from '../../contract/question.ts';
 import type { Answer, Answers } from '../../contract/service-field.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
@@ -77,7 +78,7 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
   const shell: Shell = {
     question: question.id,
     title: alone === undefined ? label(shown) : text(question.title),
-    lead: alone === undefined ? (field.help === undefined ? undefined : text(field.help)) : leadOf([question.lead, field.type === 'confirm' || text(field.label) === text(question.title) ? undefined : field.label, field.type === 'confirm' ? undefined : field.help].map((part) => (part === undefined ? undefined : text(part)))),
+    lead: leadOf(alone === undefined ? [field.help] : [question.lead, isNamed(shown, question, text) ? undefined : field.label, field.type === 'confirm' ? undefined : field.help], text),
     whence: isFromElsewhere(shown) && given[field.id] === undefined ? whenceOf(shown) : undefined,
     defects: defects.filter((defect) => defect.field === field.id),
     sends: isLast,
@@ -103,8 +104,13 @@ export function QuestionScreen({ screen }: { readonly screen: ScreenOf<'question
   );
 }
 
-function leadOf(parts: readonly (string | undefined)[]): string | undefined {
-  const said = parts.flatMap((part) => part ?? []);
+/** Whether title or lead of the question name the field already. */
+function isNamed({ field }: AskedField, { title, lead }: Pick<ScreenOf<'question'>['question'], 'title' | 'lead'>, text: (text: Text) => string): boolean {
+  return field.type === 'confirm' || text(field.label) === text(title) || (lead !== undefined && text(lead).includes(text(field.label)));
+}
+
+function leadOf(parts: readonly (Text | undefined)[], text: (text: Text) => string): string | undefined {
+  const said = parts.flatMap((part) => (part === undefined ? [] : text(part)));
   return said.length === 0 ? undefined : said.join(' ');
 }
 

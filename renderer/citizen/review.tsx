@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Intent } from '../../contract/intent.ts';
 import type { IndividualBusinessEstablishment } from '../../contract/registration/establish.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { composeName } from '../../domain/name/compose.ts';
@@ -8,10 +9,14 @@ import { IntentButton } from '../ui/button.tsx';
 import { maskMobile } from '../../domain/identity/mobile.ts';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Phrases } from '../ui/phrases.tsx';
 import { Judgement } from './judgement.tsx';
 import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 
-type EditablePart = 'name' | 'premises' | 'scope' | 'contact';
+/** Where a row is changed: a part of the application, or the question that was answered. */
+type Edit = Extract<Intent, { type: 'edit' | 'editQuestion' }>;
+
+const edit = (part: 'name' | 'premises' | 'scope' | 'contact'): Edit => ({ type: 'edit', part });
 
 /** What the licence will say, and what the registry would decide about it now. */
 export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }) {
@@ -38,7 +43,9 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
         {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} mayAskPerson="submitted" />}
         <Rehearsal rehearsal={rehearsal} mendings={mendings} />
         {corrects !== undefined && <p>{words('mending.corrects', { number: corrects.slice(-6) })}</p>}
-        <p className="small">{words('review.promise')}</p>
+        <p className="small">
+          <Phrases>{words('review.promise')}</Phrases>
+        </p>
       </Pane>
     </Page>
   );
@@ -48,19 +55,26 @@ function AsLicence({ application }: { readonly application: IndividualBusinessEs
   const words = useWords();
   return (
     <dl className="facts as-licence">
-      <Row part="name" label={words('review.name')}>
+      <Row change={edit('name')} label={words('review.name')}>
         {application.name === null ? words('review.noName') : <span className="serif">{composeName(application.name)}</span>}
       </Row>
-      <Row label={words('review.operator')}>
+      <Row change={{ type: 'editQuestion', question: 'composition' }} what={words('review.composition')} label={words('review.operator')}>
         <span className="serif whole">{application.operator.name.reveal()}</span>
+        <small>{words(`review.compositions.${application.composition}`)}</small>
       </Row>
-      <Row part="premises" label={words('review.premises')}>
+      {application.familyMembers !== undefined && (
+        <Row change={{ type: 'editQuestion', question: 'familyMembers' }} label={words('review.family')}>
+          <span className="serif">{application.familyMembers.map(({ name }) => name.reveal()).join('、')}</span>
+          <small>{words('review.notPrinted')}</small>
+        </Row>
+      )}
+      <Row change={edit('premises')} label={words('review.premises')}>
         {application.premises.text}
       </Row>
-      <Row part="scope" label={words('review.scope')}>
+      <Row change={edit('scope')} label={words('review.scope')}>
         <span className="scope-text">{composeScopeText(application.scope)}</span>
       </Row>
-      <Row part="contact" label={words('review.contact')}>
+      <Row change={edit('contact')} label={words('review.contact')}>
         <span className="num">{maskMobile(application.contact.mobile.reveal())}</span>
         <small>{words('review.notPrinted')}</small>
       </Row>
@@ -68,19 +82,18 @@ function AsLicence({ application }: { readonly application: IndividualBusinessEs
   );
 }
 
-function Row({ part, label, children }: { readonly part?: EditablePart; readonly label: string; readonly children: ReactNode }) {
+/** `what`: what is changed there, where it is not all of the row. */
+function Row({ change, label, what = label, children }: { readonly change: Edit; readonly label: string; readonly what?: string; readonly children: ReactNode }) {
   const words = useWords();
   return (
     <div>
       <dt>{label}</dt>
       <dd lang="zh-Hans">{children}</dd>
-      {part !== undefined && (
-        <dd>
-          <IntentButton look="link" type="edit" intent={{ type: 'edit', part }} mark={{ 'data-part': part }} label={words('review.editWhat', { what: label })}>
-            {words('review.edit')}
-          </IntentButton>
-        </dd>
-      )}
+      <dd>
+        <IntentButton look="link" type={change.type} intent={change} mark={{ 'data-part': change.type === 'edit' ? change.part : change.question }} label={words('review.editWhat', { what })}>
+          {words('review.edit')}
+        </IntentButton>
+      </dd>
     </div>
   );
 }

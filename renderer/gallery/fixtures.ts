@@ -19,6 +19,8 @@ const documentHash = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f
 
 const name = { name: 'name', division: '江门市蓬江区', operatorName: '陈嘉欣', busy: false, findings: [] } satisfies PlainScreen;
 const asked = (question: string, hans: string, hant: string, en: string) => ({ by: 'question' as const, question, title: { 'zh-Hans': hans, 'zh-Hant': hant, en } });
+/** Invented, as everybody here. */
+const familyMembers = [{ name: '司徒嘉明', idNumber: '440799198802290010' }, { name: '陈嘉怡', idNumber: '440799199103150024' }];
 const review = { name: 'review', application, mendings: { '/application/name/tradeName': asked('name', '名称', '名稱', 'Name'), '/application/premises': asked('premises', '经营场所', '經營場所', 'Place of business') } } as const;
 const sheets = (original: string, duplicate: string, receipt: string) =>
   [
@@ -61,6 +63,7 @@ const screens = {
   'premises-unlisted': { name: 'premises', registrarDivision: '440703', value: { street: '440703002', text: '江门市蓬江区白沙街道示例新村三巷7号之二首层', right: 'lent' } },
   'review-running': { ...review, rehearsal: { state: 'running' } },
   'review-approved': { ...review, rehearsal: { state: 'done', decision: ruling.approved } },
+  'review-family': { ...review, application: { ...application, composition: 'family', familyMembers }, rehearsal: { state: 'done', decision: ruling.approved } },
   'review-mend': { ...review, rehearsal: { state: 'done', decision: ruling.needsCorrection } },
   'review-human': { ...review, application: { ...application, name: null }, rehearsal: { state: 'done', decision: ruling.routedToHuman } },
   'review-failed': { ...review, rehearsal: { state: 'failed', fault: { code: 'central.unreachable' } } },

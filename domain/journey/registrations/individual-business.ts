@@ -14,7 +14,7 @@ export const familyQuestions = [
   ask({
     id: 'composition',
     title: text('一个人经营，还是和家人一起？', '一個人經營，還是和家人一起？', 'Do you run it alone or with your family?'),
-    lead: text('营业执照上会写明。', '營業執照上會寫明。', 'The licence will say so.'),
+    lead: text('写在营业执照的“组成形式”一栏。', '寫在營業執照的「組成形式」一欄。', 'The licence says so, under “Form”.'),
     fields: [{
       id: 'composition', type: 'choice', label: text('组成形式', '組成形式', 'Form'),
       options: [
