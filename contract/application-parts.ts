@@ -116,3 +116,7 @@ export const signatureSchema = z.strictObject({
   documentHash: z.string().regex(/^[0-9a-f]{64}$/).describe('What was signed: the documentHash of POST /v1/rehearsals for this very application.'),
 });
 export type Signature = z.output<typeof signatureSchema>;
+
+/** Who signed: `operator`, `investor`, or the `ref` of one of the application's people. */
+export const signerSchema = z.string().regex(/^(operator|investor|applicant|p\d{1,3})$/, 'operator, investor, applicant, or a person’s ref');
+export type Signer = z.infer<typeof signerSchema>;

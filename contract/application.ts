@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signatureSchema } from './application-parts.ts';
+import { signatureSchema, signerSchema } from './application-parts.ts';
 import { annualReportSchema } from './registration/annual-report.ts';
 import { cancellationNoticeSchema, simpleCancellationSchema } from './registration/cancellation.ts';
 import { capitalNoticeSchema, entityChangeSchema } from './registration/change.ts';
@@ -28,10 +28,6 @@ export const applicationSchema = z.discriminatedUnion('item', [
 ]);
 export type Application = z.output<typeof applicationSchema>;
 export type Item = Application['item'];
-
-/** Who signed: `operator`, `investor`, or the `ref` of one of the application's people. */
-export const signerSchema = z.string().regex(/^(operator|investor|applicant|p\d{1,3})$/, 'operator, investor, applicant, or a person’s ref');
-export type Signer = z.infer<typeof signerSchema>;
 
 export const partySignatureSchema = signatureSchema.extend({ signer: signerSchema });
 export type PartySignature = z.output<typeof partySignatureSchema>;

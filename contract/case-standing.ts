@@ -3,7 +3,7 @@ import { caseEventSchema, caseStatusSchema } from './case.ts';
 import { applicationAnswerSchema } from './central.ts';
 import { officerDecisionSchema } from './officer.ts';
 import { caseClockSchema } from './supervision.ts';
-import { caseIdSchema, instantSchema } from './units.ts';
+import { caseIdSchema, instantSchema, lastFourSchema } from './units.ts';
 
 /** Where a case stands, for whoever handed it in. Times and steps, no officer's name. */
 export const caseStandingSchema = z.strictObject({
@@ -18,7 +18,6 @@ export type CaseStanding = z.infer<typeof caseStandingSchema>;
 export const caseAnswerSchema = z.strictObject({ ...applicationAnswerSchema.shape, ...caseStandingSchema.shape });
 export type CaseAnswer = z.output<typeof caseAnswerSchema>;
 
-export const lastFourSchema = z.string().regex(/^\d{3}[0-9X]$/, 'the last four characters');
 export const progressRequestSchema = z.strictObject({
   caseId: caseIdSchema.describe('As printed on the receipt'),
   lastFour: lastFourSchema.describe('Of the contact’s mobile number; where none was given, of the applicant’s number'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textSchema } from './language.ts';
-import { categorySchema, departmentIdSchema, itemCodeSchema, itemVersionSchema, lifeEventSchema, serviceItemSchema } from './service-item.ts';
+import { categorySchema, departmentIdSchema, lifeEventSchema } from './item-kinds.ts';
+import { itemCodeSchema, itemVersionSchema, serviceItemSchema } from './service-item.ts';
 import { instantSchema } from './units.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { applicationSchema, signerSchema } from './application.ts';
-import { mobileSchema, standardAddressSchema } from './application-parts.ts';
+import { applicationSchema } from './application.ts';
+import { mobileSchema, signerSchema, standardAddressSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
 import { entityPaperSchema, entityResultSchema } from './entity.ts';
 import { humanContactSchema } from './human-contact.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { signerSchema } from './application.ts';
-import { businessNameSchema, documentIdSchema, mobileSchema, premisesSchema, signatureSchema } from './application-parts.ts';
+import { businessNameSchema, documentIdSchema, mobileSchema, premisesSchema, signatureSchema, signerSchema } from './application-parts.ts';
 import { applicationPartSchema } from './decision.ts';
 import { languageSchema } from './language.ts';
 import { registrationNameSchema } from './matter.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema, textSchema } from './language.ts';
-import { categorySchema, departmentIdSchema, itemCodeSchema, lifeEventSchema } from './service-item.ts';
+import { categorySchema, departmentIdSchema, lifeEventSchema } from './item-kinds.ts';
+import { itemCodeSchema } from './service-item.ts';
 
 /** The registrations that a kiosk can take a citizen through, by the `item` of their application. */
 export const registrationNameSchema = z.enum([

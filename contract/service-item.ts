@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentIdSchema } from './application-parts.ts';
+import { categorySchema, departmentIdSchema, lifeEventSchema } from './item-kinds.ts';
 import { languages, textSchema } from './language.ts';
 import { materialSchema } from './materials.ts';
 import { conditionSchema, valueRefSchema } from './service-condition.ts';
@@ -19,17 +20,6 @@ export type ItemCode = z.infer<typeof itemCodeSchema>;
 
 /** Day of the item's text and a number within the day. */
 export const itemVersionSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d{1,3}$/, 'a day, a dot and a number').meta({ examples: ['2026-11-22.1'] });
-
-export const departmentIdSchema = z.enum([
-  'marketRegulation', 'humanResources', 'tax', 'medicalSecurity', 'housingFund', 'naturalResources', 'immigration', 'police', 'trafficPolice', 'peoplesBank', 'civilAffairs', 'health', 'governmentServices',
-]);
-export type DepartmentId = z.infer<typeof departmentIdSchema>;
-
-export const categorySchema = z.enum(['business', 'socialSecurity', 'medical', 'housing', 'tax', 'travel', 'identity', 'vehicles', 'credit', 'elderly', 'family', 'services']);
-export type Category = z.infer<typeof categorySchema>;
-
-/** 一件事: moments of a life in which somebody looks for an item. */
-export const lifeEventSchema = z.enum(['openingBusiness', 'runningBusiness', 'closingBusiness', 'job', 'jobLoss', 'illness', 'childbirth', 'home', 'travel', 'moving', 'driving', 'retirement', 'oldAge', 'lostDocument', 'complaint']);
 
 /** How long something takes. `sample`: a number for trials, which no rule and no department gave. */
 const durationSchema = z.strictObject({ amount: z.int().min(0).max(1000), unit: z.enum(['minutes', 'workingDays', 'days']), sample: z.boolean() });

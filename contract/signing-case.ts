@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { applicationSchema, signerSchema } from './application.ts';
-import { consentSchema, signatureSchema } from './application-parts.ts';
+import { applicationSchema } from './application.ts';
+import { consentSchema, signatureSchema, signerSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
 import { personal } from './personal-schema.ts';
 import { signingProgressSchema } from './signing.ts';

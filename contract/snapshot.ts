@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { signerSchema } from './application.ts';
 import { individualBusinessEstablishmentSchema } from './registration/establish.ts';
-import { businessNameSchema, mobileSchema, personSchema, premisesSchema } from './application-parts.ts';
+import { businessNameSchema, mobileSchema, personSchema, premisesSchema, signerSchema } from './application-parts.ts';
 import { humanContactSchema } from './central.ts';
 import { decisionSchema, permitNoticeSchema, ruleResultSchema } from './decision.ts';
 import { draftKeptSchema, takeAlongSchema } from './draft.ts';
@@ -17,7 +16,7 @@ import { personal } from './personal-schema.ts';
 import { doorPlateAnswerSchema } from './premises.ts';
 import { answerDefectSchema, questionSchema, summarySchema } from './question.ts';
 import { paymentRequestSchema, serviceCaseSchema } from './service-application.ts';
-import { departmentIdSchema } from './service-item.ts';
+import { departmentIdSchema } from './item-kinds.ts';
 import { resumeSlipSchema } from './signing-case.ts';
 import { signingDocumentSchema, signingProgressSchema } from './signing.ts';
 import { ratingFormSchema } from './tickets.ts';

@@ -45,3 +45,5 @@ export type Fen = z.infer<typeof fenSchema>;
 
 /** The place of a value within a JSON document (RFC 6901): `/application/premises/text`. */
 export const jsonPointerSchema = z.string().regex(/^(\/([^/~]|~[01])*)*$/, 'a JSON pointer').max(200);
+
+export const lastFourSchema = z.string().regex(/^\d{3}[0-9X]$/, 'the last four characters');

@@ -1,6 +1,6 @@
 import type { OfficerRight } from './admission-file.ts';
 import type { CaseId, DivisionCode } from '../../contract/units.ts';
-import type { Signer } from '../../contract/application.ts';
+import type { Signer } from '../../contract/application-parts.ts';
 
 /** Who asks. Each route says which kinds it admits; a route that says nothing admits nobody. */
 export type Principal =

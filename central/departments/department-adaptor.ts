@@ -1,7 +1,8 @@
 import type { Text } from '../../contract/language.ts';
 import type { Personal } from '../../contract/personal.ts';
 import type { Answers } from '../../contract/service-field.ts';
-import type { ContentItem, DepartmentId } from '../../contract/service-item.ts';
+import type { DepartmentId } from '../../contract/item-kinds.ts';
+import type { ContentItem } from '../../contract/service-item.ts';
 import type { Fen, IsoDate } from '../../contract/units.ts';
 
 /** Whose records are meant: the applicant's, or of a proxy's or guardian's case those of the person represented. */

@@ -1,6 +1,6 @@
 import { sm3 } from 'sm-crypto-v2';
 import { Personal } from '../../contract/personal.ts';
-import { departmentIdSchema, type DepartmentId } from '../../contract/service-item.ts';
+import { departmentIdSchema, type DepartmentId } from '../../contract/item-kinds.ts';
 import { fenSchema } from '../../contract/units.ts';
 import { text } from '../../domain/approval/rule.ts';
 import { dayOf } from '../../domain/service-item/check-answer.ts';

@@ -1,7 +1,8 @@
 import type { ShownLicence } from '../../contract/materials.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { Applicant } from '../../contract/service-application.ts';
-import type { ContentItem, DepartmentId } from '../../contract/service-item.ts';
+import type { DepartmentId } from '../../contract/item-kinds.ts';
+import type { ContentItem } from '../../contract/service-item.ts';
 import type { IsoDate } from '../../contract/units.ts';
 import { contextOf, type ItemContext } from '../../domain/service-item/view.ts';
 import { mask } from '../../domain/service-item/say.ts';

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { z } from 'zod';
-import { signerSchema, type Signer } from '../../contract/application.ts';
+import { signerSchema, type Signer } from '../../contract/application-parts.ts';
 import { Personal } from '../../contract/personal.ts';
 import { invitationSchema } from '../../contract/signing-case.ts';
 import type { signingSessionSchema } from '../../contract/signing.ts';

@@ -1,5 +1,5 @@
-import type { Person } from '../../contract/application-parts.ts';
-import type { Application, Signer } from '../../contract/application.ts';
+import type { Person, Signer } from '../../contract/application-parts.ts';
+import type { Application } from '../../contract/application.ts';
 import type { EntityChange } from '../../contract/registration/change.ts';
 import type { LimitedCompanyEstablishment, Shareholder } from '../../contract/registration/establish.ts';
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../contract/application-parts.ts';
-import type { Application, Signer } from '../../contract/application.ts';
+import type { Person, Signer } from '../../contract/application-parts.ts';
+import type { Application } from '../../contract/application.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import { outcomeOf } from '../approval/decide.ts';
 import { hasToBeIdentified, involvedIn, type Involved } from '../people/involved.ts';

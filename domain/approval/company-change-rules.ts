@@ -1,4 +1,4 @@
-import type { Signer } from '../../contract/application.ts';
+import type { Signer } from '../../contract/application-parts.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import type { CapitalNotice, EntityChange } from '../../contract/registration/change.ts';
 import type { Shareholder } from '../../contract/registration/establish.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { standardAddressSchema } from '../../contract/application-parts.ts';
-import { signerSchema } from '../../contract/application.ts';
+import { signerSchema, standardAddressSchema } from '../../contract/application-parts.ts';
 import { textSchema } from '../../contract/language.ts';
 import { identityMethodSchema } from '../../contract/people.ts';
 import { organisationStandingSchema } from '../../contract/organisations.ts';

@@ -1,5 +1,5 @@
-import type { Signature } from '../../contract/application-parts.ts';
-import type { Application, PartySignature, Signer } from '../../contract/application.ts';
+import type { Signature, Signer } from '../../contract/application-parts.ts';
+import type { Application, PartySignature } from '../../contract/application.ts';
 import type { RuleResult } from '../../contract/decision.ts';
 import { documentHash } from '../application/canonical.ts';
 import { signersOf } from '../application/parties.ts';

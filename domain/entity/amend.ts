@@ -1,10 +1,10 @@
-import type { Person } from '../../contract/application-parts.ts';
+import type { Person, Signer } from '../../contract/application-parts.ts';
 import type { EntityKind } from '../../contract/entity-kind.ts';
 import type { EntityRole } from '../../contract/entity.ts';
 import type { EntityChange } from '../../contract/registration/change.ts';
 import type { Conversion } from '../../contract/registration/conversion.ts';
 import type { LimitedCompanyEstablishment } from '../../contract/registration/establish.ts';
-import type { Application, Signer } from '../../contract/application.ts';
+import type { Application } from '../../contract/application.ts';
 import { fenSchema } from '../../contract/units.ts';
 import type { Establishment } from '../approval/review.ts';
 import type { EntityFacts } from './facts.ts';

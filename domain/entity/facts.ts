@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { businessNameSchema, premisesSchema } from '../../contract/application-parts.ts';
-import { signerSchema } from '../../contract/application.ts';
+import { businessNameSchema, premisesSchema, signerSchema } from '../../contract/application-parts.ts';
 import { entityKindSchema } from '../../contract/entity-kind.ts';
 import { entityMarkKindSchema, entityNoticeSchema, entityRoleSchema, entityStatusSchema } from '../../contract/entity.ts';
 import { companyFields } from '../../contract/registration/establish.ts';

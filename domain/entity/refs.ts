@@ -1,4 +1,4 @@
-import type { Signer } from '../../contract/application.ts';
+import type { Signer } from '../../contract/application-parts.ts';
 import type { EntityChange } from '../../contract/registration/change.ts';
 
 /** Every place of a change that names a person by ref. */

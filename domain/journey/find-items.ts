@@ -1,7 +1,8 @@
 import type { ManifestEntry } from '../../contract/catalogue.ts';
 import type { Language } from '../../contract/language.ts';
 import type { FoundItem, FoundItems } from '../../contract/matter.ts';
-import type { Category, ItemCode } from '../../contract/service-item.ts';
+import type { Category } from '../../contract/item-kinds.ts';
+import type { ItemCode } from '../../contract/service-item.ts';
 import type { IsoDate } from '../../contract/units.ts';
 import { tradeBundles, type TradeBundle } from '../scope/dictionary.ts';
 import { findBundles } from '../scope/pinyin-search.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { documentIdSchema } from '../../contract/application-parts.ts';
 import { uploadIdSchema } from '../../contract/materials.ts';
-import { departmentIdSchema, itemVersionSchema } from '../../contract/service-item.ts';
+import { departmentIdSchema } from '../../contract/item-kinds.ts';
+import { itemVersionSchema } from '../../contract/service-item.ts';
 import { isoDateSchema } from '../../contract/units.ts';
 
 /** What is known beside application, registers and licences; stored beside the decision, so it holds nothing of a person. */

@@ -1,5 +1,5 @@
 import type { ManifestEntry } from '../../contract/catalogue.ts';
-import type { Category } from '../../contract/service-item.ts';
+import type { Category } from '../../contract/item-kinds.ts';
 
 export interface ItemSearch {
   readonly q?: string | undefined;

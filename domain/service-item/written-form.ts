@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { lastFourSchema } from '../../contract/case-standing.ts';
 import type { WrittenForm } from '../../contract/service-field.ts';
 import { appointmentNumberSchema, secretSchema, ticketNumberSchema } from '../../contract/tickets.ts';
-import { caseIdSchema } from '../../contract/units.ts';
+import { caseIdSchema, lastFourSchema } from '../../contract/units.ts';
 
 const schemas: Readonly<Record<WrittenForm, z.ZodType>> = {
   email: z.email().max(100),

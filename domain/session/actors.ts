@@ -1,6 +1,6 @@
 import { fromPromise } from 'xstate';
-import type { Application, Signer } from '../../contract/application.ts';
-import type { BusinessName, Consent, Contact, Person, Signature } from '../../contract/application-parts.ts';
+import type { Application } from '../../contract/application.ts';
+import type { BusinessName, Consent, Contact, Person, Signature, Signer } from '../../contract/application-parts.ts';
 import type { ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { Draft, DraftCode, DraftKept, TakeAlong } from '../../contract/draft.ts';

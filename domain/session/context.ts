@@ -1,5 +1,5 @@
-import type { SignedApplication, Signer } from '../../contract/application.ts';
-import type { BusinessName, Consent, Contact, Person, Signature } from '../../contract/application-parts.ts';
+import type { SignedApplication } from '../../contract/application.ts';
+import type { BusinessName, Consent, Contact, Person, Signature, Signer } from '../../contract/application-parts.ts';
 import type { ApplicationAnswer, ContactCodeSent } from '../../contract/central.ts';
 import type { Decision, RuleResult } from '../../contract/decision.ts';
 import type { DraftKept } from '../../contract/draft.ts';

@@ -1,6 +1,6 @@
 import type { Person } from '../../contract/application-parts.ts';
 import type { FunctionResult } from '../../contract/function-result.ts';
-import type { DepartmentId } from '../../contract/service-item.ts';
+import type { DepartmentId } from '../../contract/item-kinds.ts';
 import type { Screen, ScreenOf } from '../../contract/snapshot.ts';
 import { documentOn } from '../consent/documents.ts';
 import { aboutItem } from '../journey/about.ts';

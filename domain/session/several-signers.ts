@@ -1,4 +1,4 @@
-import type { Signer } from '../../contract/application.ts';
+import type { Signer } from '../../contract/application-parts.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Result } from '../../contract/result.ts';
 import type { SigningProgress } from '../../contract/signing.ts';

@@ -1,6 +1,6 @@
 import type { FoundItem } from '../../contract/matter.ts';
 import type { z } from 'zod';
-import type { lifeEventSchema } from '../../contract/service-item.ts';
+import type { lifeEventSchema } from '../../contract/item-kinds.ts';
 import { sendIntent } from '../view-state.ts';
 
 export type LifeEvent = z.infer<typeof lifeEventSchema>;

@@ -1,6 +1,6 @@
 import { startTransition, useState } from 'react';
 import type { FoundItem, FoundItems } from '../../contract/matter.ts';
-import { categorySchema, lifeEventSchema } from '../../contract/service-item.ts';
+import { categorySchema, lifeEventSchema } from '../../contract/item-kinds.ts';
 import { faultCatalogue } from '../../contract/fault.ts';
 import { useCandidates } from '../input/lexicon.ts';
 import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FaultCode } from '../../contract/fault.ts';
 import type { FoundItems } from '../../contract/matter.ts';
-import type { Category } from '../../contract/service-item.ts';
+import type { Category } from '../../contract/item-kinds.ts';
 import { useView } from '../view-state.ts';
 import type { LifeEvent } from './choose-opening.ts';
 

@@ -1,6 +1,6 @@
 import type { AskedField } from '../../contract/question.ts';
 import type { Answer, Answers } from '../../contract/service-field.ts';
-import { departmentIdSchema } from '../../contract/service-item.ts';
+import { departmentIdSchema } from '../../contract/item-kinds.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { sayAnswer } from '../../domain/service-item/say.ts';
 import { useText, useWords } from '../i18n/i18n.ts';

@@ -69,13 +69,22 @@ const FunctionResultScreen = lazy(() => later.functionResult().then((file) => ({
 const RateScreen = lazy(() => later.rate().then((file) => ({ default: file.RateScreen })));
 const GoodbyeScreen = lazy(() => later.goodbye().then((file) => ({ default: file.GoodbyeScreen })));
 
+/** What several screens stand on and what takes its time to be evaluated: each in a task of its own, before the screens that need it. */
+const heavy = [
+  () => import('../../contract/units.ts'),
+  () => import('../../contract/application-parts.ts'),
+  () => import('../../contract/service-item.ts'),
+  () => import('../../domain/scope/dictionary.ts'),
+  () => import('../../domain/codes/divisions.ts'),
+];
+
 let begun = false;
 
 /** While the first screen waits for a citizen, the rest comes in, one after the other: nothing keeps a touch waiting. */
 async function loadLater(): Promise<void> {
   if (begun) return;
   begun = true;
-  for (const load of [...Object.values(later), loadLexicon]) {
+  for (const load of [later.choose, ...heavy, ...Object.values(later), loadLexicon]) {
     await new Promise((resolve) => requestIdleCallback(resolve));
     await load();
   }

@@ -1,6 +1,6 @@
 import './signers.css';
 import { useState } from 'react';
-import { signerSchema, type Signer } from '../../contract/application.ts';
+import { signerSchema, type Signer } from '../../contract/application-parts.ts';
 import type { SigningParty, SigningProgress } from '../../contract/signing.ts';
 import type { ScreenOf, SlipState } from '../../contract/snapshot.ts';
 import { groupSecret } from '../../domain/signing/slip.ts';

@@ -1,5 +1,5 @@
 import { useContext, useDeferredValue, useState } from 'react';
-import type { Category } from '../../contract/service-item.ts';
+import type { Category } from '../../contract/item-kinds.ts';
 import { Screen } from '../signer/frame.tsx';
 import { LanguageContext } from '../signer/words.ts';
 import { search } from './api.ts';

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import type { Language } from '../../contract/language.ts';
-import type { Category } from '../../contract/service-item.ts';
+import type { Category } from '../../contract/item-kinds.ts';
 import { LanguageContext } from '../signer/words.ts';
 
 /** Every text of the page: simplified, traditional, English. */

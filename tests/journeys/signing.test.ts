@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kioskConfigSchema } from '../../contract/config.ts';
 import type { Intent } from '../../contract/intent.ts';
 import type { SigningProgress } from '../../contract/signing.ts';
-import { signerSchema } from '../../contract/application.ts';
+import { signerSchema } from '../../contract/application-parts.ts';
 import { instantSchema } from '../../contract/units.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { consentTo } from '../../domain/consent/documents.ts';

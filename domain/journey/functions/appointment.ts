@@ -1,7 +1,8 @@
 import type { Language, Text } from '../../../contract/language.ts';
 import { Personal } from '../../../contract/personal.ts';
 import type { Answers } from '../../../contract/service-field.ts';
-import { categorySchema, type Step } from '../../../contract/service-item.ts';
+import { categorySchema } from '../../../contract/item-kinds.ts';
+import type { Step } from '../../../contract/service-item.ts';
 import type { AppointmentRequest, SlotList } from '../../../contract/tickets.ts';
 import { instantSchema, type Instant, type IsoDate } from '../../../contract/units.ts';
 import { text } from '../../approval/rule.ts';

@@ -2,7 +2,8 @@ import type { ProgressRequest } from '../../../contract/case-standing.ts';
 import type { FaultCode } from '../../../contract/fault.ts';
 import type { Text } from '../../../contract/language.ts';
 import type { Answers } from '../../../contract/service-field.ts';
-import type { Category, ItemCode, Step } from '../../../contract/service-item.ts';
+import type { Category } from '../../../contract/item-kinds.ts';
+import type { ItemCode, Step } from '../../../contract/service-item.ts';
 import type { AppointmentRequest, SlotList, TicketRequest } from '../../../contract/tickets.ts';
 import type { CaseId, DivisionCode, IsoDate } from '../../../contract/units.ts';
 

@@ -1,5 +1,4 @@
-import { lastFourSchema } from '../../../contract/case-standing.ts';
-import { caseIdSchema } from '../../../contract/units.ts';
+import { caseIdSchema, lastFourSchema } from '../../../contract/units.ts';
 import { text } from '../../approval/rule.ts';
 import { answered } from './answered.ts';
 import type { FunctionJourney } from './function-journey.ts';

@@ -1,4 +1,5 @@
-import { categorySchema, type Step } from '../../../contract/service-item.ts';
+import { categorySchema } from '../../../contract/item-kinds.ts';
+import type { Step } from '../../../contract/service-item.ts';
 import { Personal } from '../../../contract/personal.ts';
 import type { Answers } from '../../../contract/service-field.ts';
 import { ticketRequestSchema, type TicketRequest } from '../../../contract/tickets.ts';

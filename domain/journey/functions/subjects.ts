@@ -1,5 +1,5 @@
 import type { Text } from '../../../contract/language.ts';
-import type { Category } from '../../../contract/service-item.ts';
+import type { Category } from '../../../contract/item-kinds.ts';
 import { text } from '../../approval/rule.ts';
 
 /** What a matter is about, as somebody would say it at a counter. */

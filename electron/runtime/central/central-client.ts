@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Application, SignedApplication, Signer } from '../../../contract/application.ts';
-import type { BusinessName, Person } from '../../../contract/application-parts.ts';
+import type { Application, SignedApplication } from '../../../contract/application.ts';
+import type { BusinessName, Person, Signer } from '../../../contract/application-parts.ts';
 import { signedApplicationSchema } from '../../../contract/application.ts';
 import {
   addressListSchema,
