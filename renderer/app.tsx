@@ -66,7 +66,7 @@ const Panel = memo(function Panel({ snapshot }: { readonly snapshot: Snapshot })
           <ReadingChips snapshot={snapshot} place="bottom" />
         </div>
       )}
-      {snapshot.timeLimit !== null && snapshot.screen.name !== 'goodbye' && <TimeWarning limit={snapshot.timeLimit} />}
+      {snapshot.timeLimit !== null && snapshot.screen.name !== 'goodbye' && <TimeWarning />}
       {helpOpen && (
         <Suspense>
           <HelpPanel />

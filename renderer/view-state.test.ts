@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Personal } from '../contract/personal.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { readView, setElder, setLow, setTheme, showSnapshot } from './view-state.ts';
 
@@ -16,4 +17,20 @@ test('what a citizen chose stays for the whole visit, and the next one begins as
   showSnapshot(at(3, { name: 'goodbye', reason: 'finished', erased: [], kept: false }));
   showSnapshot(at(4, start));
   expect(readView()).toMatchObject({ elder: false, theme: 'standard', low: false });
+});
+
+test('a snapshot in which only the time limit moved is not drawn anew; one in which a value of a person changed is', () => {
+  const limit = { totalMs: 60_000, remainingMs: 60_000, warnMs: 20_000 };
+  const contact = (revision: number, mobile: string, remainingMs: number): Snapshot => ({ ...at(revision, { name: 'contact', codeSent: false, busy: false, mobile: new Personal(mobile) }), timeLimit: { ...limit, remainingMs } });
+  showSnapshot(contact(5, '13800000000', 40_000));
+  const drawn = readView().snapshot;
+  showSnapshot(contact(6, '13800000000', 60_000));
+  expect(readView().snapshot).toBe(drawn);
+  expect(readView().timeLimit?.remainingMs).toBe(60_000);
+  showSnapshot(contact(7, '13800000001', 50_000));
+  expect(readView().snapshot?.revision).toBe(7);
+  // Older than what is known, though not older than what is drawn.
+  showSnapshot(contact(8, '13800000001', 30_000));
+  showSnapshot(contact(7, '13800000002', 20_000));
+  expect(readView().timeLimit?.remainingMs).toBe(30_000);
 });

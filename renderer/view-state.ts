@@ -2,6 +2,7 @@ import { createStore, useStore } from 'zustand';
 import type { Fault } from '../contract/fault.ts';
 import type { Intent } from '../contract/intent.ts';
 import type { Kiosk } from '../contract/kiosk.ts';
+import { unwrapAll } from '../contract/personal.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { forgetTyped } from './input/learned.ts';
 import type { Connection } from './kiosk-port.ts';
@@ -16,7 +17,10 @@ declare global {
 interface ViewState {
   readonly connection: Connection;
   readonly snapshot: Snapshot | null;
-  /** `performance.now()` when the snapshot came, from which the time limit counts down. */
+  /** Of the newest snapshot; one that moves only the time limit on is not drawn anew. */
+  readonly revision: number;
+  readonly timeLimit: Snapshot['timeLimit'];
+  /** `performance.now()` when the newest snapshot came, from which the time limit counts down. */
   readonly receivedAt: number;
   /** An intent is on its way; a second touch of the same button is not a second intent. */
   readonly sending: boolean;
@@ -40,6 +44,8 @@ const usual = { elder: false, theme: 'standard', low: false } as const satisfies
 const store = createStore<ViewState>(() => ({
   connection: 'connecting',
   snapshot: null,
+  revision: 0,
+  timeLimit: null,
   receivedAt: 0,
   sending: false,
   refusal: null,
@@ -60,14 +66,25 @@ export function readView(): ViewState {
 
 /** Draws a snapshot unless a newer one is drawn already. A new citizen begins with the usual look. */
 export function showSnapshot(snapshot: Snapshot): void {
-  const shown = store.getState().snapshot;
-  if (shown !== null && snapshot.revision < shown.revision) return;
+  const { snapshot: shown, revision: newest } = store.getState();
+  if (shown !== null && snapshot.revision < newest) return;
+  const { revision, timeLimit } = snapshot;
+  const time = { revision, timeLimit, receivedAt: performance.now() };
+  // Every touch of a time limit that is running is such a one.
+  if (shown !== null && drawnOf(shown) === drawnOf(snapshot)) {
+    store.setState(time);
+    return;
+  }
   const moved = shown?.screen.name !== snapshot.screen.name;
   const fresh = moved && snapshot.screen.name === 'start';
   if (fresh || snapshot.screen.name === 'goodbye') forgetTyped();
   // Who asks for help goes on asking while the machine works; with the visit it ends.
   const over = fresh || (moved && snapshot.screen.name === 'goodbye');
-  store.setState({ snapshot, receivedAt: performance.now(), ...(moved && { refusal: null, displayOpen: false }), ...(over && { helpOpen: false }), ...(fresh && usual) });
+  store.setState({ snapshot, ...time, ...(moved && { refusal: null, displayOpen: false }), ...(over && { helpOpen: false }), ...(fresh && usual) });
+}
+
+function drawnOf({ revision: _revision, timeLimit, ...drawn }: Snapshot): string {
+  return JSON.stringify(unwrapAll({ ...drawn, limited: timeLimit !== null }));
 }
 
 /** After a lost connection the machine may have started again, and its revisions with it. */

@@ -76,6 +76,8 @@ const heavy = [
   () => import('../../contract/service-item.ts'),
   () => import('../../domain/scope/dictionary.ts'),
   () => import('../../domain/codes/divisions.ts'),
+  () => import('../../domain/name/rules.ts'),
+  () => import('../../domain/scope/search.ts'),
 ];
 
 let begun = false;

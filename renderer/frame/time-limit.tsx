@@ -38,7 +38,12 @@ export function useStillHere(limited: boolean): void {
 }
 
 /** Over the actions, in the last seconds: what will happen, and the one way on. */
-export function TimeWarning({ limit }: { readonly limit: NonNullable<Snapshot['timeLimit']> }) {
+export function TimeWarning() {
+  const limit = useView((view) => view.timeLimit);
+  return limit === null ? null : <Countdown limit={limit} />;
+}
+
+function Countdown({ limit }: { readonly limit: NonNullable<Snapshot['timeLimit']> }) {
   const words = useWords();
   const remaining = useRemaining(limit);
   if (remaining > limit.warnMs) return null;

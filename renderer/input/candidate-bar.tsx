@@ -2,16 +2,16 @@ import { memo, useCallback, useDeferredValue, useLayoutEffect, useRef, useState,
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { codeOf } from './code-point.ts';
-import type { Candidate } from './pinyin.ts';
+import type { Candidate, Candidates } from './pinyin.ts';
 import { useMissingGlyphs } from '../ui/glyphs.ts';
 
-const noneYet: readonly Candidate[] = [];
+const noneYet: Candidates = () => [];
 
 /** More than any panel shows in one line. */
 const mostAtOnce = 12;
 
 interface CandidateBarProps {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: Candidates;
   readonly onChoose: (candidate: Candidate) => void;
   /** Said where there is none. */
   readonly hint: string;
@@ -20,7 +20,7 @@ interface CandidateBarProps {
 }
 
 interface Turned {
-  readonly list: readonly Candidate[];
+  readonly of: Candidates;
   /** Where the pages begin, down to the one that is shown. */
   readonly starts: readonly number[];
 }
@@ -43,12 +43,13 @@ export function CandidateBar({ candidates, onChoose, hint, before }: CandidateBa
 }
 
 /** Another list begins at its first page; its buttons are those of the list before, since a dozen new ones for every keystroke is what old panels are slow at. */
-const CandidateLine = memo(function CandidateLine({ candidates, onChoose, hint }: Omit<CandidateBarProps, 'before'>) {
+const CandidateLine = memo(function CandidateLine({ candidates: of, onChoose, hint }: Omit<CandidateBarProps, 'before'>) {
   const words = useWords();
+  const candidates = of();
   const line = useRef<HTMLDivElement>(null);
-  const [turned, setTurned] = useState<Turned>({ list: candidates, starts: [0] });
-  const starts = turned.list === candidates ? turned.starts : [0];
-  const setStarts = (next: readonly number[]) => setTurned({ list: candidates, starts: next });
+  const [turned, setTurned] = useState<Turned>({ of, starts: [0] });
+  const starts = turned.of === of ? turned.starts : [0];
+  const setStarts = (next: readonly number[]) => setTurned({ of, starts: next });
   const [fits, setFits] = useState(0);
   const start = starts.at(-1) ?? 0;
 
@@ -59,7 +60,7 @@ const CandidateLine = memo(function CandidateLine({ candidates, onChoose, hint }
     const edge = element.getBoundingClientRect().right;
     const inside = [...element.children].filter((child) => child.getBoundingClientRect().right <= edge + 1).length;
     setFits(Math.max(1, inside));
-  }, [start, candidates]);
+  }, [start, of]);
 
   const more = start + fits < candidates.length;
   return (

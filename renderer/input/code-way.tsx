@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
@@ -14,7 +14,7 @@ const longestCode = 5;
 export function CodeWay({ entry, tabs }: { readonly entry: TextEntry; readonly tabs: ReactNode }) {
   const words = useWords();
   const [code, setCode] = useState('');
-  const candidates = useMemo(() => {
+  const candidates = useCallback(() => {
     const character = characterOf(code);
     return character === undefined ? [] : [{ text: character, used: 0 }];
   }, [code]);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { learnedWords } from './learned.ts';
 import { readLexicon } from './pinyin-lexicon.ts';
-import { createDecoder, type Candidate, type Decoder } from './pinyin.ts';
+import { createDecoder, type Candidate, type Candidates, type Decoder } from './pinyin.ts';
 import type { TextEntry } from './text-entry.ts';
 
 let loading: Promise<Decoder> | undefined;
@@ -24,10 +24,13 @@ async function load(): Promise<Decoder> {
 }
 
 /** Candidates for the letters of an entry, best first; none until the lexicon is there. */
-export function useCandidates({ letters, text, context }: TextEntry): readonly Candidate[] {
+export function useCandidates({ letters, text, context }: TextEntry): Candidates {
   const [decoder, setDecoder] = useState<Decoder | null>(null);
   useEffect(() => {
     void loadLexicon().then(setDecoder);
   }, []);
-  return useMemo(() => (decoder === null ? [] : decoder.candidates(letters, { context, before: text, learned: learnedWords() })), [decoder, letters, text, context]);
+  return useMemo(() => {
+    let found: readonly Candidate[] | undefined;
+    return () => (found ??= decoder?.candidates(letters, { context, before: text, learned: learnedWords() }) ?? []);
+  }, [decoder, letters, text, context]);
 }

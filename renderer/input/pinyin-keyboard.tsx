@@ -3,7 +3,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
 import { EraseSign } from './erase-sign.tsx';
-import type { Candidate } from './pinyin.ts';
+import type { Candidates } from './pinyin.ts';
 import type { TextEntry } from './text-entry.ts';
 import './keyboard.css';
 
@@ -23,7 +23,7 @@ type Way = (typeof ways)[number];
 
 interface KeyboardProps {
   readonly entry: TextEntry;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: Candidates;
   /** Trade names have neither digits nor signs. */
   readonly signs?: boolean;
 }
@@ -62,7 +62,7 @@ function WayTabs({ way, onWay }: { readonly way: Way; readonly onWay: (way: Way)
   );
 }
 
-function PinyinWay({ entry, candidates, signs, tabs }: { readonly entry: TextEntry; readonly candidates: readonly Candidate[]; readonly signs: boolean; readonly tabs: ReactNode }) {
+function PinyinWay({ entry, candidates, signs, tabs }: { readonly entry: TextEntry; readonly candidates: Candidates; readonly signs: boolean; readonly tabs: ReactNode }) {
   const words = useWords();
   const [showSigns, setShowSigns] = useState(false);
   const newest = useRef(entry);

@@ -7,6 +7,9 @@ export interface Candidate {
   readonly used: number;
 }
 
+/** Candidates when they are asked for: the letter of a keystroke is drawn before anybody looks them up. */
+export type Candidates = () => readonly Candidate[];
+
 /** What was chosen for which letters in this visit. */
 export type Learned = ReadonlyMap<string, ReadonlyMap<string, number>>;
 

@@ -1,10 +1,10 @@
 import type { KeyboardEvent } from 'react';
-import type { Candidate } from './pinyin.ts';
+import type { Candidates } from './pinyin.ts';
 import type { TextEntry } from './text-entry.ts';
 
 interface TextFieldProps {
   readonly entry: TextEntry;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: Candidates;
   /** Language-independent name for tests and the demo. */
   readonly field: string;
   readonly label: string;
@@ -40,7 +40,7 @@ export function TextField({ entry, candidates, field, label, placeholder = '', b
 }
 
 /** Letters compose; space and digits choose; everything else is the field's own. */
-function typeReal(key: string, entry: TextEntry, candidates: readonly Candidate[]): boolean {
+function typeReal(key: string, entry: TextEntry, candidates: Candidates): boolean {
   if (/^[a-z]$/i.test(key) || (key === "'" && entry.letters !== '')) {
     entry.type(key.toLowerCase());
     return true;
@@ -52,7 +52,7 @@ function typeReal(key: string, entry: TextEntry, candidates: readonly Candidate[
   }
   const position = key === ' ' || key === 'Enter' ? 0 : /^[1-9]$/.test(key) ? Number(key) - 1 : undefined;
   if (position === undefined) return false;
-  const candidate = candidates[position];
+  const candidate = candidates()[position];
   if (candidate !== undefined) entry.choose(candidate.text, candidate.used);
   return true;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
@@ -41,7 +41,7 @@ export function WritingWay({ entry, tabs }: { readonly entry: TextEntry; readonl
   const words = useWords();
   const [strokes, setStrokes] = useState<readonly (readonly Place[])[]>([]);
   const found = useLooksLike(strokes);
-  const candidates = useMemo(() => found.map((text) => ({ text, used: 0 })), [found]);
+  const candidates = useCallback(() => found.map((text) => ({ text, used: 0 })), [found]);
   return (
     <>
       {strokes.length === 0 ? (

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import type { DOMAttributes, PointerEvent, ReactNode } from 'react';
 import type { Intent } from '../../contract/intent.ts';
 import { sendIntent } from '../view-state.ts';
 
@@ -17,19 +16,43 @@ interface PressProps {
   readonly mark?: Readonly<Record<`data-${string}`, string>>;
 }
 
-/** A button that does something on this screen. */
-export function Press({ look = 'plain', disabled = false, className = '', label, children, pressed, mark, onPress }: PressProps & { readonly onPress: () => void }) {
+/**
+ * A touch counts where the finger is lifted over the button, also where a trembling hand slid on it: the browser's own click would not come.
+ * A touch makes no click at all, so that none falls on what is drawn under the finger next. A mouse, a key and a screen reader click.
+ */
+function pressed(onPress: () => void): DOMAttributes<HTMLButtonElement> {
+  const release = ({ currentTarget }: PointerEvent) => currentTarget.removeAttribute('data-pressed');
+  return {
+    onPointerDown: ({ currentTarget }) => currentTarget.setAttribute('data-pressed', ''),
+    onPointerUp: (event) => {
+      release(event);
+      const { left, right, top, bottom } = event.currentTarget.getBoundingClientRect();
+      const { clientX: x, clientY: y } = event;
+      if (event.pointerType === 'touch' && x >= left && x <= right && y >= top && y <= bottom) onPress();
+    },
+    onPointerCancel: release,
+    onPointerLeave: release,
+    onTouchEnd: (event) => {
+      if (event.cancelable) event.preventDefault();
+    },
+    onClick: onPress,
+  };
+}
+
+/** A button that does something on this screen. It is the browser's own: a keyboard has forty, and what a library would watch on each takes an old processor a frame. */
+export function Press({ look = 'plain', disabled = false, className = '', label, children, pressed: isPressed, mark, onPress }: PressProps & { readonly onPress: () => void }) {
   return (
-    <Button
+    <button
+      type="button"
       className={`button ${look} ${className}`}
-      isDisabled={disabled}
-      onPress={onPress}
+      disabled={disabled}
       {...(label !== undefined && { 'aria-label': label })}
-      {...(pressed !== undefined && { 'aria-pressed': pressed })}
+      {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
       {...mark}
+      {...(!disabled && pressed(onPress))}
     >
       {children}
-    </Button>
+    </button>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { TimeWarning } from '../frame/time-limit.tsx';
-import { useView } from '../view-state.ts';
 
 interface SheetProps {
   readonly title: string;
@@ -15,7 +14,6 @@ interface SheetProps {
 
 /** A dialog that comes up from the lower edge, where the hands are; the page stays visible behind it. */
 export function Sheet({ title, open, onOpenChange, className = '', children, actions }: SheetProps) {
-  const limit = useView((view) => view.snapshot?.timeLimit ?? null);
   return (
     <ModalOverlay className="veil" isOpen={open} onOpenChange={onOpenChange} isDismissable>
       <Modal className="sheet">
@@ -26,7 +24,7 @@ export function Sheet({ title, open, onOpenChange, className = '', children, act
           {children}
           <div className="do">{actions}</div>
           {/* The page's own countdown lies under the sheet. */}
-          {limit !== null && <TimeWarning limit={limit} />}
+          <TimeWarning />
         </Dialog>
       </Modal>
     </ModalOverlay>
