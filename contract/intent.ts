@@ -82,7 +82,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   bare('cancelAppointment'),
   /** The rule-by-rule decision is not accepted as it is: a person shall look. */
   bare('askPerson'),
-  z.strictObject({ type: z.literal('rate'), level: ratingLevelSchema, tags: z.array(z.string().max(40)).max(10), /** Where a low rating shall be answered by a call. */ callback: personal(mobileSchema).optional() }),
+  z.strictObject({ type: z.literal('rate'), level: ratingLevelSchema, tags: z.array(z.string().max(40)).max(10), /** A low rating shall be answered by a call; without a number at the proved one. */ callback: z.strictObject({ mobile: personal(mobileSchema).optional() }).optional() }),
   bare('skipRating'),
   bare('print'),
   bare('papersTaken'),

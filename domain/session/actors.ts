@@ -7,7 +7,6 @@ import type { Draft, DraftCode, DraftKept, TakeAlong } from '../../contract/draf
 import type { OwnEntity } from '../../contract/entity.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { FunctionResult, NumberSlip } from '../../contract/function-result.ts';
-import type { Intent } from '../../contract/intent.ts';
 import type { Language } from '../../contract/language.ts';
 import type { MaterialHanded } from '../../contract/materials.ts';
 import type { IdentityCheck } from '../../contract/people.ts';
@@ -20,6 +19,7 @@ import type { ItemCode } from '../../contract/service-item.ts';
 import type { Invitation, ResumeSlip } from '../../contract/signing-case.ts';
 import type { SigningDocument, SigningProgress } from '../../contract/signing.ts';
 import type { Sheet } from '../../contract/snapshot.ts';
+import type { RatingRequest } from '../../contract/tickets.ts';
 import type { CaseId, IsoDate } from '../../contract/units.ts';
 import type { Counters, FunctionRequest } from '../journey/functions/function-journey.ts';
 import type { Matter, Prepared } from '../journey/matter.ts';
@@ -106,6 +106,6 @@ export const sessionActors = {
   /** Asks one of the platform's own functions; the same request again is the same request. */
   askFunction: fromPromise<Result<FunctionResult, Fault>, { request: Exclude<FunctionRequest, { kind: 'rate' }> }>(notProvided),
   /** A low rating comes back as a ticket. */
-  rate: fromPromise<Result<NumberSlip | undefined, Fault>, { rated: Rated; rating: Extract<Intent, { type: 'rate' }> }>(notProvided),
+  rate: fromPromise<Result<NumberSlip | undefined, Fault>, { rated: Rated; rating: Pick<RatingRequest, 'level' | 'tags' | 'callback'> }>(notProvided),
   forget: fromPromise<Forgotten, { context: SessionContext }>(notProvided),
 };

@@ -61,6 +61,7 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       wantsProof: ({ context: { matter } }) => matter?.item.verification === 'faceOrOther',
       wantsContact: ({ context: { matter } }) => matter?.kind === 'registration' || matter?.item.verification === 'phone',
       /** A character that no table knows is never taken for another: its holder writes it, or a person helps. */
+      hasNumberToCall: ({ context: { answers }, event }) => event.type === 'rate' && (event.callback === undefined || event.callback.mobile !== undefined || answers.contact !== undefined),
       nameUnresolved: ({ context: { answers } }) => answers.operator !== undefined && isUnresolved(answers.operator.name.reveal()),
       statesOwnName: ({ context: { answers: { operator } }, event }) => {
         if (event.type !== 'stateName' || operator === undefined) return false;

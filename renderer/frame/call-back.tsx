@@ -1,15 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { mobileSchema } from '../../contract/application-parts.ts';
 import { callBackMatters, type CallBackMatter, type CallBackSlip } from '../../contract/call-back.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { Personal } from '../../contract/personal.ts';
 import { slipCode } from '../../domain/journey/functions/codes.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { DigitsField } from '../input/digits-field.tsx';
-import { Keypad } from '../input/keypad.tsx';
+import { CalledNumberField, CalledNumberKeys, useCalledNumber } from '../input/called-number.tsx';
 import { Press } from '../ui/button.tsx';
 import { formatDay } from '../ui/dates.ts';
-import { groupMobile } from '../ui/masking.ts';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
@@ -17,7 +14,6 @@ import { Sheet } from '../ui/sheet.tsx';
 import { readView, setHelpOpen, useView } from '../view-state.ts';
 import type { CallEnd } from './video-call.tsx';
 
-const mobileLength = 11;
 /** A stray touch beside the sheet must not throw away what was entered. */
 const stayOpen = () => undefined;
 
@@ -74,12 +70,9 @@ interface NumberSheetProps {
 
 export function NumberSheet({ proved, sending, fault, onSend, onBack }: NumberSheetProps) {
   const words = useWords();
-  const [other, setOther] = useState(false);
-  const [digits, setDigits] = useState('');
-  const usesProved = proved !== undefined && !other;
-  const complete = usesProved || mobileSchema.safeParse(digits).success;
+  const called = useCalledNumber(proved);
   const go = (
-    <Press look="go" disabled={!complete || sending} mark={{ 'data-help': 'send' }} onPress={() => onSend(usesProved ? undefined : digits)}>
+    <Press look="go" disabled={!called.complete || sending} mark={{ 'data-help': 'send' }} onPress={() => onSend(called.proved === undefined ? called.digits : undefined)}>
       {words(sending ? 'help.callBack.sending' : 'help.callBack.send')}
     </Press>
   );
@@ -95,25 +88,13 @@ export function NumberSheet({ proved, sending, fault, onSend, onBack }: NumberSh
         </>
       }
     >
-      <div className="help-number" data-keypad={!usesProved}>
+      <div className="help-number" data-keypad={called.proved === undefined}>
         <div className="help-number-words">
           {fault !== undefined && <NotSent fault={fault} />}
-          {usesProved ? (
-            <>
-              <p className="help-proved num" data-proved>
-                {proved}
-              </p>
-              <Press look="quiet" mark={{ 'data-choice': 'otherNumber' }} onPress={() => setOther(true)}>
-                {words('help.callBack.other')}
-              </Press>
-            </>
-          ) : (
-            <DigitsField field="mobile" value={digits} shown={groupMobile(digits)} label={words('contact.mobile')} maxLength={mobileLength} onDigits={setDigits} />
-          )}
-          {!usesProved && digits.length === mobileLength && !complete && <FaultNote>{words('contact.notMobile')}</FaultNote>}
+          <CalledNumberField called={called} />
           <p className="small">{words('help.callBack.use')}</p>
         </div>
-        {!usesProved && <Keypad value={digits} maxLength={mobileLength} onDigits={setDigits} />}
+        <CalledNumberKeys called={called} />
       </div>
     </Sheet>
   );

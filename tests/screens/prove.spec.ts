@@ -144,8 +144,18 @@ test('a rating goes with the tags of its level, and to skip is one touch', async
   await expect(page.locator('[data-tag="fast"]')).toHaveCount(0);
   await page.locator('[data-tag="slow"]').click();
   expect(await findDefects(page)).toEqual([]);
-  await page.locator('[data-intent="rate"]').click();
+  // A low one is asked whether a call is wanted.
+  await page.locator('[data-key="toCall"]').click();
+  expect(await findDefects(page)).toEqual([]);
+  await page.locator('[data-intent="rate"]').first().click();
   await expect.poll(sent).toEqual([{ type: 'rate', level: 'dissatisfied', tags: ['slow'] }]);
+  await showFixture(page, { fixture: 'rate' });
+  await choose('veryDissatisfied');
+  await page.locator('[data-key="toCall"]').click();
+  await expect(page.locator('[data-intent="rate"]').last()).toBeDisabled();
+  for (const digit of '13800138000') await page.locator(`[data-key="${digit}"]`).click();
+  await page.locator('[data-intent="rate"]').last().click();
+  await expect.poll(sent).toEqual([{ type: 'rate', level: 'veryDissatisfied', tags: [], callback: { mobile: '13800138000' } }]);
   await showFixture(page, { fixture: 'rate' });
   await page.locator('[data-intent="skipRating"]').click();
   await expect.poll(sent).toEqual([{ type: 'skipRating' }]);

@@ -63,14 +63,16 @@ export function papersPhase(session: SessionSetup) {
       entry: assign({ fault: undefined }),
       on: { skipRating: 'forgetting', leave: 'forgetting', finish: 'forgetting' },
       states: {
-        asking: { ...attended('papers'), on: { rate: 'sending' } },
+        asking: { ...attended('papers'), on: { rate: { guard: 'hasNumberToCall', target: 'sending' } } },
         sending: {
           entry: assign({ fault: undefined }),
           invoke: {
             src: 'rate',
             input: ({ context, event }) => {
               assertEvent(event, 'rate');
-              return { rated: ratedOf(context), rating: event };
+              const { level, tags, callback } = event;
+              const called = callback === undefined ? undefined : (callback.mobile ?? context.answers.contact?.mobile);
+              return { rated: ratedOf(context), rating: { level, tags, ...(called === undefined ? {} : { callback: called }) } };
             },
             onDone: [
               {
