@@ -17,6 +17,7 @@ export const situationTexts = {
   noCard: { 'zh-Hans': '没有卡', 'zh-Hant': '沒有卡', en: 'No card' },
   cardLeftOn: { 'zh-Hans': '卡未拿走', 'zh-Hant': '卡未拿走', en: 'Card left on the reader' },
   otherCard: { 'zh-Hans': '另一个人的卡', 'zh-Hant': '另一個人的卡', en: 'Another person’s card' },
+  unknownCharacter: { 'zh-Hans': '卡里有认不出的字', 'zh-Hant': '卡裡有認不出的字', en: 'A character on the card that nobody knows' },
   cardRemovedWhileReading: { 'zh-Hans': '读卡途中拿走', 'zh-Hant': '讀卡途中拿走', en: 'Card removed while reading' },
   wrongCardType: { 'zh-Hans': '不是身份证', 'zh-Hant': '不是身份證', en: 'Not an ID card' },
   moduleDown: { 'zh-Hans': '安全模块故障', 'zh-Hant': '安全模組故障', en: 'Security module down' },

@@ -38,11 +38,12 @@ export function bodyOf(reply: Reply): Record<string, unknown> {
 let businesses = 0;
 
 /** A case that the machine hands to a person: its address is typed, not taken from the register. Gives its number. */
-export async function routedCase(desk: Desk, { mobile, tradeName }: { mobile?: string; tradeName?: string } = {}): Promise<string> {
+export async function routedCase(desk: Desk, { mobile, tradeName, nameAsRead }: { mobile?: string; tradeName?: string; nameAsRead?: string } = {}): Promise<string> {
   const given = await desk.application({ ...(mobile === undefined ? {} : { mobile }) });
   const application = structuredClone(given.application);
   delete application.premises.standardAddressId;
   application.premises.text = '江门市蓬江区白沙街道虚构巷7号';
+  if (nameAsRead !== undefined) application.operator.nameAsRead = nameAsRead;
   if (application.name !== null) application.name.tradeName = tradeName ?? tradeNameOf(businesses++);
   const answer = answerOf(await desk.post('/v1/applications', signedBy(application), freshKey()));
   if (answer.decision.outcome !== 'routedToHuman') throw new Error(`the machine decided ${answer.decision.outcome}: ${answer.decision.trace.filter(({ result }) => result !== 'pass').map(({ rule, result }) => `${rule} ${result}`).join(', ')}`);

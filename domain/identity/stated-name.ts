@@ -6,6 +6,9 @@ const privateUse = /\p{Co}/u;
 
 export const isUnresolved = (text: string): boolean => privateUse.test(text);
 
+/** As people read it: 〓, which printers set in place of a sort that they lack, for each character that nobody can know. */
+export const legible = (text: string): string => text.replace(/\p{Co}/gu, '〓');
+
 /** So many characters of a name somebody may write otherwise than their card; more is another name. */
 const mostChanged = 2;
 

@@ -5,6 +5,7 @@ import type { Comparison, Condition, ValueRef } from '../../contract/service-con
 import type { Answers } from '../../contract/service-field.ts';
 import type { IsoDate } from '../../contract/units.ts';
 import { validityOf } from '../identity/card-validity.ts';
+import { isUnresolved } from '../identity/stated-name.ts';
 import { ageOn, checkResidentId } from '../identity/resident-id.ts';
 
 /** Values that an item may look at, by the first part of a reference. */
@@ -62,7 +63,8 @@ function valuesOf(person: Person, today: IsoDate): Values {
     idNumber: idNumber.reveal(),
     birth: birth.reveal(),
     age: ageOn(birth.reveal(), today),
-    ...(address === undefined ? {} : { address: address.reveal() }),
+    // One with a character that nobody knows answers no question: it is asked for.
+    ...(address === undefined || isUnresolved(address.reveal()) ? {} : { address: address.reveal() }),
   };
 }
 

@@ -18,10 +18,10 @@ export const inventedCards = {
     validUntil: '2039-03-01',
     photo: noPicture,
   },
-  /** Rare characters, one of them a surrogate pair, and no end of validity. */
+  /** Characters of extensions H, E and A, two of them surrogate pairs, and no end of validity. */
   rareName: {
     kind: 'residentIdCard',
-    name: '𬱖䶮',
+    name: '𱍐𬱖䶮',
     sex: 'male',
     nationCode: '36',
     birth: '1949-01-01',
@@ -75,3 +75,18 @@ export const inventedCards = {
     photo: noPicture,
   },
 } as const satisfies Record<string, PlainCard>;
+
+/** Characters that only the maker of this chip knows: one of the name, and one of the address. */
+export const undecodableCard = {
+  kind: 'residentIdCard',
+  name: '样\uE000',
+  sex: 'male',
+  nationCode: '01',
+  birth: '1990-01-01',
+  address: '广东省江门市样本区\uE001村3号',
+  idNumber: '440799199001010036',
+  issuer: '江门市公安局样本分局',
+  validFrom: '2020-03-01',
+  validUntil: '2040-03-01',
+  photo: noPicture,
+} as const satisfies PlainCard;

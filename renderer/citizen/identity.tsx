@@ -4,7 +4,7 @@ import type { Person } from '../../contract/application-parts.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { nationName } from '../../domain/codes/nations.ts';
-import { isUnresolved } from '../../domain/identity/stated-name.ts';
+import { isUnresolved, legible } from '../../domain/identity/stated-name.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { formatDay } from '../ui/dates.ts';
@@ -140,7 +140,10 @@ function Facts({ operator }: { readonly operator: Person }) {
       {operator.address !== undefined && (
         <div>
           <dt>{words('identity.address')}</dt>
-          <dd>{guarded(operator.address.reveal())}</dd>
+          <dd>
+            {guarded(legible(operator.address.reveal()))}
+            {isUnresolved(operator.address.reveal()) && <p className="small">{words('identity.addressUnknown')}</p>}
+          </dd>
         </div>
       )}
       <div>

@@ -47,6 +47,7 @@ const screens = {
   'card-other': { name: 'presentCard', purpose: 'collect', phase: 'failed', fault: { code: 'session.otherCard' } },
   identity: { name: 'identity', operator: operators.usual, asOperator: true, busy: false },
   'identity-rare': { name: 'identity', operator: operators.rare, asOperator: true, busy: false },
+  'identity-unknown': { name: 'identity', operator: operators.unknown, asOperator: true, busy: false },
   'identity-stated': { name: 'identity', operator: { ...operators.rare, name: '司徒䶮𬘬', nameAsRead: operators.rare.name }, busy: false },
   'identity-long': { name: 'identity', operator: operators.long, busy: false },
   contact: { name: 'contact', codeSent: false, busy: false },

@@ -25,6 +25,8 @@ export const operators = {
   usual,
   // A standard rare character, and one that only an old card's private code stands for.
   rare: { ...usual, name: '司徒䶮\uE863', sex: 'male', validUntil: 'longTerm' },
+  // Characters that only the maker of the chip knows.
+  unknown: { ...usual, name: '司徒\uE000', address: '广东省江门市蓬江区\uE001村3号' },
   long: {
     idKind: 'foreignerPermanentResidence2023',
     name: 'ALEXANDRA MAXIMILIANA EXAMPLE-SPECIMEN',

@@ -19,6 +19,8 @@ const labels: Readonly<Record<string, readonly [string, string, string]>> = {
   people: ['有关人员', '有關人員', 'People'],
   ref: ['代号', '代號', 'Ref'],
   personName: ['姓名', '姓名', 'Name'],
+  statedName: ['姓名（本人写明）', '姓名（本人寫明）', 'Name, as its holder wrote it'],
+  nameAsRead: ['芯片里的姓名', '晶片裡的姓名', 'Name in the chip'],
   idKind: ['证件种类', '證件種類', 'Kind of card'],
   idNumber: ['证件号码', '證件號碼', 'Number'],
   sex: ['性别', '性別', 'Sex'],
@@ -104,11 +106,17 @@ export function valueText(value: string | number | boolean, language: Language):
   return values[String(value)]?.[order[language]] ?? String(value);
 }
 
+/** Under which label a field stands: the name of a person is not that of a business, and one that its holder wrote is said to be so. */
+export function labelKey(key: string, value: unknown, fields: Readonly<Record<string, unknown>>): string {
+  if (key !== 'name' || typeof value !== 'string') return key;
+  return 'nameAsRead' in fields ? 'statedName' : 'personName';
+}
+
 const rank: ReadonlyMap<string, number> = new Map(Object.keys(labels).map((key, index) => [key, index]));
 
 /** The fields of a record in the order in which a person reads them: plain ones before groups, unknown ones last. */
 export function inOrder(fields: Readonly<Record<string, unknown>>): [string, unknown][] {
-  const place = ([key, value]: [string, unknown]): number => (typeof value === 'object' && value !== null ? 1_000 : 0) + (rank.get(key === 'name' && typeof value === 'string' ? 'personName' : key) ?? 500);
+  const place = ([key, value]: [string, unknown]): number => (typeof value === 'object' && value !== null ? 1_000 : 0) + (rank.get(labelKey(key, value, fields)) ?? 500);
   return Object.entries(fields).sort((a, b) => place(a) - place(b));
 }
 

@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
-import { hiddenFields, inOrder, labelOf, valueText } from './fields.ts';
+import { hiddenFields, inOrder, labelKey, labelOf, valueText } from './fields.ts';
+import { legible } from '../../domain/identity/stated-name.ts';
+import { nameGlyphs } from '../citizen/name-glyphs.ts';
 import { useSpeech } from './words.ts';
 
 /** What the codes of the open case mean. */
@@ -21,7 +23,7 @@ function Plain({ value }: { value: string | number | boolean }) {
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return <time dateTime={value}>{moment(value)}</time>;
   return (
     <span className="value">
-      {meaning ?? valueText(value, language)}
+      {meaning ?? (typeof value === 'string' ? legible(valueText(value, language)) : valueText(value, language))}
       {meaning !== undefined && <span className="code">{String(value)}</span>}
     </span>
   );
@@ -49,13 +51,24 @@ function Fields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
         .filter(([key]) => !hiddenFields.has(key))
         .map(([key, value]) => (
           <div key={key} className={typeof value === 'object' && value !== null ? 'field-group' : 'field'}>
-            <dt>{labelOf(key === 'name' && typeof value === 'string' ? 'personName' : key, language)}</dt>
+            <dt>{labelOf(labelKey(key, value, fields), language)}</dt>
             <dd>
-              <Value value={value} />
+              {typeof value === 'string' && (key === 'nameAsRead' || labelKey(key, value, fields) !== key) ? <PersonName name={value} /> : <Value value={value} />}
             </dd>
           </div>
         ))}
     </dl>
+  );
+}
+
+/** A name, and where Unicode has its rare characters: two that look alike are told apart, and one that no font has is seen. */
+function PersonName({ name }: { name: string }) {
+  const rare = nameGlyphs(name).filter((glyph) => glyph.rare);
+  return (
+    <span className="value">
+      {legible(name)}
+      {rare.length > 0 && <span className="code">{rare.map(({ code }) => code).join(' ')}</span>}
+    </span>
   );
 }
 

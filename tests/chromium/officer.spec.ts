@@ -110,3 +110,13 @@ test('a wrong token opens nothing, and the page speaks three languages', async (
   await page.getByRole('button', { name: 'Enter' }).click();
   await expect(page.getByRole('button', { name: 'Waiting' })).toBeVisible();
 });
+
+test('an officer sees what the chip holds beside the name that its holder wrote', async ({ page }) => {
+  const caseId = await routedCase(desk, { nameAsRead: '样\uE000' });
+  await openPage(page);
+  await page.locator(`[data-case="${caseId}"]`).click();
+  const operator = page.locator('.field-group', { hasText: '芯片里的姓名' }).last();
+  await expect(operator.locator('.field', { hasText: '姓名（本人写明）' })).toBeVisible();
+  // A sort that no font has, and where it stands in the chip.
+  await expect(operator.locator('.field', { hasText: '芯片里的姓名' })).toContainText('样〓U+E000');
+});

@@ -69,6 +69,8 @@ function applyEntry(record: CaseRecord, entry: CaseEntry, at: string): CaseRecor
   switch (entry.kind) {
     case 'submission.answered':
       return { ...record, state: 'answered', caseId: entry.caseId, outcome: entry.outcome, papers: entry.papers ?? 'licence' };
+    case 'submission.toPerson':
+      return { ...record, outcome: 'routedToHuman' };
     case 'submission.refused':
       return { ...record, state: 'refused' };
     case 'sheet.intended': {

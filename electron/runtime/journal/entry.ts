@@ -13,6 +13,8 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** Written before the first byte goes out; the signed application lies in the vault. */
   z.strictObject({ kind: z.literal('submission.intended'), ...submission, holder: z.string(), /** Absent: a registration. */ matter: z.literal('service').optional(), /** Recognises a later case about the same; see `aboutMark`. */ about: z.string().optional(), /** Several have signed it at the central API, which has all of it; nothing lies in the vault. */ signingCase: caseIdSchema.optional() }),
   z.strictObject({ kind: z.literal('submission.answered'), ...submission, caseId: caseIdSchema, outcome: z.enum(['approved', 'needsCorrection', 'routedToHuman']), /** Approved, and no licence is printed for it. */ papers: z.literal('receiptOnly').optional() }),
+  /** What was sent back is with a person instead, as its applicant asked. */
+  z.strictObject({ kind: z.literal('submission.toPerson'), ...submission }),
   z.strictObject({ kind: z.literal('submission.refused'), ...submission, detail: z.string() }),
   /** Written before a sheet is sent to the printer. */
   z.strictObject({ kind: z.literal('sheet.intended'), ...sheet, blankSerial: z.string().optional() }),

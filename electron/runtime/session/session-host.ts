@@ -171,6 +171,7 @@ export function createSessionHost(options: Options): SessionHost {
       }),
       askPerson: fromPromise(async ({ input: { caseId } }) => {
         const review = await central.askForPerson(`${site.kioskId}-${caseId}-person`, caseId, site.kioskId);
+        if (review.ok && submission !== undefined) journal.append({ kind: 'submission.toPerson', submission });
         return review.ok ? ok({ dueDay: review.value.clock.dueDay }) : review;
       }),
       readCase: fromPromise(({ input }) => central.serviceCase(input.caseId)),
