@@ -55,6 +55,8 @@ export const aboutItemSchema = z.strictObject({
   fetched: z.array(textSchema).describe('What the machine fetches by itself (免证办).'),
   exclusions: z.array(exclusionShownSchema),
   verification: z.enum(['none', 'phone', 'card', 'faceOrOther']),
+  /** In what capacity somebody may act for another, which a person checks at a counter; `appointment`: the item that books one, where it is offered here. */
+  forAnother: z.strictObject({ as: z.array(z.enum(['proxy', 'guardian'])).min(1).max(2), appointment: itemCodeSchema.optional() }).optional(),
   /** Where an entry leads to several registrations, each with its words; the citizen picks one. */
   registrations: z.array(z.strictObject({ registration: registrationNameSchema, name: textSchema })),
   legalBasis: z.array(z.string()),

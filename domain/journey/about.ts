@@ -2,16 +2,20 @@ import { text } from '../approval/rule.ts';
 import type { Text } from '../../contract/language.ts';
 import type { AboutItem } from '../../contract/matter.ts';
 import { registrationNameSchema, type RegistrationName } from '../../contract/matter.ts';
-import type { ContentItem, ServiceItem } from '../../contract/service-item.ts';
+import { itemCodeSchema, type ContentItem, type ItemCode, type ServiceItem } from '../../contract/service-item.ts';
 import { minutesFor } from './position.ts';
 import type { Registration } from './registrations/registration.ts';
+
+/** The entry of the catalogue that books a counter. */
+const appointmentItem = itemCodeSchema.parse('own-appointment');
 
 type JourneyOf = (registration: RegistrationName) => Registration | undefined;
 
 /** What is told before an item is begun: from the item alone, nothing is looked up. Only registrations that this machine can take somebody through are named. */
-export function aboutItem(item: ServiceItem, journeyOf: JourneyOf): AboutItem {
+export function aboutItem(item: ServiceItem, journeyOf: JourneyOf, itemOf: (code: ItemCode) => ServiceItem | undefined): AboutItem {
   const journeys = registrationsOf(item, journeyOf);
   const { promised, statutory } = item.time;
+  const as = item.applicants.filter((capacity) => capacity !== 'self');
   return {
     code: item.code,
     kind: item.kind,
@@ -26,6 +30,7 @@ export function aboutItem(item: ServiceItem, journeyOf: JourneyOf): AboutItem {
     fetched: item.kind === 'service' ? fetchedFor(item) : [],
     exclusions: item.exclusions.map(({ reason, goTo }) => ({ reason, goTo })),
     verification: item.verification,
+    ...(as.length === 0 ? {} : { forAnother: { as, ...(itemOf(appointmentItem) === undefined ? {} : { appointment: appointmentItem }) } }),
     registrations: journeys.map(({ registration, title }) => ({ registration, name: title })),
     legalBasis: [...item.legalBasis],
     sample: item.sample,

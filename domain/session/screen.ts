@@ -40,7 +40,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
     case 'code':
       return { name: state, busy: !session.matches({ code: 'waiting' }), ...fault };
     case 'about':
-      return { name: 'about', about: aboutItem(given(context.chosen), surroundings.journeyOf), ...(answers.draft.bundle === undefined ? {} : { bundle: answers.draft.bundle }) };
+      return { name: 'about', about: aboutItem(given(context.chosen), surroundings.journeyOf, surroundings.itemOf), ...(answers.draft.bundle === undefined ? {} : { bundle: answers.draft.bundle }) };
     case 'toPhone':
       return { name: 'toPhone', item: toPhoneTitle(context), ...(context.kept === undefined ? {} : { kept: { ...context.kept, notKept: titlesOf(context, context.kept.notKept) } }), ...fault };
     case 'notice':

@@ -2,24 +2,27 @@ import { useState } from 'react';
 import type { AboutItem } from '../../contract/matter.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
-import { IntentButton } from '../ui/button.tsx';
+import { IntentButton, Press } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choices.tsx';
 import { Why } from '../ui/disclosure.tsx';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { amountText } from './fields/amount.ts';
+import { ForAnother } from './for-another.tsx';
 import './about.css';
 
 /** Before one begins: what it takes, what it costs, who decides, and for whom it is not. */
 export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'about'> }) {
   const words = useWords();
   const text = useText();
+  const [forAnother, setForAnother] = useState(false);
   const several = about.registrations.length > 1;
   const [picked, setPicked] = useState(several ? null : (about.registrations[0]?.registration ?? null));
   // What this machine cannot take anybody through yet is said, not begun.
   const possible = about.kind !== 'registration' || about.registrations.length > 0;
   const begins = !possible ? null : about.registrations.length === 0 ? { type: 'begin' as const } : picked === null ? null : { type: 'begin' as const, registration: picked };
+  if (forAnother && about.forAnother !== undefined) return <ForAnother about={about} forAnother={about.forAnother} onBack={() => setForAnother(false)} />;
   return (
     <Page
       title={text(about.name)}
@@ -42,6 +45,11 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
       <Pane label={text(about.name)}>
         {!possible && <Note kind="human">{words('about.notHere')}</Note>}
         {about.sample && <Note kind="human">{words('about.sample')}</Note>}
+        {about.forAnother !== undefined && (
+          <Press look="quiet" className="again" mark={{ 'data-key': 'forAnother' }} onPress={() => setForAnother(true)}>
+            {words('about.forAnother')}
+          </Press>
+        )}
         {several && (
           <section className="about-part">
             <h2>{words('about.which')}</h2>

@@ -1,6 +1,5 @@
 import './help.css';
 import { useEffect, useState } from 'react';
-import type { HumanContact } from '../../contract/human-contact.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { Pane } from '../ui/pane.tsx';
@@ -8,6 +7,7 @@ import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { setHelpOpen, useView } from '../view-state.ts';
 import { CallBack } from './call-back.tsx';
+import { useHumanContact } from './human-contact.ts';
 import { VideoCall, type CallEnd } from './video-call.tsx';
 
 /** Where no time limit runs, nobody else clears away what somebody left on the panel. */
@@ -104,23 +104,4 @@ function Ways({ onCallBack, onVideo }: { readonly onCallBack: () => void; readon
       </Pane>
     </Sheet>
   );
-}
-
-/** What the central API says; until then, and where it is away, the machine's own number stands. */
-function useHumanContact(): HumanContact | undefined {
-  const [human, setHuman] = useState<HumanContact>();
-  useEffect(() => {
-    let left = false;
-    window.kiosk.humanContact({}).then(
-      (answer) => {
-        if (!left && answer.ok) setHuman(answer.value);
-      },
-      // A broken line is drawn by the connection notice.
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, []);
-  return human;
 }

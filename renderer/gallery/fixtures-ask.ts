@@ -122,7 +122,8 @@ const plateAddress = { id: 'SAMPLE-9', street: '440703002', text: '江门市蓬�
 /** Finding an item, reading about it, and every type of field in the states that look different. */
 export const askScreens = {
   'start-season': { name: 'start', ready: true, faults: [], unfinished: true, items: items.length, seasonal: annualReport },
-  about: about('own-individual-business-establish', { registrations: [{ registration: 'individualBusiness.establish', name: text('个体工商户设立登记', '個體工商戶設立登記', 'Register an individual business') }], feeFen: 0, promised: text('1个工作日', '1個工作日', '1 working day') }),
+  about: about('own-individual-business-establish', { registrations: [{ registration: 'individualBusiness.establish', name: text('个体工商户设立登记', '個體工商戶設立登記', 'Register an individual business') }], feeFen: 0, forAnother: { as: ['proxy'], appointment: 'own-appointment' }, promised: text('1个工作日', '1個工作日', '1 working day') }),
+  'about-for-another': about('own-exit-entry-preacceptance', { forAnother: { as: ['guardian'], appointment: 'own-appointment' } }),
   'about-several': about('001031003000', {
     registrations: [
       { registration: 'suspension.begin', name: text('开始歇业', '開始歇業', 'Suspend the business') },

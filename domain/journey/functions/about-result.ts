@@ -12,7 +12,7 @@ export function aboutResult(result: FunctionResult, { itemOf, journeyOf }: Pick<
   const entry = known.success ? itemOf(known.data) : undefined;
   const registration = registrationNameSchema.safeParse(code);
   const item = entry?.name ?? (registration.success ? journeyOf(registration.data)?.title : undefined);
-  return { ...(item === undefined ? {} : { item }), brings: result.kind === 'appointment' && entry !== undefined ? aboutItem(entry, journeyOf).brings : [] };
+  return { ...(item === undefined ? {} : { item }), brings: result.kind === 'appointment' && entry !== undefined ? aboutItem(entry, journeyOf, itemOf).brings : [] };
 }
 
 function codeOf(result: FunctionResult): string | undefined {

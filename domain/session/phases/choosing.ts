@@ -21,7 +21,7 @@ export function choosingPhase(session: SessionSetup) {
     }),
     about: session.createStateConfig({
       ...attended('reading'),
-      on: { begin: { guard: 'begins', target: 'notice', actions: 'begin' }, toPhone: 'toPhone', back: 'choose', leave: 'leaving' },
+      on: { begin: { guard: 'begins', target: 'notice', actions: 'begin' }, chooseItem: { guard: 'offers', target: 'about', reenter: true, actions: 'choose' }, toPhone: 'toPhone', back: 'choose', leave: 'leaving' },
     }),
     notice: session.createStateConfig({
       ...attended('reading'),
