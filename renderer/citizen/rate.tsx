@@ -5,7 +5,6 @@ import type { Intent } from '../../contract/intent.ts';
 import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import type { RatingLevel } from '../../contract/tickets.ts';
-import { isLow } from '../../domain/supervision/rating-form.ts';
 import { Face } from '../drawings/face.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { CalledNumberField, CalledNumberKeys, useCalledNumber } from '../input/called-number.tsx';
@@ -23,7 +22,7 @@ export function RateScreen({ screen }: { readonly screen: ScreenOf<'rate'> }) {
   const [calling, setCalling] = useState(false);
   const { form, busy, fault } = screen;
   if (calling && level !== undefined) return <CallPage busy={busy} fault={fault} rating={{ type: 'rate', level, tags: [...tags] }} onBack={() => setCalling(false)} />;
-  const low = level !== undefined && isLow(level);
+  const low = level === 'dissatisfied' || level === 'veryDissatisfied';
   const chosen = form.levels.find((each) => each.level === level);
   return (
     <Page
