@@ -15,3 +15,6 @@ const streets = z.array(streetSchema).parse(data.records);
 export function streetsOf(division: string): Street[] {
   return streets.flatMap(({ code, name, parent, kind }) => (parent === division && kind !== 'statistical' ? [{ code, name, kind }] : []));
 }
+
+/** The county-level divisions whose streets are known. */
+export const divisionsWithStreets: readonly string[] = [...new Set(streets.map(({ parent }) => parent))];

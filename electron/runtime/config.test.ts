@@ -25,6 +25,7 @@ describe('the configuration', () => {
     ['{"kisok":{}}', '$: unknown key "kisok"; remove it or correct its spelling'],
     ['{"devices":{"licencePrinter":{"driver":"ipp","url":"http://x"}}}', '$.devices.licencePrinter.url: an address that begins with ipp:// or ipps://'],
     ['{"devices":{"idCardReader":{"driver":"sdt","transport":{"kind":"serial","path":"/dev/x","baudRate":1}}}}', '$.devices.idCardReader.transport.baudRate:'],
+    ['{"kiosk":{"division":"440799"}}', '$.kiosk.division: the streets of 440799 are not known'],
     ['{"kiosk":{"division":"44"},"central":{"url":"x"}}', '2 values are not right'],
   ])('names the path and the remedy in %s', (text, message) => {
     const loaded = load(text);
