@@ -14,7 +14,7 @@ export const touched = {
   'identity-state-name': ['identity-rare', '[data-choice="wrong-2"]'],
   'identity-state-name-hand': ['identity-rare', '[data-choice="wrong-2"]', '[data-key="way-writing"]', '?.writing-pad'],
   'identity-state-name-radical': ['identity-rare', '[data-choice="wrong-2"]', '[data-key="way-radicals"]', '?.key-cells'],
-  'identity-state-name-code': ['identity-rare', '[data-choice="wrong-2"]', '[data-key="way-code"]', '?.typed-code'],
+  'identity-state-name-code': ['identity-rare', '[data-choice="wrong-2"]', '[data-key="way-code"]', '[data-key="4"]', '?.typed-code'],
   'name-trades': ['name', '[data-choice="withName"]'],
   'name-words': ['name', '[data-choice="withName"]', '[data-choice="B01"]'],
   'scope-add': ['scope', '[data-choice="add"]'],
