@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Personal } from '../../contract/personal.ts';
 import type { ScreenOf } from '../../contract/snapshot.ts';
-import { PhoneBeforeScanner } from '../drawings/phone-before-scanner.tsx';
+import { BeforeScanner } from '../drawings/before-scanner.tsx';
 import '../drawings/drawings.css';
 import { DigitsField, inFours } from '../input/digits-field.tsx';
 import { Keypad } from '../input/keypad.tsx';
@@ -24,7 +24,7 @@ export function CodeScreen({ screen: { busy, fault } }: { readonly screen: Scree
       title={words(scanner ? 'code.title' : 'code.titleTyped')}
       lead={words('code.lead')}
       ways={['back', 'leave']}
-      aside={scanner ? <ScannerHint drawing={<PhoneBeforeScanner />}>{words('code.scan')}</ScannerHint> : undefined}
+      aside={scanner ? <ScannerHint drawing={<BeforeScanner what="phone" />}>{words('code.scan')}</ScannerHint> : undefined}
       dock={<Keypad value={digits} maxLength={codeLength} onDigits={setDigits} />}
       actions={
         <IntentButton look="go" type="useCode" disabled={busy} intent={digits.length === codeLength ? { type: 'useCode', code: new Personal(digits) } : null}>

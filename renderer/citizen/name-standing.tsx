@@ -21,15 +21,21 @@ type Standing = { readonly state: 'asking' } | { readonly state: 'known'; readon
 /** So long nobody types before the register is asked. */
 const pauseMs = 350;
 
+const nothing = { tradeName: '', industry: '', legalForm: '', ideas: [] } as const;
+
 /** What the register says of a name, asked anew whenever somebody pauses; `undefined` where there is nothing to ask. */
 export function useNameStanding(considered: Considered | undefined): Standing | undefined {
-  const key = considered === undefined ? undefined : JSON.stringify(considered);
+  const entityKind = considered?.entityKind;
+  const { tradeName, industry, legalForm, ideas } = considered ?? nothing;
+  // Of an array each drawing has another; of a text, the same.
+  const allIdeas = ideas.join('\n');
+  const key = [entityKind, tradeName, industry, legalForm, allIdeas].join('\n');
   const [answer, setAnswer] = useState<{ readonly key: string; readonly standing: Standing }>();
   useEffect(() => {
-    if (key === undefined || considered === undefined) return undefined;
+    if (entityKind === undefined) return undefined;
     let current = true;
     const timer = setTimeout(() => {
-      void window.kiosk.considerName({ ...considered, ideas: [...considered.ideas] }).then(
+      void window.kiosk.considerName({ entityKind, tradeName, industry, legalForm, ideas: allIdeas === '' ? [] : allIdeas.split('\n') }).then(
         (result) => {
           if (current) setAnswer({ key, standing: result.ok ? { state: 'known', found: result.value } : { state: 'failed', fault: result.fault } });
         },
@@ -43,10 +49,8 @@ export function useNameStanding(considered: Considered | undefined): Standing | 
       current = false;
       clearTimeout(timer);
     };
-    // The key holds all of what is considered.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
-  if (key === undefined) return undefined;
+  }, [key, entityKind, tradeName, industry, legalForm, allIdeas]);
+  if (entityKind === undefined) return undefined;
   return answer?.key === key ? answer.standing : { state: 'asking' };
 }
 

@@ -5,7 +5,7 @@ import type { ScreenOf } from '../../contract/snapshot.ts';
 import type { StreetCode } from '../../contract/units.ts';
 import { streetsOf, type Street } from '../../domain/codes/streets.ts';
 import { namePrefix } from '../../domain/name/compose.ts';
-import { PlateBeforeScanner } from '../drawings/plate-before-scanner.tsx';
+import { BeforeScanner } from '../drawings/before-scanner.tsx';
 import { useCandidates } from '../input/lexicon.ts';
 import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
 import { useTextEntry } from '../input/text-entry.ts';
@@ -88,7 +88,7 @@ function StreetQuestion({ prefix, streets, plate, onStreet }: StreetQuestionProp
       ways={['back', 'leave']}
       aside={
         scanner ? (
-          <ScannerHint drawing={<PlateBeforeScanner />}>{words('premises.scanPlate')}</ScannerHint>
+          <ScannerHint drawing={<BeforeScanner what="plate" />}>{words('premises.scanPlate')}</ScannerHint>
         ) : undefined
       }
     >

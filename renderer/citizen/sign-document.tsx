@@ -8,6 +8,7 @@ import { Articles } from '../ui/articles.tsx';
 import { Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SignedMatters } from '../ui/signed-matters.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
 import { SigningPage } from './signing-page.tsx';
@@ -16,13 +17,14 @@ import { SigningPage } from './signing-page.tsx';
 export function SignDocumentScreen({ screen }: { readonly screen: ScreenOf<'signDocument'> }) {
   const words = useWords();
   const text = useText();
+  const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   const [read, setRead] = useState(false);
   const { who, document, busy, fault } = screen;
   const heading = words('signSummary.document', { item: text(document.itemName) });
   if (read) {
     return (
       <SigningPage heading={heading} promise={words('signSummary.promise')} use={words('signDocument.use')} go={words('signDocument.go')} busy={busy} documentHash={document.documentHash} fault={fault} onBack={() => setRead(false)}>
-        <Matters summary={document.summary} />
+        <SignedMatters summary={document.summary} language={language} className="read-back-lines" />
       </SigningPage>
     );
   }
@@ -60,7 +62,7 @@ function Reading({ heading, document: { summary, articles, promises } }: { reado
         <div className="reader-text" data-zoom={large ? 'large' : 'usual'}>
           <section>
             <h2>{heading}</h2>
-            <Matters summary={summary} />
+            <SignedMatters summary={summary} language={language} className="read-back-lines" />
           </section>
           {promises.map((promise) => {
             const { title, lead, points } = promise.text[language];
@@ -88,27 +90,5 @@ function Reading({ heading, document: { summary, articles, promises } }: { reado
         </div>
       </Pane>
     </>
-  );
-}
-
-/** The application, a line for each matter. */
-function Matters({ summary }: Pick<SigningDocument, 'summary'>) {
-  const text = useText();
-  return (
-    <dl className="read-back-lines">
-      {summary.map(({ label, values }) => (
-        <div key={label['zh-Hans']}>
-          <dt>{text(label)}</dt>
-          {values.map((value) => {
-            const plain = value.reveal();
-            return (
-              <dd key={plain} lang="zh-Hans">
-                {plain}
-              </dd>
-            );
-          })}
-        </div>
-      ))}
-    </dl>
   );
 }

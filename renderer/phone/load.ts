@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Refused, Reply } from './api.ts';
 
 export type Loaded<Value> = { readonly state: 'loading' } | { readonly state: 'here'; readonly value: Value } | { readonly state: 'refused'; readonly refused: Refused; readonly again: () => void };
@@ -8,14 +8,17 @@ export function useLoaded<Value>(what: string, load: () => Promise<Reply<Value>>
   const [tries, setTries] = useState(0);
   const asked = `${what} ${String(tries)}`;
   const [answer, setAnswer] = useState<{ readonly asked: string; readonly reply: Reply<Value> }>();
+  // Another function at every drawing; what it loads follows from `asked`.
+  const newest = useRef(load);
+  useEffect(() => {
+    newest.current = load;
+  });
   useEffect(() => {
     let gone = false;
-    void load().then((reply) => {
+    void newest.current().then((reply) => {
       if (!gone) setAnswer({ asked, reply });
     });
     return () => void (gone = true);
-    // What is loaded follows from `asked`; the function itself is another at every drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [asked]);
   if (answer?.asked !== asked) return { state: 'loading' };
   return answer.reply.ok ? { state: 'here', value: answer.reply.value } : { state: 'refused', refused: answer.reply.refused, again: () => setTries(tries + 1) };

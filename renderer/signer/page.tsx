@@ -8,7 +8,8 @@ import { enter, identify, look, newKey, proveCode, read, sendCode, sign, submit,
 import { Screen, Frame } from './frame.tsx';
 import { MobileScreen, PersonScreen, type Code, type Person } from './identity.tsx';
 import { Articles } from '../ui/articles.tsx';
-import { Notice, Promises, Summary } from './reading.tsx';
+import { SignedMatters } from '../ui/signed-matters.tsx';
+import { Notice, Promises } from './reading.tsx';
 import { browserLanguage, LanguageContext, textOf, useWords, type Word } from './words.ts';
 
 /** So often the progress of the others is asked for while it is on the screen. */
@@ -183,7 +184,7 @@ function Steps({ opened: { session, view, document: text }, onReopen, onView }: 
     case 'summary':
       return (
         <Screen name="summary" title={words('summaryTitle')} lead={words('summaryLead')} trouble={trouble} onBack={() => go('privacy')} go={{ label: words(text.articles === undefined ? 'toPromises' : 'toArticles'), onGo: () => go(text.articles === undefined ? 'promises' : 'articles') }}>
-          <Summary summary={text.summary} />
+          <SignedMatters summary={text.summary} language={language} className="card facts" />
         </Screen>
       );
     case 'articles':

@@ -2,28 +2,6 @@ import { useContext } from 'react';
 import type { SigningDocument } from '../../contract/signing.ts';
 import { LanguageContext, useWords } from './words.ts';
 
-/** The application, a line for each matter. */
-export function Summary({ summary }: Pick<SigningDocument, 'summary'>) {
-  const language = useContext(LanguageContext);
-  return (
-    <dl className="card facts">
-      {summary.map(({ label, values }) => (
-        <div key={label['zh-Hans']}>
-          <dt>{label[language]}</dt>
-          {values.map((value) => {
-            const plain = value.reveal();
-            return (
-              <dd key={plain} lang="zh-Hans">
-                {plain}
-              </dd>
-            );
-          })}
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** A text with its points. */
 export function Notice({ text }: Pick<SigningDocument['privacy'], 'text'>) {
   const language = useContext(LanguageContext);
