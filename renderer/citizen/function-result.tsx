@@ -12,6 +12,7 @@ import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
 import { formatMoment } from './moments.ts';
@@ -196,7 +197,7 @@ function SlipPage({ screen, slip, title, lead, children }: SlipPageProps) {
       <Pane label={title}>
         {fault !== undefined && <FaultNotice fault={fault} />}
         {sheet !== undefined && <SlipState sheet={sheet} />}
-        {sheet === undefined && <p className="small">{words('functionResult.take')}</p>}
+        {sheet === undefined && <SmallPrint>{words('functionResult.take')}</SmallPrint>}
         {children}
       </Pane>
     </Page>

@@ -9,7 +9,7 @@ import { IntentButton } from '../ui/button.tsx';
 import { maskMobile } from '../../domain/identity/mobile.ts';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { Phrases } from '../ui/phrases.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { Judgement } from './judgement.tsx';
 import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 
@@ -43,9 +43,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
         {submitted !== undefined && <Judgement decision={submitted} title={words('review.submitted')} mendings={mendings} mayAskPerson="submitted" />}
         <Rehearsal rehearsal={rehearsal} mendings={mendings} />
         {corrects !== undefined && <p>{words('mending.corrects', { number: corrects.slice(-6) })}</p>}
-        <p className="small">
-          <Phrases>{words('review.promise')}</Phrases>
-        </p>
+        <SmallPrint>{words('review.promise')}</SmallPrint>
       </Pane>
     </Page>
   );

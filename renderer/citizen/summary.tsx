@@ -4,6 +4,7 @@ import { IntentButton } from '../ui/button.tsx';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { Judgement } from './judgement.tsx';
 import { ReadBack } from './read-back.tsx';
 import { mayGoOn, Rehearsal } from './rehearsal.tsx';
@@ -36,7 +37,7 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
         {others !== undefined && <Note kind="now">{words('summary.others', { count: others })}</Note>}
         {output !== undefined && <p>{words('summary.getOne', { output })}</p>}
         {corrects !== undefined && <p>{words('mending.corrects', { number: corrects.slice(-6) })}</p>}
-        <p className="small">{words('review.promise')}</p>
+        <SmallPrint>{words('review.promise')}</SmallPrint>
       </Pane>
     </Page>
   );

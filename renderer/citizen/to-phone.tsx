@@ -5,6 +5,7 @@ import { IntentButton } from '../ui/button.tsx';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Phrases, SmallPrint } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { useView } from '../view-state.ts';
 import { Sending } from '../drawings/sending.tsx';
@@ -55,8 +56,12 @@ export function ToPhoneScreen({ screen: { item, kept, fault } }: { readonly scre
         <div className="to-phone">
           {kept.url !== undefined && <QrFigure text={kept.url.reveal()} label={words('toPhone.qr')} />}
           <div>
-            <p>{words('toPhone.once', { time: formatMoment(kept.expiresAt, language) })}</p>
-            <p>{words('toPhone.digits')}</p>
+            <p className="phrased">
+              <Phrases>{words('toPhone.once', { time: formatMoment(kept.expiresAt, language) })}</Phrases>
+            </p>
+            <p className="phrased">
+              <Phrases>{words('toPhone.digits')}</Phrases>
+            </p>
             <p className="serif num to-phone-digits" data-code={kept.code}>
               {inFours(kept.code)}
             </p>
@@ -72,7 +77,7 @@ export function ToPhoneScreen({ screen: { item, kept, fault } }: { readonly scre
             </ul>
           </Note>
         )}
-        <p className="small">{words('toPhone.forgets')}</p>
+        <SmallPrint>{words('toPhone.forgets')}</SmallPrint>
       </Pane>
     </Page>
   );

@@ -3,7 +3,7 @@ import type { Language } from '../../contract/language.ts';
 import { useView } from '../view-state.ts';
 
 /** Words that lean on the one before them, and marks: a line never begins with one. */
-const leaning = /^[的了着过地得吗呢吧们里上下中\p{P}\s]+$/u;
+const leaning = /^[的了着过地得吗呢吧们里上下中年月日号號位元\p{P}\s]+$/u;
 
 /** A Chinese sentence in the parts between which a line may end; other languages part at their spaces already. */
 export function phrasesOf(text: string, language: Language): string[] {
@@ -43,4 +43,13 @@ export function Phrases({ children }: { readonly children: string }) {
       {clause.endsWith('\n') && '\n'}
     </Fragment>
   ));
+}
+
+/** What stands in small letters under the matter, in whole phrases. */
+export function SmallPrint({ children }: { readonly children: string }) {
+  return (
+    <p className="small phrased">
+      <Phrases>{children}</Phrases>
+    </p>
+  );
 }
