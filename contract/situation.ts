@@ -22,6 +22,7 @@ export const situationTexts = {
   wrongCardType: { 'zh-Hans': '不是身份证', 'zh-Hant': '不是身份證', en: 'Not an ID card' },
   moduleDown: { 'zh-Hans': '安全模块故障', 'zh-Hant': '安全模組故障', en: 'Security module down' },
   noCode: { 'zh-Hans': '没有扫到码', 'zh-Hant': '沒有掃到碼', en: 'No code' },
+  codeHeld: { 'zh-Hans': '有人举着样本码', 'zh-Hant': '有人舉著樣本碼', en: 'A sample code is held out' },
   otherCode: { 'zh-Hans': '扫到别的码', 'zh-Hant': '掃到別的碼', en: 'Another code' },
   // Paper
   paperNearEnd: { 'zh-Hans': '纸将用完', 'zh-Hant': '紙將用完', en: 'Paper near its end' },

@@ -40,7 +40,9 @@ function scannerConfig(options: ScannerOptions): ScannerConfig {
 const openScanner = (options: ScannerOptions) => createCodeScanner('codeScanner', { config: scannerConfig(options) });
 
 async function read(options: ScannerOptions & { readonly wait: number }): Promise<never> {
-  const { read: readCode } = openScanner(options);
+  const { read: readCode, simulation } = openScanner(options);
+  // Whoever reads on the bench without a scanner wants to see a code.
+  simulation?.enter('codeHeld');
   const result = await readCode({ waitMs: options.wait * 1000 }, { signal: interruptSignal(), emit: () => undefined });
   if (!result.ok) return finishWithFault(result.fault, options);
   const code = { ...result.value, text: result.value.text.reveal() };

@@ -171,16 +171,21 @@ describe('unplugged', () => {
 describe('the virtual scanner', () => {
   inVirtualTime();
 
-  it.each(['codeScanner', 'blankScanner'] as const)('%s: reads, reads nothing, reads another code', async (kind) => {
+  function virtual(kind: 'codeScanner' | 'blankScanner') {
     const scanner = createCodeScanner(kind, { config: configOf('serial') });
     expect(scanner.kind).toBe(kind);
-    expect(scanner.simulation?.situations).toEqual(['normal', 'cableUnplugged', 'silent', 'garbage', 'slow', 'noCode', 'otherCode']);
     // The table gives both kinds the same commands.
     const read = (scanner as ReturnType<typeof createCodeScanner<'codeScanner'>>).read;
     const text = async (waitMs: number) => {
       const result = await read({ waitMs }, context);
       return result.ok ? result.value.text.reveal() : result.fault.code;
     };
+    return { scanner, text };
+  }
+
+  it('has a blank before it, unless it is told otherwise', async () => {
+    const { scanner, text } = virtual('blankScanner');
+    expect(scanner.simulation?.situations).toEqual(['normal', 'cableUnplugged', 'silent', 'garbage', 'slow', 'noCode', 'otherCode']);
     expect(await text(10_000)).toBe('YIZHAO-SAMPLE-0001');
     scanner.simulation?.enter('otherCode');
     expect(await text(10_000)).toBe('YIZHAO-SAMPLE-0002');
@@ -190,6 +195,16 @@ describe('the virtual scanner', () => {
     expect(await text(2000)).toBe('device.protocol');
     scanner.simulation?.enter('slow');
     expect(await text(10_000)).toBe('YIZHAO-SAMPLE-0001');
+    await scanner.close();
+  });
+
+  it('is shown a code by nobody, unless somebody is told to', async () => {
+    const { scanner, text } = virtual('codeScanner');
+    expect(await text(10_000)).toBe('code.notRead');
+    scanner.simulation?.enter('codeHeld');
+    expect(await text(10_000)).toBe('YIZHAO-SAMPLE-0001');
+    scanner.simulation?.enter('normal');
+    expect(await text(10_000)).toBe('code.notRead');
     await scanner.close();
   });
 });

@@ -31,7 +31,7 @@ export function createCodeScanner<Which extends Kind>(kind: Which, { config, sim
   readonly simulate?: (far: FarEnd) => Simulation | undefined;
 }): CodeScanner<Which> {
   const profile = scannerProfile(kind, config.driver, config.profile);
-  const { transport, ...simulated } = connect(config.transport, simulate ?? ((far) => createVirtualScanner({ far, profile })));
+  const { transport, ...simulated } = connect(config.transport, simulate ?? ((far) => createVirtualScanner({ far, profile, kind })));
   const driver = createScannerDriver({ transport, profile });
 
   async function status(): Promise<DeviceStatus> {

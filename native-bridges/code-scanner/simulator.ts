@@ -1,4 +1,4 @@
-import type { Situation } from '../../contract/situation.ts';
+import { situationSchema, type Situation } from '../../contract/situation.ts';
 import type { Simulation } from '../simulation.ts';
 import type { FarEnd } from '../transport/transport.ts';
 import type { Code } from './coder.ts';
@@ -29,29 +29,35 @@ export function encodeScan(profile: ScannerProfile, { text, symbology }: Code): 
 const everyMs = 1500;
 
 /** QR codes that exist nowhere else. */
-export const sampleCodes = {
-  normal: { text: 'YIZHAO-SAMPLE-0001', symbology: ']Q1' },
-  otherCode: { text: 'YIZHAO-SAMPLE-0002', symbology: ']Q1' },
-} as const satisfies Partial<Record<Situation, Code>>;
+const sampleCodes = {
+  first: { text: 'YIZHAO-SAMPLE-0001', symbology: ']Q1' },
+  second: { text: 'YIZHAO-SAMPLE-0002', symbology: ']Q1' },
+} as const satisfies Record<string, Code>;
 
-const situations = ['normal', 'noCode', 'otherCode'] as const satisfies readonly Situation[];
+/** What lies before each kind in each situation. Over the tray there is always a blank with its number; nobody holds anything before the other unless told to. */
+const codes = {
+  codeScanner: { normal: undefined, codeHeld: sampleCodes.first, otherCode: sampleCodes.second },
+  blankScanner: { normal: sampleCodes.first, noCode: undefined, otherCode: sampleCodes.second },
+} as const satisfies Record<string, Partial<Record<Situation, Code | undefined>>>;
 
 /** A scanner before which the same code is held again and again, since a scanner is not told when it is wanted. */
-export function createVirtualScanner({ far, profile }: { readonly far: FarEnd; readonly profile: ScannerProfile }): Simulation {
-  let now: (typeof situations)[number] = 'normal';
+export function createVirtualScanner({ far, profile, kind }: { readonly far: FarEnd; readonly profile: ScannerProfile; readonly kind: keyof typeof codes }): Simulation {
+  const held = new Map<Situation, Code | undefined>(Object.entries(codes[kind]).map(([situation, code]) => [situationSchema.parse(situation), code]));
+  let now: Situation = 'normal';
 
   const timer = setInterval(() => {
-    if (now === 'noCode') return;
-    for (const piece of encodeScan(profile, sampleCodes[now])) far.write(piece);
+    const code = held.get(now);
+    if (code === undefined) return;
+    for (const piece of encodeScan(profile, code)) far.write(piece);
   }, everyMs);
   // Holding codes out is no reason for a process to stay.
   timer.unref();
   far.onClose(() => clearInterval(timer));
 
   return {
-    situations,
+    situations: [...held.keys()],
     enter: (situation) => {
-      now = situations.find((each) => each === situation) ?? 'normal';
+      now = held.has(situation) ? situation : 'normal';
     },
   };
 }
