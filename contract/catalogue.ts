@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { textSchema } from './language.ts';
 import { categorySchema, departmentIdSchema, lifeEventSchema } from './item-kinds.ts';
 import { itemCodeSchema, itemVersionSchema, serviceItemSchema } from './service-item.ts';
-import { instantSchema } from './units.ts';
+import { instantSchema, isoDateSchema } from './units.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -19,6 +19,7 @@ export const manifestEntrySchema = z.strictObject({
   department: departmentIdSchema,
   sample: z.boolean(),
   season: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+  openedOn: isoDateSchema.optional().describe('The day on which the item came into a catalogue that was there before: news for a while. Absent of what was in the first.'),
   words: z.array(z.string()),
   pinyin: z.array(z.string()).describe('Name and words in pinyin without tones, joined, and their initials: `yanglaojin`, `ylj`.'),
   initials: z.array(z.string()),

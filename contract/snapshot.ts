@@ -78,6 +78,8 @@ const screensBeforeTheMatter = [
     items: z.int().min(0),
     /** Items whose season it is (the annual report from January to June), the soonest to end first. */
     seasonal: z.array(foundItemSchema).max(4),
+    /** Items that were opened in the last weeks, the newest first; absent where there are none. */
+    opened: z.array(foundItemSchema).min(1).max(4).optional(),
   }),
   /** Something begun elsewhere is taken up by its code. `busy`: it is being fetched. */
   screen('code', { busy: z.boolean(), fault: faultSchema.optional() }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemListSchema, itemSearchSchema, publicationListSchema, publicationSchema, signedManifestSchema } from '../../contract/catalogue.ts';
 import { publicKeysSchema } from '../../contract/central.ts';
+import { newlyOpened } from '../../domain/journey/find-items.ts';
 import { contextOf } from '../../domain/service-item/view.ts';
 import { answer, answersToSend, begin, standingOf } from '../../domain/service-item/engine.ts';
 import { itemHash, verifyManifest } from '../../domain/service-item/manifest.ts';
@@ -100,6 +101,13 @@ describe('publishing', () => {
     expect(samples.items).toBeGreaterThanOrEqual(150);
     expect((await search(`q=${encodeURIComponent('样本077')}`))[0]).toBe('own-sample-077');
     expect((await manifestNow()).manifest.items.filter(({ sample }) => sample)).toHaveLength(120);
+  });
+
+  it('tells for a month what came into it, and never that everything did', async () => {
+    const { items } = (await manifestNow()).manifest;
+    expect(new Set(items.map(({ sample, openedOn }) => `${String(sample)} ${openedOn ?? 'from the first'}`))).toEqual(new Set(['false from the first', 'true 2026-11-21']));
+    const newsOn = (day: string) => newlyOpened(items, isoDateSchema.parse(day)).opened?.length;
+    expect(['2026-11-20', '2026-11-21', '2026-12-20', '2026-12-21'].map(newsOn)).toEqual([undefined, 4, 4, undefined]);
   });
 
   it('goes back to an earlier version as a new one, and once for one key', async () => {

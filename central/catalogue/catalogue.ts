@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { manifestSchema, type Manifest, type ManifestEntry, type Publication, type SignedManifest } from '../../contract/catalogue.ts';
 import { serviceItemSchema, type ServiceItem } from '../../contract/service-item.ts';
-import { instantSchema } from '../../contract/units.ts';
+import { instantSchema, type IsoDate } from '../../contract/units.ts';
+import { chinaDayOf } from '../../domain/journey/china-day.ts';
 import { itemFaults } from '../../domain/service-item/item-check.ts';
 import { itemHash, manifestText } from '../../domain/service-item/manifest.ts';
 import { bundledCatalogue } from '../../assets/catalogue/catalogue.ts';
@@ -100,7 +101,9 @@ export async function publish(trx: Trx, parts: CentralParts, change: Change, by:
   const before = (await currentVersion(trx)) === 0 ? [] : (await currentCatalogue(trx)).manifest.items;
   const unknown = change.remove.flatMap((code, index): Issue[] => (before.some((entry) => entry.code === code) ? [] : [{ path: `body.remove.${index}`, message: 'no such item' }]));
   if (unknown.length > 0) throw new Refusal('notFound', 'an item that is to be removed is not in the catalogue', unknown);
-  const fresh = new Map(change.put.map((item) => [item.code, entryOf(item)]));
+  const today = chinaDayOf(instantSchema.parse(parts.now().toISOString()));
+  const openedOn = (code: string) => (before.length === 0 ? undefined : (before.find((entry) => entry.code === code) ?? { openedOn: today }).openedOn);
+  const fresh = new Map(change.put.map((item) => [item.code, entryOf(item, openedOn(item.code))]));
   const kept = before.filter(({ code }) => !change.remove.includes(code)).map((entry) => fresh.get(entry.code) ?? entry);
   const added = [...fresh.values()].filter(({ code }) => !before.some((entry) => entry.code === code) && !change.remove.includes(code));
   if (change.put.length > 0) {
@@ -136,9 +139,9 @@ async function holdCatalogue(trx: Trx): Promise<void> {
   await sql`lock table catalogue_version in share row exclusive mode`.execute(trx);
 }
 
-function entryOf(item: ServiceItem): ManifestEntry {
+function entryOf(item: ServiceItem, openedOn?: IsoDate): ManifestEntry {
   const { code, version, kind, name, plain, category, lifeEvents, owner, sample, season, words } = item;
-  return { code, version, hash: itemHash(item), kind, name, plain, category, lifeEvents, department: owner.department, sample, ...(season === undefined ? {} : { season }), words, ...readingsOf(item) };
+  return { code, version, hash: itemHash(item), kind, name, plain, category, lifeEvents, department: owner.department, sample, ...(season === undefined ? {} : { season }), ...(openedOn === undefined ? {} : { openedOn }), words, ...readingsOf(item) };
 }
 
 /** What was published, the newest first. */

@@ -4,6 +4,7 @@ import type { FoundItem, FoundItems } from '../../contract/matter.ts';
 import type { Category } from '../../contract/item-kinds.ts';
 import type { ItemCode } from '../../contract/service-item.ts';
 import type { IsoDate } from '../../contract/units.ts';
+import { daysAfter } from '../entity/days.ts';
 import { tradeBundles, type TradeBundle } from '../scope/dictionary.ts';
 import { findBundles } from '../scope/pinyin-search.ts';
 import { searchItems } from '../service-item/search.ts';
@@ -42,6 +43,17 @@ export function inSeason(entries: readonly ManifestEntry[], today: IsoDate): Fou
     .sort((a, b) => a.end.localeCompare(b.end))
     .slice(0, 4)
     .map(({ entry }) => foundItemOf(entry));
+}
+
+/** So long an item is news. */
+const newsDays = 30;
+
+/** Items that came into the catalogue in the last weeks, the newest first; nothing where there are none. */
+export function newlyOpened(entries: readonly ManifestEntry[], today: IsoDate): { opened?: FoundItem[] } {
+  const since = daysAfter(today, -newsDays);
+  const opened = entries.flatMap((entry) => (entry.openedOn !== undefined && entry.openedOn > since && entry.openedOn <= today ? [{ day: entry.openedOn, entry }] : []));
+  if (opened.length === 0) return {};
+  return { opened: opened.sort((a, b) => b.day.localeCompare(a.day)).slice(0, 4).map(({ entry }) => foundItemOf(entry)) };
 }
 
 function foundItemOf({ code, kind, name, plain, category, department }: ManifestEntry): FoundItem {

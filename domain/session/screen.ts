@@ -19,8 +19,8 @@ import { documentsToRead, matterNow, mayAskPerson, mayMendAgain, mendingsNow, qu
 export interface ScreenSurroundings extends SessionWorld {
   /** 江门市蓬江区: what every name here begins with. */
   readonly namePrefix: string;
-  /** How much the catalogue offers, and what is in season. */
-  readonly offer: () => Pick<ScreenOf<'start'>, 'items' | 'seasonal'>;
+  /** How much the catalogue offers, what is in season, and what is new. */
+  readonly offer: () => Pick<ScreenOf<'start'>, 'items' | 'seasonal' | 'opened'>;
 }
 
 const dayMs = 24 * 60 * 60_000;

@@ -10,7 +10,7 @@ import { instantSchema } from '../../contract/units.ts';
 import { divisionPath } from '../../domain/codes/divisions.ts';
 import { chinaDayOf } from '../../domain/journey/china-day.ts';
 import { registrationsOf } from '../../domain/journey/about.ts';
-import { findItems, inSeason } from '../../domain/journey/find-items.ts';
+import { findItems, inSeason, newlyOpened } from '../../domain/journey/find-items.ts';
 import { registrations } from '../../domain/journey/registrations/registrations.ts';
 import { namePrefix } from '../../domain/name/compose.ts';
 import { aboutResult } from '../../domain/journey/functions/about-result.ts';
@@ -129,7 +129,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       namePrefix: namePrefix(division),
       offer: () => {
         const entries = offered();
-        return { items: entries.length, seasonal: inSeason(entries, chinaDayOf(now())) };
+        const today = chinaDayOf(now());
+        return { items: entries.length, seasonal: inSeason(entries, today), ...newlyOpened(entries, today) };
       },
     },
     delays,

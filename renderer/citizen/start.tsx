@@ -51,7 +51,7 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
             <Shop />
           </span>
         </Press>
-        <Seasonal items={screen.seasonal} />
+        <Banners seasonal={screen.seasonal[0]} opened={screen.opened?.[0]} />
         <div className="tiles">
           {tiles.map(({ tile, shelf }) => (
             <Press key={tile} look="choice" mark={{ 'data-choice': tile }} onPress={() => void openCatalogue(shelf)}>
@@ -90,15 +90,25 @@ function Shop() {
   return <OpenShop sign={words(`start.shops.${shops[at] ?? shops[0]}`)} />;
 }
 
-/** What has its season now, the soonest to end first. */
-function Seasonal({ items }: { readonly items: ScreenOf<'start'>['seasonal'] }) {
+type Found = ScreenOf<'start'>['seasonal'][number];
+
+/** What has its season now and ends the soonest, and what was opened last. */
+function Banners({ seasonal, opened }: { readonly seasonal: Found | undefined; readonly opened: Found | undefined }) {
+  if (seasonal === undefined && opened === undefined) return null;
+  return (
+    <div className="banners">
+      {seasonal !== undefined && <Banner item={seasonal} why="season" />}
+      {opened !== undefined && opened.code !== seasonal?.code && <Banner item={opened} why="opened" />}
+    </div>
+  );
+}
+
+function Banner({ item, why }: { readonly item: Found; readonly why: 'season' | 'opened' }) {
   const words = useWords();
   const text = useText();
-  const item = items[0];
-  if (item === undefined) return null;
   return (
     <Press look="choice" className="season" mark={{ 'data-choice': item.code }} onPress={() => void openItem(item.code)}>
-      <span className="season-mark">{words('start.season')}</span>
+      <span className="season-mark">{words(`start.${why}`)}</span>
       <span>
         {text(item.name)}
         <small>{text(item.plain)}</small>

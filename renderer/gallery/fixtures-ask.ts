@@ -29,6 +29,8 @@ export function itemsFound(input: unknown): FoundItems {
 
 const annualReport = entries.filter(({ season }) => season !== undefined).map(({ code, kind, name, plain, category, department }) => ({ code, kind, name, plain, category, department }));
 
+const newest = entries.filter(({ code }) => code === 'own-elderly-allowance').map(({ code, kind, name, plain, category, department }) => ({ code, kind, name, plain, category, department }));
+
 const asked = (field: Field, given: Partial<PlainAsked> = {}): PlainAsked => ({ field, required: true, known: false, stands: false, choices: [], ...given });
 const question = (fields: PlainAsked[], more: Partial<PlainQuestion> = {}, title = fields[0]?.field.label ?? text('', '', ''), lead?: Text): PlainQuestion => ({
   name: 'question',
@@ -122,6 +124,8 @@ const plateAddress = { id: 'SAMPLE-9', street: '440703002', text: '江门市蓬�
 /** Finding an item, reading about it, and every type of field in the states that look different. */
 export const askScreens = {
   'start-season': { name: 'start', ready: true, faults: [], unfinished: true, items: items.length, seasonal: annualReport },
+  'start-opened': { name: 'start', ready: true, faults: [], unfinished: true, items: items.length, seasonal: annualReport, opened: newest },
+  'start-opened-only': { name: 'start', ready: true, faults: [], unfinished: false, items: items.length, seasonal: [], opened: newest },
   about: about('own-individual-business-establish', { registrations: [{ registration: 'individualBusiness.establish', name: text('个体工商户设立登记', '個體工商戶設立登記', 'Register an individual business') }], feeFen: 0, forAnother: { as: ['proxy'], appointment: 'own-appointment' }, promised: text('1个工作日', '1個工作日', '1 working day') }),
   'about-for-another': about('own-exit-entry-preacceptance', { forAnother: { as: ['guardian'], appointment: 'own-appointment' } }),
   'about-several': about('001031003000', {
