@@ -22,6 +22,7 @@ function Agreement({ screen: { document, at, of } }: { readonly screen: ScreenOf
   return (
     <Page
       title={document.text[language].title}
+      ways={['back']}
       lead={`${words(`agreement.purpose.${document.purpose}`)}${of > 1 ? ` · ${words('agreement.at', { at, of })}` : ''}`}
       actions={
         <div className="equal">
