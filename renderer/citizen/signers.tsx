@@ -204,7 +204,11 @@ function Ended({ screen: { progress, busy, fault } }: { readonly screen: ScreenO
         <dl className="facts">
           <HumanFacts human={human} />
         </dl>
-        {collectable && <Papers sheets={toCome} label={(sheet) => words(`sheets.${sheet}`)} />}
+        {collectable && (
+          <div className="to-come">
+            <Papers sheets={toCome} label={(sheet) => words(`sheets.${sheet}`)} />
+          </div>
+        )}
       </Pane>
     </Page>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { setHelpOpen, useView } from '../view-state.ts';
@@ -98,9 +99,7 @@ function Ways({ onCallBack, onVideo }: { readonly onCallBack: () => void; readon
             </div>
           </section>
         </div>
-        <p className="small">
-          {human === undefined ? words('help.counter') : words('help.counterAt', { place: human.place, hours: human.hours })} {words('help.cannot')}
-        </p>
+        <SmallPrint>{`${human === undefined ? words('help.counter') : words('help.counterAt', { place: human.place, hours: human.hours })} ${words('help.cannot')}`}</SmallPrint>
       </Pane>
     </Sheet>
   );

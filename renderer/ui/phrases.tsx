@@ -11,8 +11,8 @@ export function phrasesOf(text: string, language: Language): string[] {
   const parts: string[] = [];
   for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
     const last = parts.at(-1);
-    // A lone character belongs to its neighbour: 请 | 把 would leave one of them at the end of a line.
-    if (last !== undefined && (leaning.test(segment) || (Array.from(last).length === 1 && !/[\p{P}\s]$/u.test(last)))) parts[parts.length - 1] = last + segment;
+    // Two times with a dash between them are one. A lone character belongs to its neighbour: 请 | 把 would leave one of them at the end of a line.
+    if (last !== undefined && (leaning.test(segment) || last.endsWith('–') || (Array.from(last).length === 1 && !/[\p{P}\s]$/u.test(last)))) parts[parts.length - 1] = last + segment;
     else parts.push(segment);
   }
   return parts;
