@@ -4,7 +4,9 @@ import { Personal } from '../../contract/personal.ts';
 import { HandSigns } from '../drawings/hand-signs.tsx';
 import { SignatureField } from '../input/signature-field.tsx';
 import { isSignature, type Stroke } from '../input/signature.ts';
+import { WholePanelSignature } from '../input/whole-panel-signature.tsx';
 import { useWords } from '../i18n/i18n.ts';
+import { useVoiceState } from '../speech/voice-state.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
@@ -29,6 +31,8 @@ interface SigningPageProps {
 export function SigningPage({ heading, promise, use, documentHash, go, busy = false, fault, onBack, children }: SigningPageProps) {
   const words = useWords();
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  const listening = useVoiceState((state) => state.on);
+  const [whole, setWhole] = useState(false);
   const intent = isSignature(strokes) ? { type: 'sign' as const, strokes: new Personal(strokes.map((stroke) => [...stroke])), documentHash } : null;
   return (
     <Page
@@ -57,6 +61,27 @@ export function SigningPage({ heading, promise, use, documentHash, go, busy = fa
         <SignatureField strokes={strokes} onStrokes={setStrokes} label={words('sign.field')} guide={words('sign.guide')} />
         {strokes.length === 0 && <HandSigns />}
       </div>
+      {listening && (
+        <div className="choices flow">
+          <Press look="quiet" mark={{ 'data-choice': 'wholePanel' }} onPress={() => setWhole(true)}>
+            {words('sign.whole.open')}
+          </Press>
+          {strokes.length > 0 && (
+            <p className="small" role="status">
+              {words('sign.whole.drawn', { strokes: strokes.length })}
+            </p>
+          )}
+        </div>
+      )}
+      {whole && (
+        <WholePanelSignature
+          onSigned={(drawn) => {
+            setStrokes(drawn);
+            setWhole(false);
+          }}
+          onClose={() => setWhole(false)}
+        />
+      )}
       <div className="signature-foot">
         <p className="small">{strokes.length > 0 && intent === null ? words('sign.more') : use}</p>
         <Press look="plain" disabled={strokes.length === 0} mark={{ 'data-key': 'clear' }} onPress={() => setStrokes([])}>

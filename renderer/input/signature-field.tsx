@@ -7,10 +7,12 @@ interface SignatureFieldProps {
   readonly onStrokes: (strokes: Stroke[]) => void;
   readonly label: string;
   readonly guide: string;
+  /** The paper is the whole panel, which may be higher than wide: its longer side is the measure. */
+  readonly whole?: boolean;
 }
 
 /** Ink under the finger, the pen or the mouse. Height is half the width, on every panel. */
-export function SignatureField({ strokes, onStrokes, label, guide }: SignatureFieldProps) {
+export function SignatureField({ strokes, onStrokes, label, guide, whole = false }: SignatureFieldProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const startedAt = useRef(0);
   const [pen] = useState(createSignaturePen);
@@ -25,12 +27,12 @@ export function SignatureField({ strokes, onStrokes, label, guide }: SignatureFi
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const paint = () => paintStrokes(element, strokes);
+    const paint = () => paintStrokes(element, strokes, whole);
     paint();
     const observer = new ResizeObserver(paint);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [strokes]);
+  }, [strokes, whole]);
 
   const ink = (next: Stroke[]) => {
     own.current.add(next);
@@ -40,7 +42,8 @@ export function SignatureField({ strokes, onStrokes, label, guide }: SignatureFi
   const pointOf = (event: globalThis.PointerEvent, element: HTMLElement): Point => {
     const box = element.getBoundingClientRect();
     const place = { x: event.clientX - box.left, y: event.clientY - box.top, at: event.timeStamp };
-    return toPoint(event.pointerType === 'pen' ? { ...place, pressure: event.pressure } : place, { width: box.width, startedAt: startedAt.current });
+    const width = whole ? Math.max(box.width, box.height) : box.width;
+    return toPoint(event.pointerType === 'pen' ? { ...place, pressure: event.pressure } : place, { width, startedAt: startedAt.current });
   };
 
   const down = (event: PointerEvent<HTMLCanvasElement>) => {
@@ -67,7 +70,7 @@ export function SignatureField({ strokes, onStrokes, label, guide }: SignatureFi
 
   return (
     <div className="signature">
-      {strokes.length === 0 && <span className="signature-guide serif">{guide}</span>}
+      {strokes.length === 0 && guide !== '' && <span className="signature-guide serif">{guide}</span>}
       <canvas
         ref={canvas}
         data-field="signature"
@@ -91,14 +94,14 @@ function widthAt([, , , pressure]: Point): number {
   return pressure === undefined ? lineWidth.steady : lineWidth.least + ((lineWidth.most - lineWidth.least) * pressure) / 1000;
 }
 
-function paintStrokes(element: HTMLCanvasElement, strokes: readonly Stroke[]): void {
+function paintStrokes(element: HTMLCanvasElement, strokes: readonly Stroke[], whole: boolean): void {
   const box = element.getBoundingClientRect();
   const density = window.devicePixelRatio;
   element.width = Math.round(box.width * density);
   element.height = Math.round(box.height * density);
   const ink = element.getContext('2d');
   if (ink === null) return;
-  const scale = element.width / 1000;
+  const scale = (whole ? Math.max(element.width, element.height) : element.width) / 1000;
   ink.strokeStyle = getComputedStyle(element).color;
   ink.lineCap = 'round';
   ink.lineJoin = 'round';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { signatureSchema } from '../../contract/application-parts.ts';
-import { beginStroke, continueStroke, inkLength, isSignature, toPoint, type Stroke } from './signature.ts';
+import { beginStroke, continueStroke, fitted, inkLength, isSignature, toPoint, type Stroke } from './signature.ts';
 
 const place = fc.record({ x: fc.double({ min: -500, max: 5000, noNaN: true }), y: fc.double({ min: -500, max: 5000, noNaN: true }), at: fc.double({ min: 0, max: 2_000_000, noNaN: true }), pressure: fc.double({ min: 0, max: 1, noNaN: true }) }, { requiredKeys: ['x', 'y', 'at'] });
 
@@ -45,4 +45,21 @@ test('a dot is no signature, two lines across the field are', () => {
   const lines: Stroke[] = [[[100, 100, 0], [300, 100, 100]], [[200, 50, 200], [200, 250, 300]]];
   expect(inkLength(lines)).toBe(400);
   expect(isSignature(lines)).toBe(true);
+});
+
+test('handwriting from the whole panel lies in the field, is not made larger, and keeps its times', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 600_000 })), { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 10 }), (strokes) => {
+      const moved = fitted(strokes);
+      for (const [x, y] of moved.flat()) {
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(1000);
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(y).toBeLessThanOrEqual(500);
+      }
+      expect(moved.map((stroke) => stroke.map(([, , at]) => at))).toEqual(strokes.map((stroke) => stroke.map(([, , at]) => at)));
+      // Each point is rounded to the next thousandth.
+      expect(inkLength(moved)).toBeLessThanOrEqual(inkLength(strokes) + 2 * strokes.flat().length);
+    }),
+  );
 });

@@ -55,6 +55,19 @@ export function inkLength(strokes: readonly Stroke[]): number {
   return length;
 }
 
+/** What of the field is left free round handwriting that is brought into it, in thousandths of its width; it is half as high as wide. */
+const room = { width: 900, height: 450 } as const;
+
+/** Handwriting of another paper in the middle of the field: as it was written, smaller where it is larger than the field, never larger. */
+export function fitted(strokes: readonly Stroke[]): Stroke[] {
+  const points = strokes.flat();
+  const bounds = (of: 0 | 1) => ({ from: Math.min(...points.map((point) => point[of])), to: Math.max(...points.map((point) => point[of])) });
+  const [x, y] = [bounds(0), bounds(1)];
+  const scale = Math.min(1, room.width / Math.max(1, x.to - x.from), room.height / Math.max(1, y.to - y.from));
+  const place = (value: number, { from, to }: { readonly from: number; readonly to: number }, middle: number) => Math.round(middle + (value - (from + to) / 2) * scale);
+  return strokes.map((stroke) => stroke.map(([atX, atY, ...rest]): Point => [place(atX, x, 500), place(atY, y, 250), ...rest]));
+}
+
 export function isSignature(strokes: readonly Stroke[]): boolean {
   return inkLength(strokes) >= leastInk;
 }

@@ -117,7 +117,8 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     const moved = same < 0 ? page.places.findIndex(({ element }) => element === here?.element) : same;
     at = moved >= 0 ? moved : lastStanding(before.places.slice(0, at), page);
     const going = page.reading.go !== undefined && !page.reading.go.disabled && before.reading.go?.disabled === true ? page.reading.go.name : undefined;
-    const next = going !== undefined && digitTyped && page.goAt !== undefined;
+    // Who writes on the whole panel has no hand for the way to the button either.
+    const next = going !== undefined && page.goAt !== undefined && (digitTyped || (page.reading.dialog && page.reading.spots.some(({ role }) => role === 'signature')));
     if (next) at = page.goAt ?? at;
     const there = page.places[at];
     if (page.reading.timeWarning && !before.reading.timeWarning) {

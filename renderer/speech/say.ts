@@ -65,7 +65,7 @@ export function sayScreen(reading: PageReading, { place, howTo }: { /** Where on
     ...reading.notes.map((note) => sayText(note, words)),
     choices > 0 ? words('controls', { count: choices }) : keys === undefined && go === undefined ? words('noControls') : '',
     keys === undefined ? '' : words(`keys.${keys}`),
-    reading.spots.some(({ role }) => role === 'signature') ? words('signHow') : '',
+    !reading.dialog && reading.spots.some(({ role }) => role === 'signature') ? words('signHow') : '',
     go === undefined ? '' : sayGo(reading, go, words),
     howTo ? words('howTo') : '',
   ].filter((part) => part !== '');

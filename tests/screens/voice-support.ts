@@ -3,10 +3,10 @@ import { drawn } from './gallery.ts';
 
 /**
  * Puts a recorder where the browser's voices would be: it says nothing and writes down what it was asked to say.
- * The whole of our engine runs in front of it.
+ * The whole of our engine runs in front of it. With `msPerCharacter` a sentence takes its time, and what is cut off is not heard.
  */
-export async function recordSpeech(page: Page, tongues: readonly string[] = ['zh-CN', 'zh-HK', 'en-GB']): Promise<void> {
-  await page.addInitScript((languages) => {
+export async function recordSpeech(page: Page, { tongues = ['zh-CN', 'zh-HK', 'en-GB'], msPerCharacter = 0 }: { readonly tongues?: readonly string[]; readonly msPerCharacter?: number } = {}): Promise<void> {
+  await page.addInitScript(({ languages, pace }) => {
     const said: { text: string; lang: string }[] = [];
     class Utterance extends EventTarget {
       lang = '';
@@ -27,11 +27,18 @@ export async function recordSpeech(page: Page, tongues: readonly string[] = ['zh
       getVoices: () => languages.map((lang) => ({ lang, name: `recorder ${lang}`, localService: true, default: false, voiceURI: lang })),
       speak: (utterance: Utterance) => {
         current = utterance;
-        said.push({ text: utterance.text, lang: utterance.voice?.lang ?? '' });
+        const hear = () => said.push({ text: utterance.text, lang: utterance.voice?.lang ?? '' });
+        if (pace === 0) hear();
         queueMicrotask(() => {
           if (current !== utterance) return;
           utterance.onstart?.();
-          utterance.onend?.();
+          if (pace === 0) utterance.onend?.();
+          else
+            setTimeout(() => {
+              if (current !== utterance) return;
+              hear();
+              utterance.onend?.();
+            }, utterance.text.length * pace);
         });
       },
       cancel: () => {
@@ -42,7 +49,7 @@ export async function recordSpeech(page: Page, tongues: readonly string[] = ['zh
     });
     Object.assign(window, { said, SpeechSynthesisUtterance: Utterance });
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis, configurable: true });
-  }, tongues);
+  }, { languages: tongues, pace: msPerCharacter });
 }
 
 interface Said {
