@@ -168,9 +168,11 @@ function InvitationSheet({ invitation, who, busy, onClose }: { readonly invitati
         </>
       }
     >
-      <p>{words('signers.codeLead')}</p>
-      <QrFigure text={url.reveal()} label={words('signers.codeLabel')} />
-      <p className="small">{words('signers.codeGood', { time: formatMoment(expiresAt, language) })}</p>
+      <Pane label={words('signers.codeLabel')}>
+        <p>{words('signers.codeLead')}</p>
+        <QrFigure text={url.reveal()} label={words('signers.codeLabel')} />
+        <p className="small">{words('signers.codeGood', { time: formatMoment(expiresAt, language) })}</p>
+      </Pane>
     </Sheet>
   );
 }

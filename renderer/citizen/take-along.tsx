@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Along } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
-
+import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useView } from '../view-state.ts';
@@ -32,11 +32,11 @@ export function TakeAlong({ along }: { readonly along: Along | undefined }) {
         }
       >
         {along?.state === 'ready' ? (
-          <>
+          <Pane label={words('along.title')}>
             <p>{words('along.once', { time: formatMoment(along.expiresAt, language) })}</p>
             <QrFigure text={along.url.reveal()} label={words('along.qr')} />
             <p className="small">{words('along.shown')}</p>
-          </>
+          </Pane>
         ) : along?.state === 'failed' ? (
           <FaultNotice fault={along.fault} />
         ) : (
