@@ -197,3 +197,18 @@ test('landscape: a search leaves room for what it finds', async ({ browser }) =>
   }
   await wide.close();
 });
+
+test('a resume slip is typed where its code cannot be read: first its number, then its secret', async () => {
+  await showFixture(page, { fixture: 'code' });
+  await press(['typeSlip']);
+  await press('01KAJ8Z3V5QJ4T0S9M2N6X7Y8W');
+  expect(await findDefects(page)).toEqual([]);
+  await press(['next']);
+  await press('4F7K0M2P9XQ');
+  await expect(page.locator('[data-intent="useCode"]')).toBeDisabled();
+  // What is not in the alphabet has no key, and a real keyboard's look-alikes are read for what they are.
+  await page.locator('[data-field="slipSecret"]').fill('4f7k-om2p-9xqa');
+  expect(await findDefects(page)).toEqual([]);
+  await page.locator('[data-intent="useCode"]').click();
+  await expect.poll(sent).toEqual([{ type: 'useCode', code: '01KAJ8Z3V5QJ4T0S9M2N6X7Y8W4F7K0M2P9XQA' }]);
+});

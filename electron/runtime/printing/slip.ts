@@ -15,9 +15,9 @@ const words = {
   until: { 'zh-Hans': '有效期到', 'zh-Hant': '有效期到', en: 'Good until' },
   how: { 'zh-Hans': '怎么用', 'zh-Hant': '怎麼用', en: 'How to use it' },
   steps: {
-    'zh-Hans': '1. 在任何一台自助机上按“我有号码或二维码”，扫这个码。\n2. 还没签名的人带本人身份证来签，或者用自己的手机签。\n3. 都签好了，按“提交”，执照就在那台机器上打印。',
-    'zh-Hant': '1. 在任何一台自助機上按「我有號碼或二維碼」，掃這個碼。\n2. 還沒簽名的人帶本人身份證來簽，或者用自己的手機簽。\n3. 都簽好了，按「提交」，執照就在那台機器上列印。',
-    en: '1. At any kiosk choose “I have a code” and scan this one.\n2. Who has not signed brings the own ID card, or signs on the own phone.\n3. When all have signed, press “Submit”; the licence is printed there.',
+    'zh-Hans': '1. 在任何一台自助机上按“我有号码或二维码”，扫这个码，或者输入编号和口令。\n2. 还没签名的人带本人身份证来签，或者用自己的手机签。\n3. 都签好了，按“提交”，执照就在那台机器上打印。',
+    'zh-Hant': '1. 在任何一台自助機上按「我有號碼或二維碼」，掃這個碼，或者輸入編號和口令。\n2. 還沒簽名的人帶本人身份證來簽，或者用自己的手機簽。\n3. 都簽好了，按「提交」，執照就在那台機器上列印。',
+    en: '1. At any kiosk choose “I have a code” and scan this one, or type number and code.\n2. Who has not signed brings the own ID card, or signs on the own phone.\n3. When all have signed, press “Submit”; the licence is printed there.',
   },
   keep: { 'zh-Hans': '请收好。拿到这张单子的人可以接着办，也可以取走执照。', 'zh-Hant': '請收好。拿到這張單子的人可以接著辦，也可以取走執照。', en: 'Keep it safe: whoever has it can go on with the case and collect the licence.' },
   over: { 'zh-Hans': '过期没有提交的，签好的名和资料都会删除。', 'zh-Hant': '過期沒有提交的，簽好的名和資料都會刪除。', en: 'What is not submitted by then is deleted, signatures included.' },

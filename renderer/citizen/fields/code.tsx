@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { WrittenForm } from '../../../contract/service-field.ts';
 import { useWords } from '../../i18n/i18n.ts';
 import { Keypad } from '../../input/keypad.tsx';
@@ -48,24 +48,47 @@ function typedOf({ keys, length, before }: CodeForm, text: string): string {
   return [...read].filter((key) => keys.includes(key)).slice(0, length).join('');
 }
 
-/** A number from a receipt or slip: held before the scanner where there is one, or typed with just its characters. */
+/** What stands on a resume slip beside its code: the number of the case, and the secret. */
+export const slipForms = { caseNumber: codeForms.caseNumber, slipSecret: { keys: alphabet, length: 12, before: '', group: 4, scanned: false } } as const satisfies Record<string, CodeForm>;
+
+interface TypedCode {
+  /** As it counts; absent while it is not complete. */
+  readonly code: string | undefined;
+  readonly box: ReactNode;
+  readonly keyboard: ReactNode;
+}
+
+/** A code while it is typed: with just its characters, shown in the groups in which it is printed. */
+export function useTypedCode(form: CodeForm, { field, label, initial = '' }: { readonly field: string; readonly label: string; readonly initial?: string }): TypedCode {
+  const words = useWords();
+  const [typed, setTyped] = useState(() => typedOf(form, initial));
+  const { keys, length, before, group } = form;
+  const grouped = typed.replace(new RegExp(`.{${String(group)}}(?=.)`, 'g'), '$& ');
+  return {
+    code: typed.length === length ? written(form, typed) : undefined,
+    box: (
+      <>
+        <TypedBox field={field} label={label} placeholder={words('question.code', { count: length })} shown={typed === '' ? '' : `${before === '' ? '' : `${before} `}${grouped}`} onTyped={(text) => setTyped(typedOf(form, text))} />
+        <p className="small num">{words('question.typedOf', { count: typed.length, of: length })}</p>
+      </>
+    ),
+    keyboard:
+      keys === digits ? (
+        <Keypad value={typed} maxLength={length} onDigits={setTyped} />
+      ) : (
+        <KeyGrid keys={keys} columns={keys.length > 12 ? 8 : 3} onKey={(key) => setTyped((typed + key).slice(0, length))} onErase={() => setTyped(typed.slice(0, -1))} />
+      ),
+  };
+}
+
+/** A number from a receipt or slip: held before the scanner where there is one, or typed. */
 export function AskCode({ field, value, shell, form }: AskProps<'text'> & { readonly form: CodeForm }) {
   const words = useWords();
   const scanner = useView((view) => view.snapshot?.kiosk.scanner === true);
-  const [typed, setTyped] = useState(() => typedOf(form, textOf(value)));
-  const { keys, length, before, group } = form;
-  const put = (key: string) => setTyped((typed + key).slice(0, length));
-  const erase = () => setTyped(typed.slice(0, -1));
-  const grouped = typed.replace(new RegExp(`.{${String(group)}}(?=.)`, 'g'), '$& ');
+  const { code, box, keyboard } = useTypedCode(form, { field: field.id, label: shell.title, initial: textOf(value) });
   return (
-    <AskPage
-      field={field}
-      shell={shell}
-      answer={typed.length === length ? written(form, typed) : undefined}
-      dock={keys === digits ? <Keypad value={typed} maxLength={length} onDigits={setTyped} /> : <KeyGrid keys={keys} columns={keys.length > 12 ? 8 : 3} onKey={put} onErase={erase} />}
-    >
-      <TypedBox field={field.id} label={shell.title} placeholder={words('question.code', { count: length })} shown={typed === '' ? '' : `${before === '' ? '' : `${before} `}${grouped}`} onTyped={(text) => setTyped(typedOf(form, text))} />
-      <p className="small num">{words('question.typedOf', { count: typed.length, of: length })}</p>
+    <AskPage field={field} shell={shell} answer={code} dock={keyboard}>
+      {box}
       {form.scanned && scanner && <Note kind="now">{words('question.scanInstead')}</Note>}
     </AskPage>
   );
