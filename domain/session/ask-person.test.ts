@@ -3,23 +3,13 @@ import { createActor, fromPromise, waitFor } from 'xstate';
 import { applicationAnswerSchema } from '../../contract/central.ts';
 import { fault, type Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { caseIdSchema, divisionCodeSchema, instantSchema, isoDateSchema, type IsoDate } from '../../contract/units.ts';
-import { registrations } from '../journey/registrations/registrations.ts';
+import { caseIdSchema, isoDateSchema, type IsoDate } from '../../contract/units.ts';
 import { emptyContext } from './context.ts';
 import { sessionDelays } from './delays.ts';
 import { createSessionMachine } from './machine.ts';
 import { screenOf } from './screen.ts';
+import { surroundings, text } from './testing/world.ts';
 
-const text = { 'zh-Hans': '甲', 'zh-Hant': '甲', en: 'a' };
-const surroundings = {
-  site: { kioskId: 'JM-0001', registrarDivision: divisionCodeSchema.parse('440703') },
-  namePrefix: '江门市蓬江区',
-  now: () => instantSchema.parse('2026-11-21T02:00:00Z'),
-  itemOf: () => undefined,
-  journeyOf: (registration: keyof typeof registrations) => registrations[registration],
-  offer: () => ({ items: 0, seasonal: [] }),
-  returned: () => undefined,
-};
 const returned = applicationAnswerSchema.parse({
   caseId: '01JD00000000000000000000AA',
   decision: { outcome: 'needsCorrection', ruleSet: 'test', trace: [{ rule: 'N9', part: 'name', lookedAt: ['/application/name'], result: 'fix', field: '/application/name', reason: text, remedy: text, source: 'x' }], permitNotices: [] },
