@@ -15,8 +15,8 @@ import { snapshotSchema, type Snapshot } from './snapshot.ts';
 /** Every method of `window.kiosk`: one named-parameter object in, a `Result` out. */
 export const kioskMethods = {
   snapshot: { input: z.strictObject({}), output: resultOf(snapshotSchema, faultSchema) },
-  /** Answers with the snapshot after the intent, or `session.notNow` where the session cannot take it. */
-  send: { input: z.strictObject({ intent: intentSchema }), output: resultOf(snapshotSchema, faultSchema) },
+  /** Answers with the snapshot after the intent, or `session.notNow` where the session cannot take it. `seen`: the revision that was drawn when the screen was touched. */
+  send: { input: z.strictObject({ intent: intentSchema, seen: z.int().min(0).optional() }), output: resultOf(snapshotSchema, faultSchema) },
   /** The page opens the machine's camera itself, so it tells how the camera is. */
   reportCamera: { input: z.strictObject({ status: deviceStatusSchema }), output: resultOf(z.strictObject({}), faultSchema) },
   /** Search in the catalogue that the kiosk holds, and in the trades. */

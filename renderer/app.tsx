@@ -1,4 +1,4 @@
-import { lazy, memo, startTransition, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { lazy, memo, startTransition, Suspense, useDeferredValue, useEffect, useLayoutEffect, useState } from 'react';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { CitizenScreen } from './citizen/screens.tsx';
 import { ReadingChips } from './frame/display-chips.tsx';
@@ -7,7 +7,7 @@ import { TimeWarning, useStillHere } from './frame/time-limit.tsx';
 import { TopBand } from './frame/top-band.tsx';
 import { changeLanguage, useWords } from './i18n/i18n.ts';
 import { Voice } from './speech/voice.tsx';
-import { useView } from './view-state.ts';
+import { noteDrawn, useView } from './view-state.ts';
 
 // Few open it, and never at once.
 const HelpPanel = lazy(() => import('./frame/help.tsx').then((file) => ({ default: file.HelpPanel })));
@@ -38,6 +38,7 @@ const Panel = memo(function Panel({ snapshot }: { readonly snapshot: Snapshot })
   useEffect(() => {
     void changeLanguage(snapshot.language).then(() => startTransition(() => setDrawnIn(snapshot.language)));
   }, [snapshot.language]);
+  useLayoutEffect(() => noteDrawn(snapshot.revision), [snapshot.revision]);
   const { pixelsPerMillimetre } = snapshot.kiosk;
   useEffect(() => {
     // On the root, because dialogs are drawn beside the panel, not in it.

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Personal } from '../contract/personal.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
-import { readView, setElder, setLow, setTheme, showSnapshot } from './view-state.ts';
+import { noteDrawn, readView, sendIntent, setElder, setLow, setTheme, showSnapshot } from './view-state.ts';
 
 const kiosk: Snapshot['kiosk'] = { id: 'JM-0001', site: '示范大厅', city: '江门市', helpPhone: '12345', orientation: 'portrait', pixelsPerMillimetre: 5 };
 const at = (revision: number, screen: Snapshot['screen']): Snapshot => ({ revision, language: 'zh-Hans', kiosk, rehearsing: true, journey: null, timeLimit: null, screen });
@@ -33,4 +33,18 @@ test('a snapshot in which only the time limit moved is not drawn anew; one in wh
   showSnapshot(contact(8, '13800000001', 30_000));
   showSnapshot(contact(7, '13800000002', 20_000));
   expect(readView().timeLimit?.remainingMs).toBe(30_000);
+});
+
+test('an intent says on which drawn revision it was made, not which has come since', async () => {
+  const sent: unknown[] = [];
+  const send = async (input: unknown) => {
+    sent.push(input);
+    return { ok: false, fault: { code: 'session.notNow' } };
+  };
+  vi.stubGlobal('window', { kiosk: { send } });
+  noteDrawn(8);
+  showSnapshot(at(9, { name: 'choose' }));
+  await sendIntent({ type: 'back' });
+  vi.unstubAllGlobals();
+  expect(sent).toEqual([{ intent: { type: 'back' }, seen: 8 }]);
 });

@@ -116,12 +116,19 @@ export function setHelpOpen(helpOpen: boolean): void {
   store.setState({ helpOpen });
 }
 
+/** The revision on the glass: what is touched was drawn from it, whatever has come since. */
+let drawn = 0;
+
+export function noteDrawn(revision: number): void {
+  drawn = revision;
+}
+
 /** Tells the machine what the citizen wants; one at a time. A step that is already over is not worth a message. */
-export async function sendIntent(intent: Intent): Promise<void> {
+export async function sendIntent(intent: Intent, seen = drawn): Promise<void> {
   if (store.getState().sending) return;
   store.setState({ sending: true, refusal: null });
   try {
-    const answer = await window.kiosk.send({ intent });
+    const answer = await window.kiosk.send({ intent, seen });
     if (answer.ok) showSnapshot(answer.value);
     else if (answer.fault.code !== 'session.notNow') store.setState({ refusal: answer.fault });
   } catch (error) {

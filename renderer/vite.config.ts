@@ -78,5 +78,7 @@ export default defineConfig({
     // A data: font or image would need a wider Content-Security-Policy than the shells send (electron/page.ts).
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What is general is linked first, as it is imported first: of two rules of equal weight the later one counts, and a screen's own shall be later.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'general', test: /renderer\/(ui\/(fonts\.ts|[a-z]+\.css)|frame\/frame\.css)$/ }] } } },
   },
 });

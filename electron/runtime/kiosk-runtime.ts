@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { KioskConfig } from '../../contract/config.ts';
 import type { KioskHandlers } from '../../contract/kiosk.ts';
-import { ok } from '../../contract/result.ts';
+import { fault } from '../../contract/fault.ts';
+import { fail, ok } from '../../contract/result.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { instantSchema } from '../../contract/units.ts';
 import { divisionPath } from '../../domain/codes/divisions.ts';
@@ -42,6 +43,7 @@ import { printNumberSlip } from './printing/print-number-slip.ts';
 import { createSheetPrinter } from './printing/sheet-printer.ts';
 import { hindrances } from './readiness.ts';
 import { considerName } from './session/consider-name.ts';
+import { watchPlaces } from './session/places.ts';
 import { createSessionHost } from './session/session-host.ts';
 import { createOutbox } from './submission/outbox.ts';
 
@@ -164,6 +166,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
 
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let revision = 0;
+  const places = watchPlaces();
   const snapshot = (): Snapshot => ({
     revision,
     ...session.state(),
@@ -186,6 +189,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     lights.screenChanged();
     vendorMode.idleChanged();
     revision += 1;
+    places.moved(session.state().screen, revision);
     for (const listener of listeners) listener(snapshot());
   });
 
@@ -230,8 +234,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
   return {
     handlers: {
       snapshot: async () => ok(snapshot()),
-      send: async ({ intent }) => {
-        const taken = session.send(intent);
+      send: async ({ intent, seen }) => {
+        const taken = places.isOver(intent, seen) ? fail(fault('session.notNow', intent.type)) : session.send(intent);
         logger.info({ intent: intent.type, taken: taken.ok, screen: session.state().screen.name }, 'intent');
         return taken.ok ? ok(snapshot()) : taken;
       },

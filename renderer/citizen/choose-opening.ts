@@ -1,7 +1,7 @@
 import type { FoundItem } from '../../contract/matter.ts';
 import type { z } from 'zod';
 import type { lifeEventSchema } from '../../contract/item-kinds.ts';
-import { sendIntent } from '../view-state.ts';
+import { readView, sendIntent } from '../view-state.ts';
 
 export type LifeEvent = z.infer<typeof lifeEventSchema>;
 type Category = FoundItem['category'];
@@ -36,5 +36,6 @@ export async function openCatalogue(shelf: Shelf): Promise<void> {
 /** From the first screen straight to one item. Back leads to the catalogue. */
 export async function openItem(code: FoundItem['code']): Promise<void> {
   await openCatalogue({ show: 'shelves' });
-  await sendIntent({ type: 'chooseItem', code });
+  // On the catalogue, which nobody has to see for it.
+  await sendIntent({ type: 'chooseItem', code }, readView().revision);
 }

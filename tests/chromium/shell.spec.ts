@@ -84,3 +84,10 @@ function descendants(pid: number): number[] {
   const children = all.filter((candidate) => parentOf(candidate) === pid);
   return children.flatMap((child) => [child, ...descendants(child)]);
 }
+
+test('the general styles are linked before those of the screens, so that the screens’ own rules count', () => {
+  const page = readFileSync(join(root, 'dist', 'renderer', 'index.html'), 'utf8');
+  const sheets = [...page.matchAll(/rel="stylesheet"[^>]*href="\.\/([^"]+)"/g)].map(([, path]) => readFileSync(join(root, 'dist', 'renderer', path ?? ''), 'utf8'));
+  // Of two rules of equal weight the later one counts.
+  expect(sheets.map((sheet) => /(^|\})\.button\{/.test(sheet))).toEqual(sheets.map((_, index) => index === 0));
+});
