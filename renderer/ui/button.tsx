@@ -1,4 +1,4 @@
-import type { DOMAttributes, PointerEvent, ReactNode } from 'react';
+import type { DOMAttributes, ReactNode, SyntheticEvent } from 'react';
 import type { Intent } from '../../contract/intent.ts';
 import { sendIntent } from '../view-state.ts';
 
@@ -21,19 +21,19 @@ interface PressProps {
  * A touch makes no click at all, so that none falls on what is drawn under the finger next. A mouse, a key and a screen reader click.
  */
 function pressed(onPress: () => void): DOMAttributes<HTMLButtonElement> {
-  const release = ({ currentTarget }: PointerEvent) => currentTarget.removeAttribute('data-pressed');
+  const release = ({ currentTarget }: SyntheticEvent) => currentTarget.removeAttribute('data-pressed');
   return {
     onPointerDown: ({ currentTarget }) => currentTarget.setAttribute('data-pressed', ''),
-    onPointerUp: (event) => {
-      release(event);
-      const { left, right, top, bottom } = event.currentTarget.getBoundingClientRect();
-      const { clientX: x, clientY: y } = event;
-      if (event.pointerType === 'touch' && x >= left && x <= right && y >= top && y <= bottom) onPress();
-    },
+    onPointerUp: release,
     onPointerCancel: release,
     onPointerLeave: release,
+    // Not before: a button that is gone when the touch ends could not keep the click away.
     onTouchEnd: (event) => {
-      if (event.cancelable) event.preventDefault();
+      const touch = event.changedTouches[0];
+      if (touch === undefined || !event.cancelable) return;
+      event.preventDefault();
+      const { left, right, top, bottom } = event.currentTarget.getBoundingClientRect();
+      if (touch.clientX >= left && touch.clientX <= right && touch.clientY >= top && touch.clientY <= bottom) onPress();
     },
     onClick: onPress,
   };

@@ -21,6 +21,8 @@ interface WalkOptions {
   readonly tradeName: string;
   /** A page that was not opened with touch takes a mouse. */
   readonly pointer?: 'touch' | 'mouse';
+  /** Holds the code of a door plate before the scanner; without it the address is chosen on the screen. */
+  readonly holdPlate?: () => void;
   /** Touches in a way of its own. */
   readonly tap?: (target: Locator) => Promise<void>;
   readonly say: (line: string) => void;
@@ -30,7 +32,7 @@ interface WalkOptions {
 const screenTimeoutMs = 90_000;
 
 /** Walks the whole journey as a citizen would: by touch, on what the screen shows, and nothing else. */
-export async function walkScreens(page: Page, { screens, language, tradeName, pointer = 'touch', tap = (target) => (pointer === 'touch' ? target.tap() : target.click()), say }: WalkOptions): Promise<readonly Step[]> {
+export async function walkScreens(page: Page, { screens, language, tradeName, pointer = 'touch', holdPlate, tap = (target) => (pointer === 'touch' ? target.tap() : target.click()), say }: WalkOptions): Promise<readonly Step[]> {
   const steps: Step[] = [];
   let touches = 0;
   page.setDefaultTimeout(screenTimeoutMs);
@@ -83,8 +85,10 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
     await touch('[data-candidate]');
   });
   await on('scope', send('setScope'));
-  await on('premises', () => choose('440703002'));
-  await on('premises', () => touch('[data-choice^="SAMPLE-"]'), () => page.locator('[data-choice^="SAMPLE-"]').first().waitFor());
+  if (holdPlate === undefined) {
+    await on('premises', () => choose('440703002'));
+    await on('premises', () => touch('[data-choice^="SAMPLE-"]'), () => page.locator('[data-choice^="SAMPLE-"]').first().waitFor());
+  } else await on('premises', async () => holdPlate());
   await on('premises', send('setPremises'), () => choose('leased'));
   await on('question', () => choose('individual'));
   await on('review', send('confirmReview'), () => page.locator('[data-intent="confirmReview"]:not([disabled])').waitFor());
