@@ -1,4 +1,4 @@
-import type { DOMAttributes, ReactNode, SyntheticEvent } from 'react';
+import type { DOMAttributes, PointerEvent, ReactNode, SyntheticEvent } from 'react';
 import type { Intent } from '../../contract/intent.ts';
 import { sendIntent } from '../view-state.ts';
 
@@ -22,16 +22,22 @@ interface PressProps {
  */
 function pressed(onPress: () => void): DOMAttributes<HTMLButtonElement> {
   const release = ({ currentTarget }: SyntheticEvent) => currentTarget.removeAttribute('data-pressed');
+  const releaseMouse = (event: PointerEvent) => {
+    if (event.pointerType !== 'touch') release(event);
+  };
   return {
     onPointerDown: ({ currentTarget }) => currentTarget.setAttribute('data-pressed', ''),
-    onPointerUp: release,
+    onPointerUp: releaseMouse,
+    onPointerLeave: releaseMouse,
+    // The page is being scrolled by this finger.
     onPointerCancel: release,
-    onPointerLeave: release,
     // Not before: a button that is gone when the touch ends could not keep the click away.
     onTouchEnd: (event) => {
       const touch = event.changedTouches[0];
-      if (touch === undefined || !event.cancelable) return;
-      event.preventDefault();
+      const held = event.currentTarget.hasAttribute('data-pressed');
+      release(event);
+      if (event.cancelable) event.preventDefault();
+      if (!held || touch === undefined) return;
       const { left, right, top, bottom } = event.currentTarget.getBoundingClientRect();
       if (touch.clientX >= left && touch.clientX <= right && touch.clientY >= top && touch.clientY <= bottom) onPress();
     },
