@@ -39,7 +39,7 @@ export const touched = {
   'papers-along': ['papers-along-ready', '[data-intent="takeAlong"]'],
   'papers-along-failed': ['papers-not-along', '[data-intent="takeAlong"]'],
   'appointment-give-back': ['appointment', '[data-key="giveBack"]'],
-  display: ['identity', '[data-display="open"]'],
+  display: ['identity', '[data-display="open"]', '?[role="dialog"]'],
 } as const satisfies Readonly<Record<string, readonly [over: string, ...touches: string[]]>>;
 
 export type TouchedName = keyof typeof touched;
