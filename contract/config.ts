@@ -14,6 +14,8 @@ export const kioskConfigSchema = z
       orientation: z.enum(['portrait', 'landscape']).default('portrait'),
       /** CSS pixels per millimetre of this panel, measured with a ruler; sizes of touch targets follow it. */
       pixelsPerMillimetre: z.number().min(1).max(20).default(5),
+      /** Where everything that is spoken comes out. Only of a machine whose sound goes to a headphone jack alone are personal values said unless its keypad tells that headphones are in. */
+      sound: z.enum(['loudspeaker', 'headphones']).default('loudspeaker'),
       /** How to reach a person, shown wherever a person is the way on. */
       helpPhone: z.string().min(3).max(30).default('12345'),
     })

@@ -204,6 +204,8 @@ export const snapshotSchema = z.strictObject({
     helpPhone: z.string(),
     orientation: z.enum(['portrait', 'landscape']),
     pixelsPerMillimetre: z.number(),
+    /** What is spoken is heard in headphones alone. */
+    headphones: z.literal(true).optional(),
     /** The machine has a camera that the page opens; `label` is a part of its name. */
     camera: z.strictObject({ label: z.string().optional() }).optional(),
     /** The machine has a reader for codes that are held before it. */

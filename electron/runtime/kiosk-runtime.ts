@@ -177,6 +177,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
       helpPhone: config.kiosk.helpPhone,
       orientation: config.kiosk.orientation,
       pixelsPerMillimetre: config.kiosk.pixelsPerMillimetre,
+      ...(config.kiosk.sound === 'headphones' ? { headphones: true as const } : {}),
       ...pageCamera(config.devices.camera),
       ...(config.devices.codeScanner.driver === 'none' ? {} : { scanner: true as const }),
       ...(config.help.video && config.devices.camera.driver === 'page' ? { video: true as const } : {}),

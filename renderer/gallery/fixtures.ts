@@ -130,7 +130,7 @@ export function snapshotOf(fixture: string, language: Language): Snapshot {
   return z.decode(snapshotSchema, {
     revision: 7,
     language,
-    kiosk: { id: 'JM-0001', site: '蓬江区示范大厅', city: '江门市', helpPhone: '12345', orientation: innerWidth > innerHeight ? 'landscape' : 'portrait', pixelsPerMillimetre: 5, scanner: true, ...(named === 'help-video' && { video: true as const }) },
+    kiosk: { headphones: true, id: 'JM-0001', site: '蓬江区示范大厅', city: '江门市', helpPhone: '12345', orientation: innerWidth > innerHeight ? 'landscape' : 'portrait', pixelsPerMillimetre: 5, scanner: true, ...(named === 'help-video' && { video: true as const }) },
     rehearsing: true,
     journey: null,
     timeLimit: warned ? { totalMs: 120_000, remainingMs: 14_000, warnMs: 20_000 } : { totalMs: 3_600_000, remainingMs: 3_600_000, warnMs: 20_000 },

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../contract/snapshot.ts';
 import { sendStillHere } from '../view-state.ts';
 import { keypadKeys, type KeypadAction } from './keypad-keys.ts';
 import { isControl } from './page-reading.ts';
+import { forTheRoom, personalTexts } from './private.ts';
 import { isDisabled, readPage, type PlacedPage, type PlacedSpot } from './read-page.ts';
 import { sayCandidates, sayChange, sayNew, sayPlace, sayScreen, saySpelled, saySpot, sayText, type JourneyPlace, type Saying } from './say.ts';
 import { lookForVoices, speaker, voiceWords as words } from './speech-engine.ts';
@@ -29,7 +30,9 @@ export function invite(snapshot: Snapshot | null): void {
 
 /** Accompanies one citizen: reads what is drawn, moves by the keypad, says what changes. */
 export function startCompanion(snapshot: () => Snapshot | null): Companion {
-  let page: PlacedPage = readPage(document);
+  const isPrivate = () => voiceState().plugged || snapshot()?.kiosk.headphones === true;
+  const read = (): PlacedPage => (isPrivate() ? readPage(document) : forTheRoom(readPage(document), personalTexts(snapshot()?.screen), words('kept')));
+  let page: PlacedPage = read();
   let at = titleIndex(page);
   let last: Saying = [];
   let screensSaid = 0;
@@ -103,7 +106,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
 
   const refresh = () => {
     const before = page;
-    const now = readPage(document);
+    const now = read();
     // A late part of the page is still on its way; its coming is the next change.
     if (now.reading.title === '') return;
     page = now;
@@ -174,7 +177,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     go(next < 0 ? 0 : next);
   };
 
-  const act: Readonly<Record<Exclude<KeypadAction, `digit${number}`>, () => void>> = {
+  const act: Readonly<Record<Exclude<KeypadAction, `digit${number}` | 'plugged' | 'unplugged'>, () => void>> = {
     before: () => (at === 0 ? void say([words('first')]) : go(at - 1)),
     after: () => (at >= page.places.length - 1 ? void say([words('last')]) : go(at + 1)),
     nextGroup,
@@ -214,7 +217,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
       return;
     }
     if (digitTyped) press(find(`[data-key="${action.slice(-1)}"]`), 'noDigit');
-    // The digits are taken above.
+    // The digits are taken above, and the headphones are the business of who began all this.
     else act[action as keyof typeof act]();
   };
 
@@ -243,8 +246,9 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   document.addEventListener('input', later);
   observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-checked', 'aria-selected', 'aria-pressed', 'aria-expanded', 'aria-disabled', 'aria-invalid', 'disabled', 'value', 'aria-label', 'data-screen'] });
   void lookForVoices();
-  if (page.reading.title === '') void say([words('welcome')]);
-  else announce([words('welcome')]);
+  const welcome = words(isPrivate() ? 'welcome' : 'welcomeRoom');
+  if (page.reading.title === '') void say([welcome]);
+  else announce([welcome]);
 
   return {
     stop: () => {

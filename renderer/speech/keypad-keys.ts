@@ -1,6 +1,6 @@
 /** What the keys of an assistive keypad can want. `digit…` types on the number pad of the screen. */
 export type KeypadAction =
-  | 'before' | 'after' | 'ok' | 'back' | 'nextGroup' | 'onward' | 'repeat' | 'where' | 'help' | 'spell' | 'settings' | 'louder' | 'softer' | 'erase'
+  | 'before' | 'after' | 'ok' | 'back' | 'nextGroup' | 'onward' | 'repeat' | 'where' | 'help' | 'spell' | 'settings' | 'louder' | 'softer' | 'erase' | 'plugged' | 'unplugged'
   | `digit${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 /**
@@ -28,6 +28,9 @@ export const keypadKeys: Readonly<Record<string, KeypadAction>> = {
   F3: 'settings',
   '+': 'louder',
   '-': 'softer',
+  // Some keypads have the headphone jack and tell by a key of their table that a plug went in, and out.
+  F13: 'plugged',
+  F14: 'unplugged',
   AudioVolumeUp: 'louder',
   AudioVolumeDown: 'softer',
   '0': 'digit0', '1': 'digit1', '2': 'digit2', '3': 'digit3', '4': 'digit4', '5': 'digit5', '6': 'digit6', '7': 'digit7', '8': 'digit8', '9': 'digit9',

@@ -12,6 +12,8 @@ export interface VoiceState {
   /** One to three. */
   readonly speed: number;
   readonly curtain: boolean;
+  /** The keypad told that headphones are in. */
+  readonly plugged: boolean;
   readonly panelOpen: boolean;
   /** What the engine reported last; `failed`: nothing was heard although it should have been. */
   readonly sound: 'silent' | 'starting' | 'speaking' | 'failed';
@@ -19,7 +21,7 @@ export interface VoiceState {
   readonly without: readonly Tongue[] | null;
 }
 
-const atFirst: VoiceState = { on: false, invited: false, tongue: 'mandarin', volume: 3, speed: 2, curtain: false, panelOpen: false, sound: 'silent', without: null };
+const atFirst: VoiceState = { on: false, invited: false, tongue: 'mandarin', volume: 3, speed: 2, curtain: false, plugged: false, panelOpen: false, sound: 'silent', without: null };
 
 const store = createStore<VoiceState>(() => atFirst);
 
@@ -43,7 +45,8 @@ export function onVoiceState(listener: (now: VoiceState, before: VoiceState) => 
 
 /** The next citizen begins in silence, with the usual volume and speed. What the machine has for voices stays known. */
 export function resetVoice(): void {
-  store.setState({ ...atFirst, without: store.getState().without });
+  const { without, plugged } = store.getState();
+  store.setState({ ...atFirst, without, plugged });
 }
 
 /** Volume in five steps and speed in three; beyond the ends nothing changes. */

@@ -75,6 +75,20 @@ export function Voice() {
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, [screen]);
   useEffect(() => {
+    // Headphones going in ask to listen, on any screen; what was meant for them is not said to the room when they go out.
+    const onJack = (event: KeyboardEvent) => {
+      const action = keypadKeys[event.key];
+      if (action !== 'plugged' && action !== 'unplugged') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setVoice({ plugged: action === 'plugged' });
+      if (action === 'plugged') setVoice({ on: true });
+      else resetVoice();
+    };
+    window.addEventListener('keydown', onJack, { capture: true });
+    return () => window.removeEventListener('keydown', onJack, { capture: true });
+  }, []);
+  useEffect(() => {
     if (!on) return;
     let ended = false;
     let stop: () => void = () => undefined;

@@ -165,7 +165,7 @@ test.describe('by keys alone', () => {
     await page.keyboard.press('Enter');
     await expect(page.locator('.curtain')).toBeVisible();
     const curtain = await takeSaid(page);
-    expect(curtain.map(({ text }) => text).join('')).toContain('只有您听得到');
+    expect(curtain.map(({ text }) => text).join('')).toContain('屏幕已关');
     // Said by the voice that was chosen.
     expect(curtain.every(({ lang }) => lang === 'zh-HK')).toBe(true);
     await page.keyboard.press('ArrowLeft');

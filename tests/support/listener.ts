@@ -32,6 +32,13 @@ export class Listener {
     return (this.#heard = await this.#untilQuiet());
   }
 
+  /** Puts the headphones in, as the keypad tells it. Playwright has no name for that key. */
+  async plugIn(): Promise<string> {
+    this.#heard = '';
+    await this.#page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F13', bubbles: true, cancelable: true })));
+    return (this.#heard = await this.#untilQuiet());
+  }
+
   /** Digits on the keypad, one after the other. */
   async type(digits: string): Promise<string> {
     for (const digit of digits) await this.press(digit);
