@@ -47,7 +47,7 @@ test('a business is registered by the keypad and by ear alone, from the first ke
   await ear.choose(/便利店；按钮/);
   await ear.hear(/从您的名字想起.*陈记/);
   await ear.choose(/陈记；按钮/);
-  await ear.hear(/没有重名，这个名称可以用/);
+  await ear.hear(/没有重名/);
   await ear.goOn('用这个名称');
   await ear.hear(/您的店做这些，对吗.*按“就这 8 项，继续”接着办/);
   await ear.goOn('就这 8 项，继续');
