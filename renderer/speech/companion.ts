@@ -129,6 +129,8 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
       return;
     }
     const found = page.reading.notes.filter((note) => !before.reading.notes.includes(note)).map((note) => sayText(note, words));
+    // What was looked for has been found: it stands on the page without a word of its own.
+    if (page.reading.choices > before.reading.choices) found.push(words('controls', { count: page.reading.choices }));
     if (going !== undefined) found.push(words(next ? 'goOk' : 'goNow', { name: sayText(going, words) }));
     const typed = page.places.flatMap(({ element, spot }) => {
       const was = before.places.find((place) => place.element === element && place.spot.value !== undefined);
