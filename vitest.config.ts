@@ -10,13 +10,19 @@ class JourneysFirst extends BaseSequencer {
   }
 }
 
+const tests = (rooms: string): string[] => [`{${rooms}}/**/*.test.{ts,tsx}`];
+
 export default defineConfig({
   test: {
-    include: ['{contract,domain,native-bridges,central,electron,renderer,tests}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     sequence: { sequencer: JourneysFirst },
     // More workers than two cores, since many tests wait for a wire or a process; each that opens PGlite takes a gigabyte.
     maxWorkers: 3,
+    projects: [
+      // Pure functions leave nothing behind for the next file, which need not load them again.
+      { extends: true, test: { name: 'pure', include: tests('contract,domain,renderer'), isolate: false } },
+      { extends: true, test: { name: 'parts', include: tests('native-bridges,central,electron,tests') } },
+    ],
   },
 });
