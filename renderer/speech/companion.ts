@@ -16,6 +16,9 @@ const answerMs = 1_500;
 /** How to move is said on the first screens; afterwards the where-am-I key tells it. */
 const howToScreens = 2;
 
+/** What takes keys as text: a choice is an input too and takes none. */
+const textEntry = 'input:not([type="radio"], [type="checkbox"]), textarea';
+
 /** The ways back, the nearest first. */
 const waysBack = '[data-help="close"], [data-voice-close], [data-display="close"], [data-key="stepBack"], [data-intent="back"]';
 
@@ -206,7 +209,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     tabbed = event.key === 'Tab';
     const action = keypadKeys[event.key];
     if (action === undefined || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const typing = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+    const typing = document.activeElement?.matches(textEntry) === true;
     digitTyped = action.startsWith('digit');
     // What a field takes itself: digits, signs and the key that erases.
     if (typing && (/^[\d+-]$/.test(event.key) || action === 'erase')) return;
@@ -294,5 +297,5 @@ function mark(place: PlacedSpot | undefined): void {
   shown.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   if (document.activeElement === place.element) return;
   if (isControl(place.spot) && place.spot.role !== 'signature' && !isDisabled(place.element)) place.element.focus({ preventScroll: true });
-  else if (document.activeElement instanceof HTMLElement && !document.activeElement.matches('input, textarea, [role="dialog"]')) document.activeElement.blur();
+  else if (document.activeElement instanceof HTMLElement && !document.activeElement.matches(`${textEntry}, [role="dialog"]`)) document.activeElement.blur();
 }
