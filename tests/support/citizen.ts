@@ -56,7 +56,7 @@ export async function runErrand(kiosk: Machine, errand: Errand): Promise<readonl
   for (;;) {
     const { screen, journey } = kiosk.snapshot();
     // Where nothing of this errand is refused, nothing goes back: the bar over it does not either.
-    const refused = 'fault' in screen && screen.fault !== undefined;
+    const refused = ('fault' in screen && screen.fault !== undefined) || ('submitted' in screen && screen.submitted !== undefined);
     if (journey !== null && journey.at < step && !refused) throw new Error(`${screen.name} is step ${journey.at} of ${journey.of} after step ${step}`);
     step = journey?.at ?? step;
     const last = seen.at(-1);
