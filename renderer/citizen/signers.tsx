@@ -153,7 +153,7 @@ function InvitationSheet({ invitation, who, busy, onClose }: { readonly invitati
       title={words('signers.codeTitle', { who })}
       open
       onOpenChange={onClose}
-      className="invitation"
+      className="invitation code-sheet"
       actions={
         <>
           <IntentButton look="plain" type="revokeInvitation" disabled={busy} intent={{ type: 'revokeInvitation', signer }} mark={mark} onSend={onClose}>

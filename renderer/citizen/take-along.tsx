@@ -24,7 +24,7 @@ export function TakeAlong({ along }: { readonly along: Along | undefined }) {
         title={words('along.title')}
         open={open}
         onOpenChange={setOpen}
-        className="along"
+        className="along code-sheet"
         actions={
           <Press look="go" mark={{ 'data-key': 'closeSheet' }} onPress={() => setOpen(false)}>
             {words('along.close')}
