@@ -53,6 +53,9 @@ export type Papers = { readonly kind: 'slip'; readonly slip: NumberSlip } | { re
 /** What a resume slip led to: the case as it stands, or one that was submitted at this very machine. */
 export type Resumed = { readonly state: 'several'; readonly progress: SigningProgress } | TakenUp;
 
+/** What the card of an applicant led to. A case that several sign comes with the slip that they were not given. */
+export type Collected = (Extract<Resumed, { state: 'several' }> & { readonly slip: ResumeSlip; readonly holder: Person }) | TakenUp;
+
 /** What the session asks of the machine around it. Expected failures come back as values, never as rejections. */
 export const sessionActors = {
   /** Reads the card and has the person identified by it; who is not identified comes without a token, and the rehearsal says so. */
@@ -101,7 +104,7 @@ export const sessionActors = {
   /** Ends well only where the printer itself says that the slip came out. */
   printSlip: fromPromise<Result<void, Fault>, { slip: ResumeSlip; progress: SigningProgress; language: Language }>(notProvided),
   /** Finds the unfinished case of the person whose card lies on the reader. */
-  takeUp: fromPromise<Result<TakenUp, Fault>>(notProvided),
+  takeUp: fromPromise<Result<Collected, Fault>>(notProvided),
   print: fromPromise<readonly Sheet[], { papers: Papers; language: Language }>(notProvided),
   /** Asks one of the platform's own functions; the same request again is the same request. */
   askFunction: fromPromise<Result<FunctionResult, Fault>, { request: Exclude<FunctionRequest, { kind: 'rate' }> }>(notProvided),

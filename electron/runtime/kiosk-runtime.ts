@@ -31,6 +31,7 @@ import { createHelpDesk } from './help/help-desk.ts';
 import { foldCases, isUnfinished, returnedCase } from './journal/cases.ts';
 import { aboutMark, holderMark, loadDeviceKeys } from './journal/device-keys.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
+import { createSlipKeeper } from './journal/slip-keeper.ts';
 import { drawLicence } from './licence/draw-licence.ts';
 import { careForCases } from './printing/aftercare.ts';
 import { printCase, printSlip } from './printing/print-case.ts';
@@ -96,6 +97,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
 
   const devices = superviseDevices({ devices: config.devices, fork, log, ...(keepPrintsIn === undefined ? {} : { keepPrintsIn }) });
   const stopping = new AbortController();
+  const slips = createSlipKeeper({ journal, keys, now });
   const outbox = createOutbox({ journal, central, keys, kioskId, signal: stopping.signal });
   const sheetPrinter = createSheetPrinter({
     journal,
@@ -142,6 +144,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     central,
     devices,
     outbox,
+    slips,
     print: (submission, papers, language, onSheets) => {
       if (papers.kind === 'service') return printServicePaper(submission, papers.serviceCase, { journal, devices, onSheets, takeWithinMs: delays.papers });
       return printCase(submission, papers.answer, {
@@ -199,7 +202,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     noteReceiptRoll(journal, devices.statuses().receiptPrinter.paper);
     const entries = journal.entries();
     session.tell({ type: 'health.changed', hindrances: hindrances({ devices: config.devices, statuses: devices.statuses(), centralReachable: centralHealth.reachable, entries, production: config.production }) });
-    session.tell({ type: 'unfinished.changed', unfinished: foldCases(entries).some((record) => isUnfinished(record) && record.submission !== session.inHand()) });
+    session.tell({ type: 'unfinished.changed', unfinished: slips.waits(session.signingInHand()) || foldCases(entries).some((record) => isUnfinished(record) && record.submission !== session.inHand()) });
   }
   devices.onChange(tellCondition);
   // A machine that has not said a word yet is not ready.
@@ -220,6 +223,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     while (!stopping.signal.aborted) {
       const health = await central.health();
       centralHealth = health.ok ? { reachable: true, production: health.value.issuer === 'production' } : { ...centralHealth, reachable: false };
+      slips.letGoOfExpired();
       if (health.ok) await careForCases({ journal, central, sheetPrinter, kioskId, now, inHand: () => session.inHand() });
       if (health.ok) await refreshCatalogue();
       tellCondition();

@@ -10,8 +10,8 @@ export interface CountingProxy {
   close(): void;
 }
 
-/** An application for a registration, or for a service item. */
-const submitting = /^\/v1\/(applications|service-items\/[^/]+\/applications)$/;
+/** An application for a registration or for a service item, or a case that several have signed. */
+const submitting = /^\/v1\/(applications|service-items\/[^/]+\/applications|cases\/[^/]+\/submit)$/;
 
 export async function startCountingProxy(target: string): Promise<CountingProxy> {
   const submissions: string[] = [];

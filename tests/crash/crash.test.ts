@@ -8,7 +8,7 @@ import { forkNode } from '../../electron/chromium/fork-node.ts';
 import { startEmbeddedCentral, type EmbeddedCentral } from '../../electron/runtime/central/embedded-central.ts';
 import { noPtyReason } from '../../native-bridges/transport/pty-pair.ts';
 import { startCountingProxy, type CountingProxy } from './counting-proxy.ts';
-import { plugInMachines } from './machines.ts';
+import { plugInMachines, type Machines } from './machines.ts';
 
 if (noPtyReason !== undefined) console.warn(`crash tests skipped: ${noPtyReason}`);
 
@@ -53,7 +53,7 @@ const tradeNames = ['清泉', '明月', '春风', '星河', '金叶', '银杏', 
 describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeout: 2 * kioskTimeoutMs + 10_000 }, () => {
   let central: EmbeddedCentral;
   let proxy: CountingProxy;
-  let machines: Awaited<ReturnType<typeof plugInMachines>>;
+  let machines: Machines;
   let place = 0;
 
   beforeAll(async () => {
@@ -124,6 +124,29 @@ describe.skipIf(noPtyReason !== undefined)('a kiosk whose power is cut', { timeo
     if (cut.name === 'receipt.settled') expect(receipts).toBeLessThanOrEqual(1);
     else expect(receipts).toBe(1);
   });
+
+  it('a case of two signers, cut at each of its steps: nothing that was signed is lost, and one licence comes out', { timeout: 5 * kioskTimeoutMs }, async () => {
+    const config = machines.configFor({ url: proxy.url, tokenFile: central.tokenFile });
+    const before = { submissions: proxy.submissions.length, sheets: machines.licencePrinter.printed.length, receipts: machines.receiptPrinter.receipts.length };
+    const slips = () => machines.receiptPrinter.receipts.slice(before.receipts).flatMap(slipOn);
+    const run = (...words: readonly string[]) => runSigners(machines, [config, ...words]);
+
+    // The applicant's signature is filed, and no slip came out of the machine.
+    expect(await run('signed')).toEqual({ signal: 'SIGKILL', said: [{ unfinished: false }] });
+    expect(slips()).toEqual([]);
+    // The card leads back to it and the slip comes out; the other signs, and the answer is lost.
+    expect(await run('signed')).toEqual({ signal: 'SIGKILL', said: [{ unfinished: true }, { signed: [true, false] }] });
+    const [slip = 'no slip', ...more] = slips();
+    expect(more).toEqual([]);
+    // The slip leads back to it; nobody has to sign again.
+    expect(await run('submitted', slip)).toEqual({ signal: 'SIGKILL', said: [{ unfinished: false }, { signed: [true, true] }] });
+    // It was submitted here, and the slip leads to its papers.
+    expect(await run('sheet.settled', slip)).toEqual({ signal: 'SIGKILL', said: [{ unfinished: true }] });
+    expect(await run('nowhere', slip)).toEqual({ signal: null, said: [{ unfinished: true }, { cases: [{ state: 'closed', sheets: ['original printed', 'duplicate printed'] }] }] });
+
+    expect(new Set(proxy.submissions.slice(before.submissions)).size).toBe(1);
+    expect(machines.licencePrinter.printed.slice(before.sheets).map(({ copy }) => copy)).toEqual(['original', 'duplicate']);
+  });
 });
 
 interface Ended {
@@ -139,5 +162,23 @@ function runKiosk(words: readonly string[]): Promise<Ended> {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, report: output === '' ? undefined : reportSchema.parse(JSON.parse(output)) }));
+  });
+}
+
+/** What the resume slip opens, read from its paper; nothing of any other receipt. */
+const slipOn = ({ page }: Machines['receiptPrinter']['receipts'][number]): string[] => page.marks.flatMap((mark) => (mark.kind === 'qr' ? [Buffer.from(mark.data).toString()] : [])).filter((code) => code.startsWith('YZ1:'));
+
+const cardholderSchema = z.enum(['chenJiaxin', 'rareName']);
+
+/** Runs until the power is cut or nothing is left to do. The applicant comes first. */
+function runSigners(machines: Machines, words: readonly string[]): Promise<{ readonly signal: string | null; readonly said: readonly unknown[] }> {
+  machines.comes('chenJiaxin');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'signers-under-test.ts'), ...words], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], timeout: kioskTimeoutMs });
+    let output = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.on('message', (who) => machines.comes(cardholderSchema.parse(who)));
+    child.on('error', reject);
+    child.on('close', (_code, signal) => resolve({ signal, said: output.split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line)) }));
   });
 }

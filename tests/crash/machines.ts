@@ -17,7 +17,8 @@ export async function plugInMachines() {
   const reader = await openPtyPair();
   const receipt = await openPtyPair();
   const readerEnd = await farEndAt(reader.far, baudRate);
-  layCardForEveryReading(readerEnd);
+  let holder: keyof typeof inventedCards = 'chenJiaxin';
+  layCardForEveryReading(readerEnd, { card: () => inventedCards[holder] });
   const profile = findProfile('epson-tm-t88');
   if (!profile.ok) throw new Error(profile.fault.detail);
   const receiptEnd = await farEndAt(receipt.far, baudRate);
@@ -27,6 +28,8 @@ export async function plugInMachines() {
   return {
     receiptPrinter,
     licencePrinter,
+    /** Whose card is laid down from now on. */
+    comes: (who: typeof holder) => (holder = who),
     /** Writes a configuration with these machines and a fresh data directory, and returns its path. */
     configFor(central: { readonly url: string; readonly tokenFile: string }): string {
       const directory = mkdtempSync(join(tmpdir(), 'yizhao-crash-'));
@@ -56,15 +59,17 @@ export async function plugInMachines() {
   };
 }
 
+export type Machines = Awaited<ReturnType<typeof plugInMachines>>;
+
 /** A module whose holder lifts the card and lays it down again for every reading; at the speed of a line where one is named. */
-export function layCardForEveryReading(far: FarEnd, line: { readonly baudRate?: number } = {}): void {
+export function layCardForEveryReading(far: FarEnd, { card = () => inventedCards.chenJiaxin, ...line }: { readonly baudRate?: number; readonly card?: () => Parameters<typeof chipOf>[0] } = {}): void {
   const sdt = createSdtSimulator({
     far,
     ...line,
     onRequest: (name) => {
       if (name !== 'find') return;
       sdt.remove();
-      sdt.place(chipOf(inventedCards.chenJiaxin));
+      sdt.place(chipOf(card()));
     },
   });
 }

@@ -5,7 +5,8 @@ import type { Intent } from '../../../contract/intent.ts';
 import type { Instant } from '../../../contract/units.ts';
 import { withoutAwaited } from '../../application/signing-parties.ts';
 import { attended, attendedTakingAlong } from '../attended.ts';
-import type { SessionContext, SessionWorld, Signed } from '../context.ts';
+import type { Collected } from '../actors.ts';
+import type { SessionContext, SessionWorld, SeveralSigners, Signed } from '../context.ts';
 import type { SessionSetup } from '../session-setup.ts';
 import { othersOf, standsFor } from '../several-signers.ts';
 import { requirements } from '../standing.ts';
@@ -105,6 +106,11 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
             src: 'takeUp',
             onDone: [
               {
+                guard: { type: 'holds', params: ({ event }) => event.output.ok && event.output.value.state === 'several' },
+                target: '#session.signers',
+                actions: assign({ signing: ({ event: { output } }) => (output.ok && output.value.state === 'several' ? openedBefore(output.value) : undefined) }),
+              },
+              {
                 guard: { type: 'holds', params: ({ event }) => event.output.ok && event.output.value.state === 'pending' },
                 target: '#session.submitting',
                 actions: assign({ submission: { kind: 'resume' } }),
@@ -183,6 +189,9 @@ export function decidingPhase(session: SessionSetup, world: SessionWorld) {
     }),
   };
 }
+
+/** The power was cut before the slip was out: now it is printed. */
+const openedBefore = ({ progress, slip, holder }: Extract<Collected, { state: 'several' }>): SeveralSigners => ({ progress, slip, holder, slipState: { state: 'printing' }, invitations: [] });
 
 const outcomeOf = ({ answers }: SessionContext) => answers.answer?.answer.decision.outcome;
 

@@ -22,8 +22,8 @@ import { serviceItemSchema } from '../../../contract/service-item.ts';
 import { registrations } from '../../journey/registrations/registrations.ts';
 import { uploadIdSchema, type MaterialHanded } from '../../../contract/materials.ts';
 import { preparationSchema, type ServiceCase } from '../../../contract/service-application.ts';
-import type { Known, Rehearsed } from '../actors.ts';
-import type { Answered, SessionEvent, TakenUp } from '../context.ts';
+import type { Collected, Known, Rehearsed } from '../actors.ts';
+import type { Answered, SessionEvent } from '../context.ts';
 import { sessionDelays } from '../delays.ts';
 import { heldBy } from '../erase.ts';
 import { createSessionMachine } from '../machine.ts';
@@ -69,7 +69,7 @@ export interface World {
   findings: Result<readonly RuleResult[], Fault>;
   rehearsal: Result<Decision, Fault>;
   answer: Result<ApplicationAnswer, Fault>;
-  takenUp: Result<TakenUp, Fault>;
+  takenUp: Result<Collected, Fault>;
   proof: Result<IdentityCheck, Fault>;
   plate: Result<DoorPlateAnswer, Fault> | undefined;
 }

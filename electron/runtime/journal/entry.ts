@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { printOutcomeSchema } from '../../../contract/central.ts';
 import { erasedSchema } from '../../../contract/snapshot.ts';
 import { licenceCopySchema } from '../../../contract/licence.ts';
-import { caseIdSchema, idempotencyKeySchema } from '../../../contract/units.ts';
+import { caseIdSchema, idempotencyKeySchema, instantSchema } from '../../../contract/units.ts';
 import { printProofSchema } from '../../../contract/device.ts';
 
 const submission = { submission: idempotencyKeySchema };
@@ -16,6 +16,10 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   /** What was sent back is with a person instead, as its applicant asked. */
   z.strictObject({ kind: z.literal('submission.toPerson'), ...submission }),
   z.strictObject({ kind: z.literal('submission.refused'), ...submission, detail: z.string() }),
+  /** Several are to sign; its slip lies in the vault, as nobody has it yet. */
+  z.strictObject({ kind: z.literal('signing.opened'), signingCase: caseIdSchema, holder: z.string(), until: instantSchema }),
+  /** The slip is on paper, was on the screen of a session that ended in order, or opens nothing any more. */
+  z.strictObject({ kind: z.literal('signing.slipLetGo'), signingCase: caseIdSchema }),
   /** Written before a sheet is sent to the printer. */
   z.strictObject({ kind: z.literal('sheet.intended'), ...sheet, blankSerial: z.string().optional() }),
   z.strictObject({

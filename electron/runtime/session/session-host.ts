@@ -14,7 +14,7 @@ import type { Answers, Field } from '../../../contract/service-field.ts';
 import type { ServiceCase } from '../../../contract/service-application.ts';
 import type { Sheet, Snapshot } from '../../../contract/snapshot.ts';
 import type { CaseId, IdempotencyKey } from '../../../contract/units.ts';
-import type { Known, Papers, Rehearsed } from '../../../domain/session/actors.ts';
+import type { Collected, Known, Papers, Rehearsed } from '../../../domain/session/actors.ts';
 import { answersInCode } from '../../../domain/journey/functions/codes.ts';
 import type { Answered, MachineEvent, SessionContext, TakenUp } from '../../../domain/session/context.ts';
 import type { SessionDelays } from '../../../domain/session/delays.ts';
@@ -30,6 +30,7 @@ import type { DeviceSupervisor } from '../devices/device-supervisor.ts';
 import { foldCases, isUnfinished, type CaseRecord } from '../journal/cases.ts';
 import { holderMark, type DeviceKeys } from '../journal/device-keys.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { SlipKeeper } from '../journal/slip-keeper.ts';
 import { storedAnswer, type Outbox } from '../submission/outbox.ts';
 import { createFunctionDesk } from './function-desk.ts';
 import { signingActors } from './signing-actors.ts';
@@ -44,6 +45,7 @@ interface Options {
   readonly central: CentralClient;
   readonly devices: Pick<DeviceSupervisor, 'run'>;
   readonly outbox: Outbox;
+  readonly slips: SlipKeeper;
   readonly print: (submission: IdempotencyKey, papers: Exclude<Papers, { kind: 'slip' }>, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
   readonly printSlip: Parameters<typeof signingActors>[0]['printSlip'];
   readonly printNumberSlip: (slip: NumberSlip, language: Language, onSheets: (sheets: readonly Sheet[]) => void) => Promise<readonly Sheet[]>;
@@ -63,11 +65,13 @@ export interface SessionHost {
   onChange(listener: () => void): void;
   /** The submission whose citizen stands here now. */
   inHand(): IdempotencyKey | undefined;
+  /** The case of several signers that somebody stands before now. */
+  signingInHand(): CaseId | undefined;
   stop(): void;
 }
 
 export function createSessionHost(options: Options): SessionHost {
-  const { surroundings, delays, journal, keys, central, devices, outbox } = options;
+  const { surroundings, delays, journal, keys, central, devices, outbox, slips } = options;
   const { site } = surroundings;
   const limit = createLimitClock(delays, options.monotonicMs);
   const desk = createFunctionDesk({ site, central, offered: options.offered });
@@ -148,6 +152,15 @@ export function createSessionHost(options: Options): SessionHost {
     return answer === undefined ? { state: 'pending' } : { state: 'answered', answer: { kind: 'registration', answer } };
   }
 
+  /** Goes on with a case of several signers whose slip the power cut kept from its applicant. */
+  async function takeUpSigning(holder: Person): Promise<Result<Collected, Fault>> {
+    const slip = slips.slipOf(holder.idNumber.reveal());
+    if (slip === undefined) return fail(fault('session.otherCard'));
+    const { caseId, secret } = slip;
+    const resumed = await central.resumeCase(`${site.kioskId}-${ulid()}`, { caseId, secret });
+    return resumed.ok ? ok({ state: 'several', progress: resumed.value, slip, holder }) : resumed;
+  }
+
   const machine = createSessionMachine({ ...surroundings, delays }).provide({
     actions: {
       limitStarted: (_, { limit: name }) => limit.started(name),
@@ -208,11 +221,12 @@ export function createSessionHost(options: Options): SessionHost {
         if (!card.ok) return card;
         const holder = holderMark(keys, card.value.idNumber.reveal());
         const record = foldCases(journal.entries()).findLast((known) => known.holder === holder && isUnfinished(known));
-        return record === undefined ? fail(fault('session.otherCard')) : ok(takeUp(record));
+        return record === undefined ? takeUpSigning(operatorFrom(card.value)) : ok(takeUp(record));
       }),
       ...signingActors({
         kioskId: site.kioskId,
         central,
+        slips,
         printSlip: options.printSlip,
         takeUpCase: (caseId) => {
           const record = foldCases(journal.entries()).findLast((known) => known.signingCase === caseId && isUnfinished(known));
@@ -228,6 +242,8 @@ export function createSessionHost(options: Options): SessionHost {
       }),
       forget: fromPromise(async ({ input }) => {
         const erased = heldBy(input.context);
+        const { signing } = input.context;
+        if (signing !== undefined) slips.letGo(signing.progress.caseId);
         journal.append({ kind: 'session.forgotten', reason: input.context.endReason, erased: [...erased] });
         const ended = submission;
         // Its citizen has seen what came of it, and it can be looked up with the card at any machine.
@@ -269,6 +285,7 @@ export function createSessionHost(options: Options): SessionHost {
     },
     onChange: (listener) => void actor.subscribe(listener),
     inHand: () => submission,
+    signingInHand: () => actor.getSnapshot().context.signing?.progress.caseId,
     stop: () => void actor.stop(),
   };
 }

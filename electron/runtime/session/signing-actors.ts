@@ -10,10 +10,12 @@ import { documentHash } from '../../../domain/application/canonical.ts';
 import type { sessionActors } from '../../../domain/session/actors.ts';
 import type { TakenUp } from '../../../domain/session/context.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import type { SlipKeeper } from '../journal/slip-keeper.ts';
 
 interface Options {
   readonly kioskId: string;
   readonly central: CentralClient;
+  readonly slips: Pick<SlipKeeper, 'keep' | 'letGo'>;
   /** Takes up a submission of the case that was made at this machine and is not finished. */
   readonly takeUpCase: (caseId: CaseId) => TakenUp | undefined;
   readonly printSlip: (slip: ResumeSlip, progress: SigningProgress, language: Language) => Promise<Result<void, Fault>>;
@@ -22,15 +24,17 @@ interface Options {
 type SigningActor = 'openCase' | 'resumeCase' | 'readSigners' | 'invite' | 'revokeInvitation' | 'admitSigner' | 'readDocument' | 'signHere' | 'giveUp' | 'printSlip';
 
 /** What a session with a case of several signers asks of the machine. */
-export function signingActors({ kioskId, central, takeUpCase, printSlip }: Options): Pick<typeof sessionActors, SigningActor> {
+export function signingActors({ kioskId, central, slips, takeUpCase, printSlip }: Options): Pick<typeof sessionActors, SigningActor> {
   const freshKey = () => `${kioskId}-${ulid()}`;
   return {
-    openCase: fromPromise(async ({ input: { application, own, person, signature } }) => {
+    openCase: fromPromise(async ({ input: { application, own, person, signature }, signal }) => {
       // The same application asked for again is the same case: the key hangs on what it holds, and that on this session's proofs.
       const hash = documentHash(application);
       const opened = await central.openCase(`${kioskId}-${hash.slice(0, 32)}`, application);
-      if (!opened.ok) return opened;
+      // Whoever left in between signs nothing and waits for no slip.
+      if (!opened.ok || signal.aborted) return opened;
       const { progress, slip } = opened.value;
+      slips.keep(slip, person);
       const { identityToken } = person;
       if (own === undefined || signature === undefined || identityToken === undefined) return ok({ progress, slip });
       const signed = await central.signAtKiosk(`${kioskId}-${hash.slice(0, 32)}-own`, progress.caseId, { signer: own, identityToken, strokes: signature.strokes, documentHash: signature.documentHash });
@@ -57,6 +61,10 @@ export function signingActors({ kioskId, central, takeUpCase, printSlip }: Optio
       return central.signAtKiosk(freshKey(), caseId, { signer, identityToken: person.identityToken, strokes, documentHash: hash });
     }),
     giveUp: fromPromise(({ input: { caseId } }) => central.withdrawCase(freshKey(), caseId)),
-    printSlip: fromPromise(({ input: { slip, progress, language } }) => printSlip(slip, progress, language)),
+    printSlip: fromPromise(async ({ input: { slip, progress, language } }) => {
+      const printed = await printSlip(slip, progress, language);
+      if (printed.ok) slips.letGo(slip.caseId);
+      return printed;
+    }),
   };
 }
