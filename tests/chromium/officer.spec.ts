@@ -61,6 +61,7 @@ test('an officer sees why a case came, sends one back, approves another and refu
   expect(await statusOf(back)).toBe('needsCorrection');
 
   await entry(good).click();
+  await expect(page.locator('.case'), 'a key acts on the case that is shown').toContainText(good);
   await page.keyboard.press('l');
   await expect(page.getByRole('button', { name: '准予登记' })).toBeVisible();
   await page.keyboard.press('a');
@@ -71,6 +72,7 @@ test('an officer sees why a case came, sends one back, approves another and refu
   expect(await statusOf(good)).toBe('approved');
 
   await entry(bad).click();
+  await expect(page.locator('.case'), 'a key acts on the case that is shown').toContainText(bad);
   await page.keyboard.press('l');
   await expect(page.getByRole('button', { name: '准予登记' })).toBeVisible();
   await page.keyboard.press('r');
