@@ -66,7 +66,8 @@ test('a business is registered by the keypad and by ear alone, from the first ke
   await ear.goOn('地址没错，去核对');
   await ear.hear(/一个人经营，还是和家人一起/);
   await ear.choose(/我一个人/);
-  await ear.hear(/请核对.*可以按“没有错，去签名”了/);
+  // The verdict is there when the page is read, or comes while it is.
+  await ear.hear(/请核对.*(按“没有错，去签名”接着办|可以按“没有错，去签名”了)/);
   await ear.goOn('没有错，去签名');
 
   await ear.hear(/亲手签名，机器不会代您签/);
