@@ -52,6 +52,7 @@ export const inventedCards = {
     chineseName: '',
     sex: 'female',
     idNumber: 'XXX440000000000',
+    // ICAO 9303: unspecified nationality; nobody's country is invented.
     nationality: 'XXX',
     birth: '1992-06-06',
     validFrom: '2018-01-02',

@@ -1,13 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pino from 'pino';
-import { loadKioskConfig } from '../../electron/runtime/config.ts';
-import { forkNode } from '../../electron/chromium/fork-node.ts';
-import { foldCases } from '../../electron/runtime/journal/cases.ts';
-import { openJournal, type Journal } from '../../electron/runtime/journal/journal.ts';
-import { startKioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
 import type { Intent } from '../../contract/intent.ts';
 import { itemCodeSchema } from '../../contract/service-item.ts';
 import { nextIntent, type Errand } from '../support/citizen.ts';
+import { die, startMortalKiosk } from './mortal-kiosk.ts';
 
 // A kiosk without a screen, whose citizen does one errand, and which is killed, as by a power cut, before or after
 // its n-th journal write. Started without a write to die at, it takes up what it finds and ends when
@@ -16,34 +11,13 @@ import { nextIntent, type Errand } from '../support/citizen.ts';
 const [configPath, code, tradeName, place, moment, write] = process.argv.slice(2);
 if (configPath === undefined || code === undefined || tradeName === undefined || place === undefined) throw new Error('usage: kiosk-under-test CONFIG ITEM TRADE-NAME PLACE [before|after WRITE]');
 const errand: Errand = { code: itemCodeSchema.parse(code), tradeName, place: Number(place), prove: 'phone' };
-const config = loadKioskConfig(configPath);
-if (!config.ok) throw new Error(config.fault);
 
 let writes = 0;
-let journal: Journal | undefined;
-const die = () => process.kill(process.pid, 'SIGKILL');
-
-const runtime = await startKioskRuntime({
-  config: config.value,
-  fork: forkNode,
-  logger: pino({ level: process.env['CRASH_LOG'] ?? 'silent' }, pino.destination(2)),
-  openJournal(...parameters) {
-    const real = openJournal(...parameters);
-    journal = real;
-    return {
-      ...real,
-      append(...entry) {
-        writes += 1;
-        const last = writes === Number(write);
-        if (last && moment === 'before') die();
-        real.append(...entry);
-        if (last && moment === 'after') die();
-      },
-    };
-  },
+const { runtime, cases, entryKinds } = await startMortalKiosk(configPath, (now) => {
+  if (now === 'before') writes += 1;
+  if (writes === Number(write) && now === moment) die();
 });
 
-const cases = () => foldCases(journal?.entries() ?? []);
 const allClosed = () => cases().length > 0 && cases().every((record) => record.state === 'closed');
 
 /** Takes up what is unfinished, once the machine is well; a citizen with a case here does not begin another. */
@@ -63,6 +37,6 @@ for (;;) {
   if (intent !== undefined) await runtime.handlers.send({ intent });
   await delay(20);
 }
-process.stdout.write(`${JSON.stringify({ writes, cases: cases(), entries: journal?.entries().map(({ entry }) => entry.kind) })}\n`);
+process.stdout.write(`${JSON.stringify({ writes, cases: cases(), entries: entryKinds() })}\n`);
 await runtime.stop();
 process.exit();

@@ -1,17 +1,12 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import pino from 'pino';
 import { signerSchema } from '../../contract/application-parts.ts';
 import type { Intent } from '../../contract/intent.ts';
 import { itemCodeSchema } from '../../contract/service-item.ts';
 import type { Screen, ScreenOf } from '../../contract/snapshot.ts';
-import { forkNode } from '../../electron/chromium/fork-node.ts';
-import { loadKioskConfig } from '../../electron/runtime/config.ts';
-import { foldCases } from '../../electron/runtime/journal/cases.ts';
-import { openJournal, type Journal } from '../../electron/runtime/journal/journal.ts';
-import { startKioskRuntime } from '../../electron/runtime/kiosk-runtime.ts';
 import { inventedCards } from '../../native-bridges/id-card-reader/invented-cards.ts';
 import { nextIntent, type Errand } from '../support/citizen.ts';
+import { die, startMortalKiosk } from './mortal-kiosk.ts';
 
 // A kiosk without a screen at which two people found a company, and which is killed, as by a power cut, where
 // the word says. Whoever comes after a cut has the slip, where one came out, else the card. Says on standard output,
@@ -19,10 +14,7 @@ import { nextIntent, type Errand } from '../support/citizen.ts';
 
 const [configPath, cut, slip] = process.argv.slice(2);
 if (configPath === undefined || cut === undefined) throw new Error('usage: signers-under-test CONFIG CUT [SLIP]');
-const config = loadKioskConfig(configPath);
-if (!config.ok) throw new Error(config.fault);
 
-const die = () => process.kill(process.pid, 'SIGKILL');
 const say = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
 
 /** The central API has done it, and its answer is lost. */
@@ -37,22 +29,8 @@ globalThis.fetch = async (input, init) => {
   return answer;
 };
 
-let journal: Journal | undefined;
-const runtime = await startKioskRuntime({
-  config: config.value,
-  fork: forkNode,
-  logger: pino({ level: process.env['CRASH_LOG'] ?? 'silent' }, pino.destination(2)),
-  openJournal(...parameters) {
-    const real = openJournal(...parameters);
-    journal = real;
-    return {
-      ...real,
-      append(...entry) {
-        if (entry[0].kind === cut) die();
-        real.append(...entry);
-      },
-    };
-  },
+const { runtime, cases } = await startMortalKiosk(configPath, (now, kind) => {
+  if (now === 'before' && kind === cut) die();
 });
 
 const { name, idNumber, validFrom } = inventedCards.rareName;
@@ -84,7 +62,6 @@ function comes(screen: ScreenOf<'signers'>, intent: Intent | undefined): void {
   process.send?.(screen.progress.parties[0]?.signer === intent.signer ? 'chenJiaxin' : 'rareName');
 }
 
-const cases = () => foldCases(journal?.entries() ?? []);
 const isOver = (screen: Screen) => (screen.name === 'goodbye' || screen.name === 'start') && cases().length > 0 && cases().every(({ state }) => state === 'closed');
 
 async function next(screen: Screen): Promise<Intent | undefined> {
