@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import pinyin from '../../assets/input/pinyin.json' with { type: 'json' };
-import { forgetTyped, learn, learnedWords } from './learned.ts';
 import { buildLexicon } from './pinyin-lexicon.ts';
 import { createDecoder } from './pinyin.ts';
 
-test('nothing is learned before a visit was said to begin, and nothing stays when the next begins', () => {
+test('nothing is learned before a visit was said to begin, and nothing stays when the next begins', async () => {
+  // The page as it is loaded once per start of the machine, whatever other files' tests have learned.
+  vi.resetModules();
+  const { forgetTyped, learn, learnedWords } = await import('./learned.ts');
   learn('chenjunxi', '陈焌曦');
   expect(learnedWords().size).toBe(0);
   forgetTyped();
