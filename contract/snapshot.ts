@@ -63,15 +63,16 @@ const along = { along: alongSchema.optional() };
 
 /** What was destroyed when the session ended, counted by `forget`. */
 export const erasedSchema = z.strictObject({
-  what: z.enum(['identityCard', 'contact', 'answers', 'signature', 'licence']),
+  what: z.enum(['identityCard', 'contact', 'answers', 'signature', 'licence', 'result']),
   count: z.int().min(0),
 });
 export type Erased = z.infer<typeof erasedSchema>;
 
 const screensBeforeTheMatter = [
-  /** `ready` is false while the machine could not finish a journey; `faults` then says why. `unfinished`: a case waits to be collected. */
+  /** `ready` is false while the machine could not finish a journey; `faults` then says why, and `starting` that it has just been switched on and not every part has spoken yet. `unfinished`: a case waits to be collected. */
   screen('start', {
     ready: z.boolean(),
+    starting: z.literal(true).optional(),
     faults: z.array(faultSchema),
     unfinished: z.boolean(),
     /** How many items the catalogue offers here. */
@@ -181,7 +182,8 @@ const screensOfTheEnd = [
   }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
   screen('printing', { sheets: z.array(sheetSchema) }),
-  screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema, ...along }),
+  /** `opens`: a business was registered that did not exist before. */
+  screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), opens: z.literal(true).optional(), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema, ...along }),
   /** `kept`: the case is not finished, and a sealed record of it stays until it is. */
   screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut', 'onPhone']), erased: z.array(erasedSchema), kept: z.boolean() }),
 ] as const;

@@ -110,6 +110,8 @@ export interface SessionContext {
   readonly language: Language;
   /** What keeps the machine from starting a journey. */
   readonly hindrances: readonly Fault[];
+  /** The machine was just switched on: what keeps it from a journey may only not have spoken yet. */
+  readonly starting: boolean;
   readonly unfinished: boolean;
   /** What was chosen, and once it is begun what is done. */
   readonly chosen: ServiceItem | undefined;
@@ -168,7 +170,7 @@ export type Submission = { readonly kind: 'resume' } | { readonly kind: 'new'; r
 
 /** Events that do not come from the citizen. */
 export type MachineEvent =
-  | { readonly type: 'health.changed'; readonly hindrances: readonly Fault[] }
+  | { readonly type: 'health.changed'; readonly hindrances: readonly Fault[]; readonly starting: boolean }
   | { readonly type: 'unfinished.changed'; readonly unfinished: boolean }
   | { readonly type: 'card.found' }
   /** A code was held before the scanner that is not the one that the question asks for. */
@@ -188,6 +190,7 @@ export function emptyContext(language: Language): SessionContext {
   return {
     language,
     hindrances: [],
+    starting: false,
     unfinished: false,
     chosen: undefined,
     matter: undefined,

@@ -11,7 +11,8 @@ export function heldBy({ answers, submission, ownSignature, signing }: SessionCo
     { what: 'contact', count: count(answers.mobile, answers.contact) },
     { what: 'answers', count: Object.keys(draft.answers.reveal()).length + count(draft.name, draft.premises) + draft.scope.length + answers.handed.length },
     { what: 'signature', count: signed ? 1 : 0 },
-    { what: 'licence', count: count(answer?.kind === 'registration' ? answer.answer.licence : undefined, serviceCase?.output) },
+    { what: 'licence', count: count(answer?.kind === 'registration' ? answer.answer.licence : undefined) },
+    { what: 'result', count: count(serviceCase?.output) },
   ];
   return held.filter((item) => item.count > 0);
 }

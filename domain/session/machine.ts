@@ -21,7 +21,7 @@ export function createSessionMachine({ delays, ...world }: SessionWorld & { read
     initial: 'start',
     on: {
       setLanguage: { actions: assign({ language: ({ event }) => event.language }) },
-      'health.changed': { actions: assign({ hindrances: ({ event }) => event.hindrances }) },
+      'health.changed': { actions: assign({ hindrances: ({ event }) => event.hindrances, starting: ({ event }) => event.starting }) },
       'unfinished.changed': { actions: assign({ unfinished: ({ event }) => event.unfinished }) },
     },
     states: { ...choosingPhase(session), ...bringingPhase(session, world), ...toPhonePhase(session), ...identifyingPhase(session, world), ...askingPhase(session, world), ...decidingPhase(session, world), ...functionsPhase(session, world), ...signingPhase(session, world), ...papersPhase(session) },

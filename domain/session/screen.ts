@@ -34,7 +34,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
   const state = outermost(session.value);
   switch (state) {
     case 'start':
-      return { name: 'start', ready: context.hindrances.length === 0, faults: [...context.hindrances], unfinished: context.unfinished, ...surroundings.offer() };
+      return { name: 'start', ready: context.hindrances.length === 0, ...(context.starting && context.hindrances.length > 0 && { starting: true as const }), faults: [...context.hindrances], unfinished: context.unfinished, ...surroundings.offer() };
     case 'choose':
       return { name: state };
     case 'code':
@@ -117,7 +117,8 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return { name: 'printing', sheets: [...context.sheets] };
     case 'takePapers': {
       const { caseId, decision, human } = answers.serviceCase ?? registrationAnswer(context);
-      return { name: 'takePapers', caseId, sheets: [...context.sheets], permitNotices: decision.permitNotices, human, ...along };
+      const opens = context.matter?.kind === 'registration' && /\.establish$/.test(context.matter.journey.registration);
+      return { name: 'takePapers', caseId, sheets: [...context.sheets], ...(opens && { opens: true as const }), permitNotices: decision.permitNotices, human, ...along };
     }
     case 'rating':
       return { name: 'rate', form: ratingForm, busy: session.matches({ rating: 'sending' }), ...fault };

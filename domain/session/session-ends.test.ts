@@ -59,7 +59,7 @@ describe('any sequence of events', () => {
   const intents = fc.constantFrom<SessionEvent>(
     ...toReview, ...toQuestion, ...toLine, name, { type: 'bringCode' }, { type: 'useCode', code: new Personal('04711815') }, { type: 'undo' }, { type: 'skipRating' }, { type: 'rate', level: 'satisfied', tags: [] }, { type: 'proveBy', way: 'phone' }, { type: 'editQuestion', question: 'composition' }, { type: 'materialsDone' }, { type: 'confirmReview' }, { type: 'print' }, { type: 'papersTaken' }, { type: 'finish' }, { type: 'back' }, { type: 'leave' }, { type: 'collect' },
     { type: 'retryCard' }, { type: 'stillHere' }, { type: 'askPerson' }, { type: 'edit', part: 'name' }, { type: 'edit', part: 'contact' }, { type: 'edit', part: 'operator' },
-    { type: 'card.found' }, { type: 'submission.attempted' }, { type: 'unfinished.changed', unfinished: true }, { type: 'health.changed', hindrances: [fault('printer.paperOut')] },
+    { type: 'card.found' }, { type: 'submission.attempted' }, { type: 'unfinished.changed', unfinished: true }, { type: 'health.changed', hindrances: [fault('printer.paperOut')], starting: false },
   );
   const outcomes = fc.record({
     card: fc.constantFrom<World['card']>(ok(operatorFrom(card)), fail(fault('card.wrongType'))),

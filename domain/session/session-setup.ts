@@ -200,7 +200,7 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       }),
       takeDraft: assign(({ context }, change: Partial<Answers['draft']>) => moveOn(context, { ...context.answers.draft, ...change }, world)),
       /** Nothing of the citizen stays but the language of the last screen and the reason that it shows. */
-      forgetAnswers: assign(({ context }) => ({ ...emptyContext(context.language), hindrances: context.hindrances, unfinished: context.unfinished, endReason: context.endReason })),
+      forgetAnswers: assign(({ context }) => ({ ...emptyContext(context.language), hindrances: context.hindrances, starting: context.starting, unfinished: context.unfinished, endReason: context.endReason })),
       assemble: assign(({ context }) => ({ mending: false, rehearsal: { state: 'running' as const }, output: undefined, answers: { ...context.answers, ...preparedNow(context, world, context.language) } })),
     },
   });

@@ -42,7 +42,7 @@ import { composeSlip } from './printing/slip.ts';
 import { composeNumberSlip } from './printing/number-slip.ts';
 import { printNumberSlip } from './printing/print-number-slip.ts';
 import { createSheetPrinter } from './printing/sheet-printer.ts';
-import { hindrances } from './readiness.ts';
+import { hindrances, isStarting } from './readiness.ts';
 import { considerName } from './session/consider-name.ts';
 import { watchPlaces } from './session/places.ts';
 import { createSessionHost } from './session/session-host.ts';
@@ -110,6 +110,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
 
   // Until the central API has said otherwise, what it issues counts as a rehearsal.
   let centralHealth: { readonly reachable: boolean; readonly production: boolean } = { reachable: false, production: false };
+  let centralAsked = false;
+  const upSince = performance.now();
   const rehearsing = () => devices.virtual().length > 0 || !centralHealth.production;
 
   /** What this machine can take somebody through. Samples for tests of scale are for no citizen of a real city. */
@@ -201,7 +203,8 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     if (stopping.signal.aborted) return;
     noteReceiptRoll(journal, devices.statuses().receiptPrinter.paper);
     const entries = journal.entries();
-    session.tell({ type: 'health.changed', hindrances: hindrances({ devices: config.devices, statuses: devices.statuses(), centralReachable: centralHealth.reachable, entries, production: config.production }) });
+    const condition = { devices: config.devices, statuses: devices.statuses(), centralReachable: centralHealth.reachable, entries, production: config.production };
+    session.tell({ type: 'health.changed', hindrances: hindrances(condition), starting: isStarting({ ...condition, centralAsked, upForMs: performance.now() - upSince }) });
     session.tell({ type: 'unfinished.changed', unfinished: slips.waits(session.signingInHand()) || foldCases(entries).some((record) => isUnfinished(record) && record.submission !== session.inHand()) });
   }
   devices.onChange(tellCondition);
@@ -223,6 +226,7 @@ export async function startKioskRuntime(options: KioskRuntimeOptions): Promise<K
     while (!stopping.signal.aborted) {
       const health = await central.health();
       centralHealth = health.ok ? { reachable: true, production: health.value.issuer === 'production' } : { ...centralHealth, reachable: false };
+      centralAsked = true;
       slips.letGoOfExpired();
       if (health.ok) await careForCases({ journal, central, sheetPrinter, kioskId, now, inHand: () => session.inHand() });
       if (health.ok) await refreshCatalogue();

@@ -5,7 +5,7 @@ import { fault } from '../../contract/fault.ts';
 import { idempotencyKeySchema } from '../../contract/units.ts';
 import type { JournalEntry, StoredEntry } from './journal/entry.ts';
 import { receiptsSinceNearEnd } from './printing/receipt-roll.ts';
-import { hindrances } from './readiness.ts';
+import { hindrances, isStarting } from './readiness.ts';
 
 const well = Object.fromEntries(deviceKinds.map((kind) => [kind, { state: 'online' }])) as Record<DeviceKind, DeviceStatus>;
 
@@ -27,6 +27,21 @@ const submission = idempotencyKeySchema.parse('JM-0001-01JD00000000000000000000A
 const near: JournalEntry = { kind: 'receiptRoll.seen', paper: 'low' };
 const fresh: JournalEntry = { kind: 'receiptRoll.seen', paper: 'full' };
 const receipt = (proof: 'printed' | 'notPrinted' | 'unknown'): JournalEntry => ({ kind: 'receipt.settled', submission, proof });
+
+describe('a machine that was just switched on', () => {
+  const starting = (given: { statuses?: Partial<Record<DeviceKind, DeviceStatus>>; devices?: object; centralAsked?: boolean; upForMs?: number }) =>
+    isStarting({ devices: devicesConfigSchema.parse(given.devices ?? {}), statuses: { ...well, ...given.statuses }, centralAsked: given.centralAsked ?? true, upForMs: given.upForMs ?? 2_000 });
+
+  it('is starting until every part that a journey needs has spoken, well or not', () => {
+    expect(starting({ statuses: { licencePrinter: { state: 'unknown' } } })).toBe(true);
+    expect(starting({ centralAsked: false })).toBe(true);
+    expect(starting({ statuses: { licencePrinter: { state: 'offline' }, camera: { state: 'unknown' } } })).toBe(false);
+  });
+
+  it('is not starting for ever', () => {
+    expect(starting({ statuses: { licencePrinter: { state: 'unknown' } }, upForMs: 61_000 })).toBe(false);
+  });
+});
 
 describe('before a journey starts', () => {
   it('nothing stands in the way of a machine that is well', () => {

@@ -19,6 +19,14 @@ export function hindrances({ devices, statuses, centralReachable, entries, produ
   return [...ofDevices, ...surroundingHindrances(statuses), ...receiptRollHindrance(devices, entries), ...blankHindrances(entries, production), ...(centralReachable ? [] : [fault('central.unreachable')])];
 }
 
+/** Longer than this nothing takes to start: what has not spoken by then is missing. */
+const startsWithinMs = 60_000;
+
+/** Whether the machine has just been switched on, and something that a journey needs has not said a word yet. */
+export function isStarting({ devices, statuses, centralAsked, upForMs }: Pick<Condition, 'devices' | 'statuses'> & { /** The central API has answered, or did not in time. */ readonly centralAsked: boolean; readonly upForMs: number }): boolean {
+  return upForMs < startsWithinMs && (!centralAsked || neededDevices(devices).some((kind) => kind !== 'blankScanner' && statuses[kind].state === 'unknown'));
+}
+
 /** Without the scanner, the lights and the camera a journey is longer, and can be finished. */
 function neededDevices(devices: DevicesConfig): readonly DeviceKind[] {
   const { original, duplicate } = devices.licencePrinter;

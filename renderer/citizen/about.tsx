@@ -35,7 +35,7 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
             <IntentButton look="plain" type="toPhone" intent={begins === null ? null : { ...begins, type: 'toPhone' }}>
               {words('toPhone.open')}
             </IntentButton>
-            <IntentButton look="go" type="begin" intent={begins}>
+            <IntentButton look="go" type="begin" mark={{ 'data-waits': '' }} intent={begins}>
               {words(begins === null ? 'about.pickFirst' : 'about.begin')}
             </IntentButton>
           </>
@@ -84,7 +84,8 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
           </section>
         )}
         {about.exclusions.length > 0 && (
-          <section className="about-part">
+          // Heard without its heading it would be said of who listens.
+          <section className="about-part" data-said="">
             <h2>{words('about.exclusions')}</h2>
             {about.exclusions.map(({ reason, goTo }) => (
               <Note key={reason['zh-Hans']} kind="human">

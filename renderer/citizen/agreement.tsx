@@ -29,7 +29,7 @@ function Agreement({ screen: { document, at, of } }: { readonly screen: ScreenOf
           <Press look="plain" mark={{ 'data-choice': 'decline' }} onPress={() => setDeclining(true)}>
             {words('agreement.decline')}
           </Press>
-          <Press look="go" disabled={secondsLeft > 0} mark={{ 'data-intent': 'agree' }} onPress={() => void sendIntent({ type: 'agree', document: document.id, readSeconds: readSeconds() })}>
+          <Press look="go" disabled={secondsLeft > 0} mark={{ 'data-intent': 'agree', 'data-waits': '' }} onPress={() => void sendIntent({ type: 'agree', document: document.id, readSeconds: readSeconds() })}>
             {secondsLeft > 0 ? words('agreement.wait', { seconds: secondsLeft }) : words(document.purpose === 'notice' ? 'agreement.know' : 'agreement.agree')}
           </Press>
         </div>

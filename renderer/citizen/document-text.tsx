@@ -24,13 +24,19 @@ export function DocumentText({ document, children }: { readonly document: Docume
   const words = useWords();
   const text = useText();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
+  // A notice names whom to call by this number only.
+  const phone = useView((view) => view.snapshot?.kiosk.helpPhone);
+  const call = document.purpose === 'notice' && phone !== undefined ? words('notice.phone', { phone }) : undefined;
   const [large, setLarge] = useState(false);
   const { title, points } = document.text[language];
   return (
     <>
       <div className="reader-tools">
-        <div>{children}</div>
-        <ReadAloud key={language} language={language} text={spokenText({ text: document.text[language], consequences: text(document.consequences), heading: words(`agreement.follows.${follows[document.purpose]}`) })} />
+        <div>
+          {children}
+          {call !== undefined && <p className="small num">{call}</p>}
+        </div>
+        <ReadAloud key={language} language={language} text={spokenText({ text: document.text[language], consequences: text(document.consequences), heading: words(`agreement.follows.${follows[document.purpose]}`), call })} />
         <Press look="quiet" pressed={large} mark={{ 'data-key': 'zoom' }} onPress={() => setLarge(!large)}>
           {words(large ? 'agreement.smaller' : 'agreement.larger')}
         </Press>
@@ -60,6 +66,6 @@ export function DocumentText({ document, children }: { readonly document: Docume
 }
 
 /** The same words in the same order, as one reads them to somebody. */
-function spokenText({ text: { title, points }, consequences, heading }: { readonly text: DocumentShown['text'][Language]; readonly consequences: string; readonly heading: string }): string {
-  return [title, ...points.flatMap((point) => [point.heading, point.body]), heading, consequences].map((line) => (/[。！？.!?]$/u.test(line) ? line : `${line}。`)).join('');
+function spokenText({ text: { title, points }, consequences, heading, call }: { readonly text: DocumentShown['text'][Language]; readonly consequences: string; readonly heading: string; readonly call: string | undefined }): string {
+  return [title, ...points.flatMap((point) => [point.heading, point.body]), heading, consequences, ...(call === undefined ? [] : [call])].map((line) => (/[。！？.!?]$/u.test(line) ? line : `${line}。`)).join('');
 }

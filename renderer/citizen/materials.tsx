@@ -26,7 +26,7 @@ export function MaterialsScreen({ screen }: { readonly screen: ScreenOf<'materia
       lead={words(missing === 0 ? 'materials.readyLead' : 'materials.lackingLead')}
       ways={['back', 'leave']}
       actions={
-        <IntentButton look="go" type="materialsDone" disabled={busy} intent={missing === 0 ? { type: 'materialsDone' } : null}>
+        <IntentButton look="go" type="materialsDone" mark={{ 'data-waits': '' }} disabled={busy} intent={missing === 0 ? { type: 'materialsDone' } : null}>
           {missing === 0 ? words('materials.go') : words('materials.wait', { count: missing })}
         </IntentButton>
       }

@@ -77,7 +77,7 @@ function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {
 export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePapers'> }) {
   const words = useWords();
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
-  const { sheets, caseId, human, permitNotices } = screen;
+  const { sheets, caseId, human, opens, permitNotices } = screen;
   const out = sheets.filter((sheet) => sheet.state === 'printed');
   const missing = sheets.filter((sheet) => sheet.state !== 'printed');
   return (
@@ -101,23 +101,27 @@ export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePa
             <Note kind="human">{words('take.collect', { place: human.place, phone: human.phone, hours: human.hours })}</Note>
           </section>
         )}
-        <section>
-          <h2>{words('take.next')}</h2>
-          <ol className="card next-list">
-            <li>
-              <span>{words('take.open')}</span>
-              <small className="small">{words('take.openMeans')}</small>
-            </li>
-            {permitNotices.map((notice) => (
-              <li key={`${notice.scopeEntry} ${notice.permit}`} data-permit={notice.permit}>
-                <span lang="zh-Hans">{notice.permit}</span>
-                <small className="small" lang="zh-Hans">
-                  {words('take.permit', { entry: notice.scopeEntry, authority: notice.authority, mode: notice.mode })}
-                </small>
-              </li>
-            ))}
-          </ol>
-        </section>
+        {(opens === true || permitNotices.length > 0) && (
+          <section>
+            <h2>{words('take.next')}</h2>
+            <ol className="card next-list">
+              {opens === true && (
+                <li>
+                  <span>{words('take.open')}</span>
+                  <small className="small">{words('take.openMeans')}</small>
+                </li>
+              )}
+              {permitNotices.map((notice) => (
+                <li key={`${notice.scopeEntry} ${notice.permit}`} data-permit={notice.permit}>
+                  <span lang="zh-Hans">{notice.permit}</span>
+                  <small className="small" lang="zh-Hans">
+                    {words('take.permit', { entry: notice.scopeEntry, authority: notice.authority, mode: notice.mode })}
+                  </small>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
         <CaseCode caseId={caseId} title={words('result.case')} use={words('take.qr')} label={words('take.qrLabel')} />
         <p className="small">{words('take.erase')}</p>
       </Pane>

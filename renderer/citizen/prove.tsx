@@ -99,7 +99,7 @@ function FaceConsent({ screen: { consent, fault } }: { readonly screen: ScreenOf
       actions={
         <div className="equal">
           {refuse}
-          <Press look="go" disabled={secondsLeft > 0} mark={{ 'data-intent': 'agreeFace' }} onPress={() => void sendIntent({ type: 'agreeFace', readSeconds: readSeconds() })}>
+          <Press look="go" disabled={secondsLeft > 0} mark={{ 'data-intent': 'agreeFace', 'data-waits': '' }} onPress={() => void sendIntent({ type: 'agreeFace', readSeconds: readSeconds() })}>
             {secondsLeft > 0 ? words('agreement.wait', { seconds: secondsLeft }) : words('prove.agree')}
           </Press>
         </div>

@@ -38,7 +38,7 @@ export function RateScreen({ screen }: { readonly screen: ScreenOf<'rate'> }) {
               {words('rate.toCall')}
             </Press>
           ) : (
-            <IntentButton look="go" type="rate" disabled={busy} intent={level === undefined ? null : { type: 'rate', level, tags: [...tags] }}>
+            <IntentButton look="go" type="rate" mark={{ 'data-waits': '' }} disabled={busy} intent={level === undefined ? null : { type: 'rate', level, tags: [...tags] }}>
               {words(busy ? 'rate.sending' : level === undefined ? 'rate.choose' : 'rate.go')}
             </IntentButton>
           )}

@@ -34,7 +34,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
         </Pane>
       }
       actions={
-        <IntentButton look="go" type="confirmReview" intent={passes ? { type: 'confirmReview' } : null}>
+        <IntentButton look="go" type="confirmReview" mark={{ 'data-waits': '' }} intent={passes ? { type: 'confirmReview' } : null}>
           {words(passes ? 'review.go' : rehearsal.state === 'done' ? 'review.mendFirst' : 'review.wait')}
         </IntentButton>
       }

@@ -46,7 +46,7 @@ function Waiting({ screen }: { readonly screen: ScreenOf<'signers'> }) {
       ways={['leave']}
       aside={<SlipNote slip={slip} progress={progress} />}
       actions={
-        <IntentButton look="go" type="submitSigned" disabled={busy} intent={progress.complete ? { type: 'submitSigned' } : null}>
+        <IntentButton look="go" type="submitSigned" mark={{ 'data-waits': '' }} disabled={busy} intent={progress.complete ? { type: 'submitSigned' } : null}>
           {progress.complete ? words('signers.submit') : words('signers.wait', { count: waiting })}
         </IntentButton>
       }

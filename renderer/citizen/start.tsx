@@ -30,6 +30,7 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
       {words('start.collect')}
     </IntentButton>
   );
+  if (screen.starting === true) return <Page title={words('start.starting')} lead={words('start.startingLead')} aside={<Shop />} />;
   if (!screen.ready) {
     const missing = (
       <Suspense>

@@ -27,7 +27,7 @@ export function SummaryScreen({ screen }: { readonly screen: ScreenOf<'summary'>
         </Pane>
       }
       actions={
-        <IntentButton look="go" type="confirmReview" intent={ready ? { type: 'confirmReview' } : null}>
+        <IntentButton look="go" type="confirmReview" mark={{ 'data-waits': '' }} intent={ready ? { type: 'confirmReview' } : null}>
           {words(ready ? (signed ? 'summary.sign' : others === undefined ? 'summary.submit' : 'summary.toSigners') : rehearsal.state === 'done' ? 'review.mendFirst' : 'review.wait')}
         </IntentButton>
       }

@@ -29,13 +29,14 @@ const sheets = (original: string, duplicate: string, receipt: string) =>
     { sheet: 'receipt', state: receipt },
   ] as Extract<PlainScreen, { name: 'printing' }>['sheets'];
 
-const papers = { name: 'takePapers', caseId, sheets: sheets('printed', 'printed', 'printed'), permitNotices, human } satisfies PlainScreen;
+const papers = { name: 'takePapers', caseId, sheets: sheets('printed', 'printed', 'printed'), opens: true, permitNotices, human } satisfies PlainScreen;
 const offer = { items: 33, seasonal: [] };
 
 /** Every screen in every state that looks different. */
 const screens = {
   start: { name: 'start', ready: true, faults: [], unfinished: false, ...offer },
   'start-unfinished': { name: 'start', ready: true, faults: [], unfinished: true, ...offer },
+  'start-starting': { name: 'start', ready: false, starting: true, faults: [{ code: 'central.unreachable' }], unfinished: false, ...offer },
   'start-not-ready': { name: 'start', ready: false, faults: [{ code: 'blanks.empty' }, { code: 'central.unreachable' }], unfinished: false, ...offer },
   ...handOverScreens,
   choose: { name: 'choose' },

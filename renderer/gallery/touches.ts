@@ -1,6 +1,6 @@
 /**
  * Pages and sheets that a finger leads to, behind a screen that the machine sent: over which fixture, and what is touched there, one
- * after the other. What begins with a question mark is not touched, but waited for.
+ * after the other. What begins with a question mark is not touched, but waited for; what begins with a plus is a key of the keypad.
  */
 export const touched = {
   'choose-search': ['choose', '[data-choice="search"]'],
@@ -39,6 +39,8 @@ export const touched = {
   'papers-along': ['papers-along-ready', '[data-intent="takeAlong"]'],
   'papers-along-failed': ['papers-not-along', '[data-intent="takeAlong"]'],
   'appointment-give-back': ['appointment', '[data-key="giveBack"]'],
+  'sign-whole-panel': ['sign', '+F13', '[data-choice="wholePanel"]', '?.whole-sign'],
+  'voice-panel': ['identity', '+F13', '+F3', '?[role="dialog"]'],
   display: ['identity', '[data-display="open"]', '?[role="dialog"]'],
 } as const satisfies Readonly<Record<string, readonly [over: string, ...touches: string[]]>>;
 
@@ -53,8 +55,16 @@ export async function touchAll(fixture: TouchedName): Promise<void> {
   const [, ...selectors] = touched[fixture];
   for (const selector of selectors) {
     if (selector.startsWith('?')) await appearing(selector.slice(1));
+    else if (selector.startsWith('+')) await strike(selector.slice(1));
     else (await appearing(selector)).click();
   }
+}
+
+/** A key is heard once what hears it has been fetched: then the place where one is has its mark. */
+async function strike(key: string): Promise<void> {
+  await appearing('h1');
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  await appearing('[data-voice-here]');
 }
 
 function appearing(selector: string): Promise<HTMLElement> {

@@ -4,9 +4,11 @@ import { keypadKeys, type KeypadAction } from './keypad-keys.ts';
 import { isControl } from './page-reading.ts';
 import { forTheRoom, personalTexts } from './private.ts';
 import { isDisabled, readPage, type PlacedPage, type PlacedSpot } from './read-page.ts';
-import { sayCandidates, sayChange, sayNew, sayPlace, sayScreen, saySpelled, saySpot, sayText, type JourneyPlace, type Saying } from './say.ts';
+import type { Part } from './speaker.ts';
+import { chooseTongue } from './choose-tongue.ts';
+import { sayCandidates, sayChange, sayNew, sayPlace, sayScreen, saySpelled, saySpot, sayText, type JourneyPlace } from './say.ts';
 import { lookForVoices, speaker, voiceWords as words } from './speech-engine.ts';
-import { tongueFor } from './tongues.ts';
+import { offers, tongueFor, tongues, type Tongue } from './tongues.ts';
 import { onVoiceState, setVoice, stepVolume, voiceState } from './voice-state.ts';
 
 /** After this much quiet the page is read again: React draws one change in several steps. */
@@ -27,8 +29,16 @@ interface Companion {
 }
 
 /** Says to who touched a keypad on the start screen how listening begins. */
-export function invite(snapshot: Snapshot | null): void {
-  void speaker.say([words('invite')], tongueFor(snapshot?.language ?? 'zh-Hans', voiceState().tongue));
+export async function invite(snapshot: Snapshot | null): Promise<void> {
+  await lookForVoices();
+  const tongue = tongueFor(snapshot?.language ?? 'zh-Hans', voiceState().tongue);
+  await speaker.say([words('invite'), ...otherTongues(tongue)], tongue);
+}
+
+/** Each other tongue that this machine has a voice for, offered in itself. */
+function otherTongues(tongue: Tongue): readonly Part[] {
+  const { without } = voiceState();
+  return tongues.filter((each) => each !== tongue && without?.includes(each) === false).map((each) => ({ text: offers[each].words, tongue: each }));
 }
 
 /** Accompanies one citizen: reads what is drawn, moves by the keypad, says what changes. */
@@ -37,25 +47,35 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   const read = (): PlacedPage => (isPrivate() ? readPage(document) : forTheRoom(readPage(document), personalTexts(snapshot()?.screen), words('kept')));
   let page: PlacedPage = read();
   let at = titleIndex(page);
-  let last: Saying = [];
+  let last: readonly Part[] = [];
   let screensSaid = 0;
   /** Where one is was said with these words; the same is not said at every question. */
   let placeSaid = '';
   /** What the machine found in the meantime. It waits for the end of a sentence, and a key does not lose it. */
-  let news: Saying = [];
+  let news: readonly string[] = [];
   let telling = false;
+  /** In what language the way to move was told. */
+  let toldIn = snapshot()?.language;
   /** Digits come from the keypad's own keys: where one is on the page does not matter for the next of them. */
   let digitTyped = false;
   let tabbed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unanswered: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
 
-  const say = (saying: Saying, after = false) => {
+  const tongue = () => tongueFor(snapshot()?.language ?? 'zh-Hans', voiceState().tongue);
+
+  const answered = () => {
+    clearTimeout(unanswered);
+    unanswered = undefined;
+  };
+
+  const say = (saying: readonly Part[], after = false) => {
     const parts = saying.filter((part) => part !== '');
     if (parts.length === 0) return Promise.resolve();
-    clearTimeout(unanswered);
+    answered();
     last = after ? [...last, ...parts] : parts;
-    return speaker.say(parts, tongueFor(snapshot()?.language ?? 'zh-Hans', voiceState().tongue), { after }).then(({ state }) => {
+    return speaker.say(parts, tongue(), { after }).then(({ state }) => {
       if (state !== 'cancelled') tellNews();
       // Who listens is here: the time to answer begins when the question has been heard.
       if (state === 'ended' && !page.reading.timeWarning && typeof snapshot()?.timeLimit === 'object') void sendStillHere();
@@ -66,8 +86,8 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     const told = news;
     if (telling || told.length === 0) return;
     telling = true;
-    clearTimeout(unanswered);
-    void speaker.say(told, tongueFor(snapshot()?.language ?? 'zh-Hans', voiceState().tongue), { after: true }).then(({ state }) => {
+    answered();
+    void speaker.say(told, tongue(), { after: true }).then(({ state }) => {
       telling = false;
       if (state !== 'cancelled') news = news.filter((each) => !told.includes(each));
     });
@@ -78,7 +98,13 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     return now?.journey == null ? null : { title: now.journey.title[now.language], at: now.journey.at, of: now.journey.of, minutes: now.journey.minutesLeft };
   };
 
-  const announce = (before: Saying = []) => {
+  const announce = (before: readonly Part[] = []) => {
+    // Who changes the language did not understand the one before.
+    if (snapshot()?.language !== toldIn) {
+      toldIn = snapshot()?.language;
+      screensSaid = 0;
+      placeSaid = '';
+    }
     screensSaid += 1;
     mark(page.places[at]);
     const warning = page.reading.timeWarning ? [words('timeWarning', { seconds: secondsLeft() })] : [];
@@ -135,12 +161,16 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     // What was looked for has been found: it stands on the page without a word of its own.
     if (page.reading.choices > before.reading.choices) found.push(words('controls', { count: page.reading.choices }));
     if (going !== undefined) found.push(words(next ? 'goOk' : 'goNow', { name: sayText(going, words) }));
+    const [goes, went] = [page.reading.go, before.reading.go];
+    if (goes !== undefined && went !== undefined && !goes.disabled && !went.disabled && goes.name !== went.name) found.push(words('go', { name: sayText(goes.name, words) }));
     const typed = page.places.flatMap(({ element, spot }) => {
       const was = before.places.find((place) => place.element === element && place.spot.value !== undefined);
       return was === undefined || spot.value === undefined ? [] : sayChange(was.spot, spot, words);
     });
     const offered = page.reading.composing !== before.reading.composing || page.reading.candidates.join() !== before.reading.candidates.join();
-    const stands = moved >= 0 && here !== undefined && there !== undefined && here.spot.states.join() !== there.spot.states.join() ? there.spot.states.map((state) => words(`state.${state}`)) : [];
+    // A button that does what it was pressed for is no surprise.
+    const justPressed = unanswered !== undefined;
+    const stands = moved >= 0 && here !== undefined && there !== undefined && here.spot.states.join() !== there.spot.states.join() ? there.spot.states.filter((state) => state !== 'disabled' || !justPressed).map((state) => words(`state.${state}`)) : [];
     const gone = moved < 0 && there !== undefined && found.length === 0 && typed.length === 0 && !offered ? saySpot(there.spot, words) : [];
     mark(there);
     void say([...typed, ...(offered ? sayCandidates(page.reading, words) : []), ...stands, ...gone], typed.length === 0);
@@ -154,7 +184,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     else if (isDisabled(element)) void say([words('notNow')]);
     else {
       element.click();
-      clearTimeout(unanswered);
+      answered();
       unanswered = setTimeout(() => void say([words('pressed')]), answerMs);
     }
   };
@@ -221,7 +251,9 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
       void say([words('goOn')]);
       return;
     }
-    if (digitTyped) press(find(`[data-key="${action.slice(-1)}"]`), 'noDigit');
+    const offered = snapshot()?.screen.name === 'start' ? tongues.find((each) => offers[each].digit === event.key) : undefined;
+    if (offered !== undefined) void chooseTongue(offered, snapshot()?.language ?? 'zh-Hans').then(() => announce());
+    else if (digitTyped) press(find(`[data-key="${action.slice(-1)}"]`), 'noDigit');
     // The digits are taken above, and the headphones are the business of who began all this.
     else act[action as keyof typeof act]();
   };
@@ -250,15 +282,20 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
   document.addEventListener('focusin', onFocus);
   document.addEventListener('input', later);
   observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-checked', 'aria-selected', 'aria-pressed', 'aria-expanded', 'aria-disabled', 'aria-invalid', 'disabled', 'value', 'aria-label', 'data-screen'] });
-  void lookForVoices();
-  const welcome = words(isPrivate() ? 'welcome' : 'welcomeRoom');
-  if (page.reading.title === '') void say([welcome]);
-  else announce([welcome]);
+  const { invited } = voiceState();
+  void lookForVoices().then(() => {
+    if (ended) return;
+    // Who was invited has heard of the other tongues.
+    const opening = [words(isPrivate() ? 'welcome' : 'welcomeRoom'), ...(invited || snapshot()?.screen.name !== 'start' ? [] : otherTongues(tongue()))];
+    if (page.reading.title === '') void say(opening);
+    else announce(opening);
+  });
 
   return {
     stop: () => {
+      ended = true;
       clearTimeout(timer);
-      clearTimeout(unanswered);
+      answered();
       observer.disconnect();
       endState();
       document.removeEventListener('keydown', onKey, { capture: true });

@@ -30,10 +30,14 @@ export interface PageReading {
   readonly lead: string;
   /** What can be chosen or filled in here: without the keys of a keyboard, the ways out and what goes on. */
   readonly choices: number;
-  /** The keys that are drawn: a telephone's digits, or letters. */
-  readonly keys?: 'digits' | 'letters';
-  /** The button that goes on. */
-  readonly go?: { readonly name: string; readonly disabled: boolean };
+  /** The keys that are drawn: a telephone's digits, digits and capitals as in the number of a case, or letters to spell with. */
+  readonly keys?: 'digits' | 'codes' | 'letters';
+  /** The button that goes on. `waits`: while it cannot be pressed its words say what it waits for. */
+  readonly go?: { readonly name: string; readonly disabled: boolean; readonly waits: boolean };
+  /** The other buttons beside it that can be pressed. */
+  readonly others: readonly string[];
+  /** The card has to be laid down, at a place that is shown by a light. */
+  readonly wantsCard: boolean;
   /** A sheet lies over the screen: it is short, and all its lines are notes. */
   readonly dialog: boolean;
   /** Faults and notes, in their order. */
@@ -56,5 +60,5 @@ export function joinFragments(fragments: readonly string[]): string {
   return fragments
     .map((fragment) => fragment.replace(/\s+/g, ' ').trim())
     .filter((fragment) => fragment !== '')
-    .reduce((all, fragment) => (all === '' ? fragment : /[\p{P}]$/u.test(all) ? `${all} ${fragment}` : /[\p{Script=Han}]$/u.test(all) || /^[\p{Script=Han}]/u.test(fragment) ? `${all}，${fragment}` : `${all}, ${fragment}`), '');
+    .reduce((all, fragment) => (all === '' ? fragment : /[\p{P}]$/u.test(all) && !/[）)”」』》]$/u.test(all) ? `${all} ${fragment}` : /[\p{Script=Han}）」』》]$/u.test(all) || /^[\p{Script=Han}]/u.test(fragment) ? `${all}，${fragment}` : `${all}, ${fragment}`), '');
 }

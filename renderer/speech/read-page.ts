@@ -22,7 +22,7 @@ const groups = '[role="group"], [role="region"], [role="radiogroup"], [role="lis
 /** What has to be known before one answers: faults, notes, what the machine found, and what a screen marks as such. */
 const noted = '[role="alert"], [role="status"], [role="note"], .note, [data-outcome] > h2, [data-said]';
 /** What is no answer to the question: what stands around it, the keys one types with, and what turns its pages. */
-const around = '.band, .do, .dock, .keypad, .pane-turn';
+const around = '.band, .do, .dock, .keypad, .pane-turn, .journey';
 /** Longer lines are read sentence by sentence. */
 const longLine = 90;
 
@@ -42,7 +42,7 @@ export function readPage(root: Document): PlacedPage {
   const title = heading !== undefined ? textOf(heading) : dialog === undefined ? '' : nameOf(dialog);
   const goAt = places.findIndex(({ element }) => element.matches('.do .button.go'));
   const go = places[goAt];
-  const keys = top.querySelector('.keypad') !== null ? 'digits' : top.querySelector('.dock [data-key]') !== null ? 'letters' : undefined;
+  const keys = keysIn(top);
   const lead = dialog === undefined ? [...top.querySelectorAll<HTMLElement>('.lead')].find(isShown) : undefined;
   return {
     places,
@@ -53,7 +53,9 @@ export function readPage(root: Document): PlacedPage {
       lead: lead === undefined ? '' : textOf(lead),
       choices: places.filter(({ element, spot }) => isControl(spot) && element.closest(around) === null).length,
       ...(keys !== undefined && { keys }),
-      ...(go !== undefined && { go: { name: go.spot.name, disabled: isDisabled(go.element) } }),
+      ...(go !== undefined && { go: { name: go.spot.name, disabled: isDisabled(go.element), waits: go.element.matches('[data-waits]') } }),
+      others: places.filter(({ element }, index) => index !== goAt && element.matches('.do .button') && !isDisabled(element)).map(({ spot }) => spot.name),
+      wantsCard: top.querySelector('.card-aside:is([data-phase="waiting"], [data-phase="failed"])') !== null,
       notes: dialog === undefined ? notesIn(top) : places.filter(({ spot }) => spot.role === 'text').map(({ spot }) => spot.name),
       spots: places.map(({ spot }) => spot),
       dialog: dialog !== undefined,
@@ -62,6 +64,11 @@ export function readPage(root: Document): PlacedPage {
       composing: [...top.querySelectorAll<HTMLElement>('.composing')].map(textOf).join(''),
     },
   };
+}
+
+function keysIn(top: HTMLElement): PageReading['keys'] {
+  if (top.querySelector('.keypad') === null) return top.querySelector('.dock [data-key]') === null ? undefined : 'letters';
+  return top.querySelector('.keypad [data-key="A"]') === null ? 'digits' : 'codes';
 }
 
 function notesIn(top: HTMLElement): string[] {
@@ -86,9 +93,7 @@ function visit(element: HTMLElement, covered: (element: HTMLElement) => boolean,
     return;
   }
   if (isOneLine(element)) {
-    // The words of a tick box are its name and are said with it.
-    const label = element.closest('label');
-    if (label !== null && label.querySelector(controls) !== null && label.querySelector('[aria-label]') === null) return;
+    if (namesControl(element)) return;
     const text = textOf(element);
     const role: SpotRole = /^H[1-6]$/.test(element.tagName) ? 'heading' : 'text';
     for (const sentence of text.length > longLine ? sentencesOf(text) : [text]) if (sentence !== '') found.push({ element, spot: { role, name: sentence, states: [], secret: false } });
@@ -99,8 +104,14 @@ function visit(element: HTMLElement, covered: (element: HTMLElement) => boolean,
     else if (child instanceof SVGElement && child.matches('[role="img"]') && !child.matches(skipped)) {
       const name = child.getAttribute('aria-label') ?? '';
       if (name !== '') found.push({ element, spot: { role: 'picture', name, states: [], secret: false } });
-    } else if (child instanceof Text && child.data.trim() !== '') found.push({ element, spot: { role: 'text', name: joinFragments([child.data]), states: [], secret: false } });
+    } else if (child instanceof Text && child.data.trim() !== '' && !namesControl(element)) found.push({ element, spot: { role: 'text', name: joinFragments([child.data]), states: [], secret: false } });
   }
+}
+
+/** The words of a tick box are its name and are said with it. */
+function namesControl(element: HTMLElement): boolean {
+  const label = element.closest('label');
+  return label !== null && label.querySelector(controls) !== null && label.querySelector('[aria-label]') === null;
 }
 
 /** Text and nothing to press: a line by its tag, a pair of a list of facts, or text that flows in one line. */

@@ -22,7 +22,7 @@ const words = wordsOf(zhHans.voice);
 const english = wordsOf(en.voice);
 
 const spot = (given: Partial<Spot>): Spot => ({ role: 'button', name: '下一步', states: [], secret: false, group: 0, ...given });
-const reading = (given: Partial<PageReading>): PageReading => ({ key: 'k', title: '请看一看，这是您吗？', lead: '', choices: 0, dialog: false, notes: [], spots: [], timeWarning: false, candidates: [], composing: '', ...given });
+const reading = (given: Partial<PageReading>): PageReading => ({ key: 'k', title: '请看一看，这是您吗？', lead: '', choices: 0, dialog: false, notes: [], spots: [], timeWarning: false, candidates: [], composing: '', others: [], wantsCard: false, ...given });
 
 describe('a control', () => {
   test('says name, what it is, how it stands, what it holds, where it is', () => {
@@ -63,12 +63,16 @@ describe('numbers', () => {
     expect(sayText('请打 12345', words)).toBe('请打 1 2 3 4 5');
     expect(sayText('罚款 50000 元', words)).toBe('罚款 50000 元');
     expect(sayText('2026年11月22日', words)).toBe('2026年11月22日');
+    expect(sayText('工作日 9:00–12:00，2026年5月 – 2026年7月', words)).toBe('工作日 9:00到12:00，2026年5月到2026年7月');
     expect(sayText('92440799MAGEH0001E', words)).toBe('9 2 4 4，0 7 9 9，M A G E，H 0 0 0，1 E');
     expect(groupedDigits('246810')).toBe('2 4 6，8 1 0');
   });
   test('so do codes that are printed in groups, and English capitals do not', () => {
     expect(sayText('编号 01M81 C90CB AFMK1 AB4VQ B8VX8 8', words)).toBe('编号 0 1 M 8 1，C 9 0 C B，A F M K 1，A B 4 V Q，B 8 V X 8，8');
     expect(sayText('文件指纹（前 16 位）7e6b fab5 81e4 14d3', words)).toBe('文件指纹（前 16 位）7 e 6 b，f a b 5，8 1 e 4，1 4 d 3');
+    expect(sayText('查验码 Q04N-KEHQ-X3TE-QY93', words)).toBe('查验码 Q 0 4 N，K E H Q，X 3 T E，Q Y 9 3');
+    expect(sayText('A20261122-C12MQJTG，5494 9763', words)).toBe('A 2 0 2 6 1 1 2 2，C 1 2 M，Q J T G，5 4 9 4，9 7 6 3');
+    expect(sayText('陈嘉欣 …0021', words)).toBe('陈嘉欣 证件号码，尾号0 0 2 1');
     expect(sayText('THIS WILL TAKE ABOUT 5 MINUTES', words)).toBe('THIS WILL TAKE ABOUT 5 MINUTES');
   });
 });
@@ -105,20 +109,29 @@ describe('typing', () => {
 
 describe('a screen', () => {
   test('says where one is, the question, what is wrong, how many choices, and how to move', () => {
-    const page = reading({ lead: '执照上会印这个名字。', notes: ['没有读到身份证'], choices: 1, go: { name: '是我，继续', disabled: false } });
+    const page = reading({ lead: '执照上会印这个名字。', notes: ['没有读到身份证'], choices: 1, go: { name: '是我，继续', disabled: false, waits: false }, others: ['这不是我'] });
     const place = sayPlace({ title: '办理营业执照', at: 3, of: 9, minutes: 4 }, words);
     expect(sayScreen(page, { place, howTo: true }, words)).toEqual([
-      '办理营业执照，第3步，共9步，大约还要4分钟。', '请看一看，这是您吗？', '执照上会印这个名字。', '没有读到身份证', '这一页有1项可以选。', '按“是我，继续”接着办。', words('howTo'),
+      '办理营业执照，第3步，共9步，大约还要4分钟。', '请看一看，这是您吗？', '执照上会印这个名字。', '没有读到身份证', '这一页有1项可以选。', '按“是我，继续”接着办。', '也可以按“这不是我”。', words('howTo'),
     ]);
   });
   test('says what one types with, and what is pressed when that is done', () => {
-    const page = reading({ title: '您的手机号码是？', keys: 'digits', go: { name: '发验证码给我', disabled: true } });
+    const page = reading({ title: '您的手机号码是？', keys: 'digits', go: { name: '发验证码给我', disabled: true, waits: false } });
     expect(sayScreen(page, { place: sayPlace(null, words), howTo: false }, words)).toEqual([
       '您的手机号码是？', '请直接按键盘上的数字键。', '做好以后，按“发验证码给我”。',
     ]);
   });
+  test('says of a button that cannot be pressed yet what it waits for, where its words say it', () => {
+    const go = (choices: number, waits: boolean) => sayScreen(reading({ choices, go: { name: '请先看，还有 5 秒', disabled: true, waits } }), { place: '', howTo: false }, words).at(-1);
+    expect(go(2, true)).toBe('请先看，还有 5 秒');
+    expect(go(2, false)).toBe('做好以后，按“请先看，还有 5 秒”。');
+    expect(go(0, false)).toBe('请先看，还有 5 秒');
+  });
+  test('tells who has to lay down the card how it is found without the light', () => {
+    expect(sayScreen(reading({ title: '请把身份证平放在亮灯的地方', wantsCard: true }), { place: '', howTo: false }, words)).toEqual(['请把身份证平放在亮灯的地方', words('cardHow')]);
+  });
   test('is never silent', () => {
-    expect(sayScreen(reading({}), { place: '', howTo: false }, words)).toEqual(['请看一看，这是您吗？', '这一页没有要选的，请等一下。']);
+    expect(sayScreen(reading({}), { place: '', howTo: false }, words)).toEqual(['请看一看，这是您吗？', '这一页不用按键。']);
   });
 });
 

@@ -9,7 +9,7 @@ export type VoiceWords = (key: string, values?: Readonly<Record<string, string |
 export type Saying = readonly string[];
 
 function numbersIn(words: VoiceWords): NumberWords {
-  return { hidden: words('hidden'), idEnding: (tail) => words('idEnding', { tail }) };
+  return { hidden: words('hidden'), idEnding: (tail) => words('idEnding', { tail }), until: words('until') };
 }
 
 /** 建 alone is 建，建设的建. */
@@ -52,30 +52,33 @@ export interface JourneyPlace {
 
 /** Where one is in the matter. */
 export function sayPlace(journey: JourneyPlace | null, words: VoiceWords): string {
-  return journey === null ? '' : words('journey', { ...journey });
+  return journey === null ? '' : words('journey', { ...journey, title: sayText(journey.title, words) });
 }
 
 /** The question, what has to be known for it, what there is to choose or to fill in, and how one goes on; how to move if that was not said yet. */
 export function sayScreen(reading: PageReading, { place, howTo }: { /** Where one is, if that has changed. */ readonly place: string; readonly howTo: boolean }, words: VoiceWords): Saying {
-  const { choices, keys, go } = reading;
+  const { choices, keys, go, others, wantsCard } = reading;
   return [
     reading.dialog ? '' : place,
     sayText(reading.title, words),
     sayText(reading.lead, words),
     ...reading.notes.map((note) => sayText(note, words)),
-    choices > 0 ? words('controls', { count: choices }) : keys === undefined && go === undefined ? words('noControls') : '',
+    wantsCard ? words('cardHow') : '',
+    choices > 0 ? words('controls', { count: choices }) : keys === undefined && go === undefined && !wantsCard ? words('noControls') : '',
     keys === undefined ? '' : words(`keys.${keys}`),
     !reading.dialog && reading.spots.some(({ role }) => role === 'signature') ? words('signHow') : '',
     go === undefined ? '' : sayGo(reading, go, words),
+    // Who hears only what goes on would take it for the only way.
+    ...others.map((name) => words('goOr', { name: sayText(name, words) })),
     howTo ? words('howTo') : '',
   ].filter((part) => part !== '');
 }
 
-/** A button that cannot be pressed yet says what it waits for: for the citizen where something is asked, else for the machine. */
-function sayGo({ keys, spots }: PageReading, go: { readonly name: string; readonly disabled: boolean }, words: VoiceWords): string {
+/** A button that cannot be pressed yet waits for the citizen where something is asked, else for what its words say. */
+function sayGo({ choices, keys }: PageReading, go: NonNullable<PageReading['go']>, words: VoiceWords): string {
   const name = sayText(go.name, words);
-  const asks = keys !== undefined || spots.some(({ role, states }) => role === 'field' || role === 'signature' || states.includes('notChosen') || states.includes('unchecked'));
-  return go.disabled && !asks ? name : words(go.disabled ? 'goAfter' : 'go', { name });
+  if (!go.disabled) return words('go', { name });
+  return go.waits || (choices === 0 && keys === undefined) ? name : words('goAfter', { name });
 }
 
 /** The shortest beginning that is worth leaving out, and where it may be cut: behind a part of an address. */

@@ -19,6 +19,8 @@ export interface NumberWords {
   readonly hidden: string;
   /** What is said of a number of a card: its end only. */
   readonly idEnding: (tail: string) => string;
+  /** Between two days or hours. */
+  readonly until: string;
 }
 
 /** A text as it is said. An amount stays a number; a telephone number, a code and a case number go digit by digit. */
@@ -27,9 +29,14 @@ export function soundOf(text: string, words: NumberWords): string {
     .replace(/(?<![\dA-Za-z])\d{6}[\s-]?\d{8}[\s-]?\d{3}[\dXx](?![\dA-Za-z])/g, (number) => words.idEnding(digitsApart(number.slice(-4))))
     .replace(/(?<![\dA-Za-z])\d{15}(?![\dA-Za-z])/g, (number) => words.idEnding(digitsApart(number.slice(-4))))
     .replace(/(\d*)[*＊•●]+(\d*[Xx]?)/g, (_all, before: string, after: string) => `${digitsApart(before)}${words.hidden}${digitsApart(after)}`)
+    .replace(/…\s?(\d{3}[\dXx])(?![\dA-Za-z])/g, (_all, tail: string) => words.idEnding(digitsApart(tail)))
+    // From nine to twelve, from May to July.
+    .replace(/(\d{1,2}:\d{2}|\d[年月日])\s*[–—]\s*(?=\d)/g, `$1${words.until}`)
     .replace(/(?<![\dA-Za-z])(\d{3}) (\d{4}) (\d{4})(?!\d)/g, (_all, ...groups: string[]) => groups.slice(0, 3).map(digitsApart).join('，'))
-    // Codes in groups, as they are printed: numbers of cases in fives, fingerprints of documents in fours.
-    .replace(/(?<![\dA-Za-z])(?:(?:[0-9A-Z]{5} ){2,}[0-9A-Z]{1,5}|(?:[0-9a-f]{4} ){3}[0-9a-f]{4})(?![\dA-Za-z])/g, (code) => (/\d/.test(code) ? code.split(' ').map(digitsApart).join('，') : code))
+    // Codes in groups, as they are printed: numbers of cases in fives, fingerprints, checking codes and passwords of slips in fours.
+    .replace(/(?<![\dA-Za-z])(?:(?:[0-9A-Z]{5} ){2,}[0-9A-Z]{1,5}|(?:[0-9a-f]{4} ){3}[0-9a-f]{4}|\d{4} \d{4}|(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})(?![\dA-Za-z])/g, (code) => (/\d/.test(code) ? code.split(/[ -]/).map(digitsApart).join('，') : code))
+    // A letter, the day and eight signs: numbers of appointments and tickets.
+    .replace(/(?<![\dA-Za-z])([A-Z]\d{8})-([0-9A-Z]{4})([0-9A-Z]{4})(?![\dA-Za-z])/g, (_all, ...groups: string[]) => groups.slice(0, 3).map(digitsApart).join('，'))
     // Case numbers and credit codes: capitals and digits that are no word.
     .replace(/(?<![\dA-Za-z])(?=[A-Z]*\d)[0-9A-Z]{8,}(?![\dA-Za-z])/g, (code) => (code.match(/.{1,4}/g) ?? []).map(digitsApart).join('，'))
     .replace(/(?<![\d.,¥￥A-Za-z])\d{5,}(?![\d.,]*\d)(?!\s*(?:元|圆|圓|万|萬|亿|億|yuan|CNY|㎡|平方|m²))/g, groupedDigits)

@@ -1,5 +1,5 @@
 import type { Loudness, Mouth, Outcome } from './mouth.ts';
-import { piecesOf, type Tongue } from './tongues.ts';
+import { piecesOf, type Piece, type Tongue } from './tongues.ts';
 
 /** What the engine did with one piece, told as it happens. */
 export interface SpeechReport {
@@ -10,9 +10,12 @@ export interface SpeechReport {
   readonly reason?: string;
 }
 
+/** A text in the tongue of the rest, or a piece in its own. */
+export type Part = string | Piece;
+
 export interface Speaker {
   /** Says the parts one after the other; what is being said is cut off unless `after`. Resolves with what became of the last. */
-  readonly say: (parts: readonly string[], tongue: Tongue, options?: { readonly after?: boolean; readonly onPart?: (index: number) => void }) => Promise<Outcome>;
+  readonly say: (parts: readonly Part[], tongue: Tongue, options?: { readonly after?: boolean; readonly onPart?: (index: number) => void }) => Promise<Outcome>;
   readonly stop: () => void;
 }
 
@@ -58,11 +61,11 @@ export function createSpeaker(mouths: readonly Mouth[], loudness: () => Loudness
     return (await mouthFor(tongue)) === mouth ? result : sayPiece(text, tongue, mine);
   }
 
-  async function sayAll(parts: readonly string[], tongue: Tongue, mine: number, onPart: ((index: number) => void) | undefined): Promise<Outcome> {
+  async function sayAll(parts: readonly Part[], tongue: Tongue, mine: number, onPart: ((index: number) => void) | undefined): Promise<Outcome> {
     let last: Outcome = { state: 'ended' };
     for (const [index, part] of parts.entries()) {
       onPart?.(index);
-      for (const piece of piecesOf(part, tongue)) {
+      for (const piece of typeof part === 'string' ? piecesOf(part, tongue) : [part]) {
         if (mine !== turn) return { state: 'cancelled' };
         last = await sayPiece(piece.text, piece.tongue, mine);
       }

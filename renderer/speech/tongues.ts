@@ -20,6 +20,13 @@ export const tagOf: Readonly<Record<Tongue, string>> = { mandarin: 'zh-CN', cant
 /** What the screen is written in when somebody listens in this tongue: Cantonese is read from traditional words. */
 export const writtenFor: Readonly<Record<Tongue, Language>> = { mandarin: 'zh-Hans', cantonese: 'zh-Hant', english: 'en' };
 
+/** On the first screen each tongue is offered in itself: who understands only that one could not find it otherwise. */
+export const offers: Readonly<Record<Tongue, { readonly digit: '1' | '2' | '3'; readonly words: string }>> = {
+  mandarin: { digit: '1', words: '普通话请按 1。' },
+  cantonese: { digit: '2', words: '粵語請按 2。' },
+  english: { digit: '3', words: 'For English, press 3.' },
+};
+
 /** The tongue for a screen's language, keeping Cantonese for both writings of Chinese once it was chosen. */
 export function tongueFor(language: Language, chosen: Tongue): Tongue {
   if (language === 'en') return 'english';

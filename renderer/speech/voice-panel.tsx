@@ -2,8 +2,9 @@ import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { Note } from '../ui/notes.tsx';
 import { Sheet } from '../ui/sheet.tsx';
-import { sendIntent, useView } from '../view-state.ts';
-import { tongueFor, tongues, writtenFor, type Tongue } from './tongues.ts';
+import { useView } from '../view-state.ts';
+import { chooseTongue } from './choose-tongue.ts';
+import { tongueFor, tongues } from './tongues.ts';
 import { resetVoice, setVoice, stepSpeed, stepVolume, useVoiceState } from './voice-state.ts';
 
 /** In what tongue, how loud, how fast, with the screen on or off. */
@@ -12,10 +13,6 @@ export function VoicePanel() {
   const { volume, speed, curtain, panelOpen, tongue: chosen, without } = useVoiceState((state) => state);
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
   const tongue = tongueFor(language, chosen);
-  const choose = (next: Tongue) => {
-    setVoice({ tongue: next });
-    if (writtenFor[next] !== language) void sendIntent({ type: 'setLanguage', language: writtenFor[next] });
-  };
   return (
     <Sheet
       title={words('voice.panel.title')}
@@ -29,7 +26,7 @@ export function VoicePanel() {
     >
       <div className="voice-tongues" role="group" aria-label={words('voice.panel.tongue')}>
         {tongues.map((each) => (
-          <Press key={each} pressed={each === tongue} mark={{ 'data-tongue': each }} onPress={() => choose(each)}>
+          <Press key={each} pressed={each === tongue} mark={{ 'data-tongue': each }} onPress={() => void chooseTongue(each, language)}>
             {words(`voice.tongue.${each}`)}
           </Press>
         ))}

@@ -6,6 +6,8 @@ import { Press } from '../ui/button.tsx';
 import { useView } from '../view-state.ts';
 import { keypadKeys } from './keypad-keys.ts';
 import type { Outcome } from './mouth.ts';
+import { offers, tongues } from './tongues.ts';
+import { chooseTongue } from './choose-tongue.ts';
 import { resetVoice, setVoice, useVoiceState, voiceState, type VoiceState } from './voice-state.ts';
 import './voice.css';
 
@@ -66,10 +68,17 @@ export function Voice() {
         setVoice({ on: true });
         return;
       }
+      const offered = invited ? tongues.find((tongue) => offers[tongue].digit === event.key) : undefined;
+      if (offered !== undefined) {
+        event.preventDefault();
+        event.stopPropagation();
+        void chooseTongue(offered, newest.current?.language ?? 'zh-Hans').then(() => setVoice({ on: true }));
+        return;
+      }
       // Enter on a button of the start screen is that button's.
       if (action === 'ok' && document.activeElement instanceof HTMLButtonElement) return;
       setVoice({ invited: true });
-      void loadCompanion().then(({ invite }) => invite(newest.current));
+      void loadCompanion().then(({ invite }) => void invite(newest.current));
     };
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });

@@ -12,7 +12,7 @@ const faceComparison = 'faceComparison';
 /** A machine alone cannot say that an officer saw somebody: it tells the way to one, and goes on only after another proof. */
 const byPerson = {
   reason: text('请工作人员核对您和身份证。', '請工作人員核對您和身份證。', 'A member of staff compares you with your card.'),
-  remedy: text('请拨打屏幕上的求助电话，或带身份证到服务窗口；也可以改用另外两种方式。', '請撥打屏幕上的求助電話，或帶身份證到服務窗口；也可以改用另外兩種方式。', 'Call the number on the screen or take your card to a counter; the other two ways stay open.'),
+  remedy: text('请按“找人帮忙”，或带身份证到服务窗口；也可以改用另外两种方式。', '請按「找人幫忙」，或帶身份證到服務窗口；也可以改用另外兩種方式。', 'Press “Get help” or take your card to a counter; the other two ways stay open.'),
 };
 
 /** Who stands here: card, number of the phone, and where it is asked for another proof. */

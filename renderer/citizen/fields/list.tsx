@@ -69,7 +69,7 @@ export function AskList({ field, value, fromCard, shell, editor: AskEntry }: Ask
     // What every entry is filled with was checked when it was filled; an answer's own schema takes it as it is.
     <AskPage field={field} shell={shell} answer={complete ? answerSchema.parse(entries) : undefined}>
       <Pane label={shell.title}>
-        {entries.length === 0 && <p className="small">{words('question.noEntries', { count: field.min })}</p>}
+        {entries.length === 0 && <p className="small">{field.min === 0 ? words('question.noEntriesYet') : words('question.noEntries', { count: field.min })}</p>}
         <ol className="entries sheets">
           {entries.map((entry, index) => (
             <li key={index} className="card" data-entry={String(index)}>

@@ -15,7 +15,7 @@ export function TypedBox({ field, label, shown, unit, placeholder = label, onTyp
     <label className="field-box digits typed">
       <input
         data-field={field}
-        aria-label={label}
+        aria-label={unit === undefined ? label : `${label} · ${unit}`}
         placeholder={placeholder}
         value={shown}
         inputMode="none"
@@ -26,7 +26,11 @@ export function TypedBox({ field, label, shown, unit, placeholder = label, onTyp
         data-length={shown.length > 20 ? 'long' : 'short'}
         onChange={(event) => onTyped(event.target.value)}
       />
-      {unit !== undefined && <span className="unit">{unit}</span>}
+      {unit !== undefined && (
+        <span className="unit" data-voice-skip="">
+          {unit}
+        </span>
+      )}
     </label>
   );
 }
