@@ -160,7 +160,8 @@ const screensOfAgreement = [
   /** What one of the platform's own functions came to. `item`: what it is about, in words; `brings`: what to bring to an appointment; `sheets`: the slip, once it was sent to the printer. */
   screen('functionResult', { result: functionResultSchema, item: textSchema.optional(), brings: z.array(textSchema), sheets: z.array(sheetSchema), busy: z.boolean(), fault: faultSchema.optional() }),
   screen('rate', { form: ratingFormSchema, busy: z.boolean(), fault: faultSchema.optional() }),
-  screen('review', { application: individualBusinessEstablishmentSchema, rehearsal: rehearsalStateSchema, ...returned }),
+  /** `scopeFromTrade`: nobody was asked for the scope; it is what the chosen trade usually does. */
+  screen('review', { application: individualBusinessEstablishmentSchema, scopeFromTrade: z.literal(true).optional(), rehearsal: rehearsalStateSchema, ...returned }),
   screen('sign', { application: individualBusinessEstablishmentSchema, documentHash: z.string() }),
   /** The signature under a summary that was read back. */
   screen('signSummary', { item: textSchema, summary: summarySchema, documentHash: z.string(), others: z.int().min(1).optional() }),
@@ -181,7 +182,8 @@ const screensOfTheEnd = [
     asked: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('asking') }), z.strictObject({ state: z.literal('asked'), dueDay: isoDateSchema }), z.strictObject({ state: z.literal('failed'), fault: faultSchema })]).optional(),
   }),
   screen('preview', { licence: issuedLicenceSchema, permitNotices: z.array(permitNoticeSchema) }),
-  screen('printing', { sheets: z.array(sheetSchema) }),
+  /** `licence`: what is being printed, where it is a licence that was approved just now. */
+  screen('printing', { sheets: z.array(sheetSchema), licence: issuedLicenceSchema.optional() }),
   /** `opens`: a business was registered that did not exist before. */
   screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), opens: z.literal(true).optional(), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema, ...along }),
   /** `kept`: the case is not finished, and a sealed record of it stays until it is. */

@@ -3,7 +3,7 @@ import type { ContentItem, ServiceItem } from '../../contract/service-item.ts';
 import type { JourneyPosition } from '../../contract/matter.ts';
 import { functionJourneys } from './functions/function-journeys.ts';
 import type { Matter } from './matter.ts';
-import type { RegistrationStep } from './registration-journey.ts';
+import type { RegistrationDraft, RegistrationStep } from './registration-journey.ts';
 import type { QuestionOnTheWay } from './way.ts';
 
 /** What one comes by, in this order: who one is, the questions, and what becomes of the answers. */
@@ -15,7 +15,7 @@ export type Station = (typeof stations)[number];
 export type Place = { readonly station: Station } | { readonly question: string };
 
 /** What a question is in the count of steps. */
-type QuestionCounted = Pick<QuestionOnTheWay, 'id' | 'kind' | 'brought'>;
+type QuestionCounted = Pick<QuestionOnTheWay, 'id' | 'kind' | 'given'>;
 
 /**
  * How long a part takes somebody who has never done it, in seconds. An estimate of ours, not measured with
@@ -39,23 +39,23 @@ const fieldSteps = ({ steps }: ContentItem): RegistrationStep[] => steps.map((st
 
 const conditionOf = (one: RegistrationStep) => (one.kind === 'fields' ? one.step.visibleIf : one.visibleIf);
 
-/** The questions that come in any case, before it is known who stands here and what is on record. */
-export function questionsToCome(matter: Matter): QuestionCounted[] {
+/** The questions that come in any case, before it is known who stands here and what is on record; of a trade that was chosen its scope does not. */
+export function questionsToCome(matter: Matter, { bundle }: Pick<RegistrationDraft, 'bundle'>): QuestionCounted[] {
   if (matter.kind === 'function') return [];
   const steps = matter.kind === 'service' ? fieldSteps(matter.item) : matter.journey.steps;
-  return steps.filter((one) => conditionOf(one) === undefined).map((one) => ({ id: one.kind === 'fields' ? one.step.id : one.id, kind: one.kind, brought: false }));
+  return steps.filter((one) => conditionOf(one) === undefined).map((one) => ({ id: one.kind === 'fields' ? one.step.id : one.id, kind: one.kind, ...(one.kind === 'scope' && one.fromTrade && bundle !== undefined && { given: 'trade' as const }) }));
 }
 
 /** Where one is between the card and the paper; a station that this matter does not have is the step before it. How many steps there are changes with the answers. */
 export function positionOf(matter: Matter, questions: readonly QuestionCounted[], place: Place, canUndo: boolean): JourneyPosition {
   const steps: { readonly place: Place; readonly seconds: number }[] = [
     ...stationsBefore(matter).map((station) => ({ place: { station }, seconds: seconds[station] })),
-    ...questions.map(({ id, kind, brought }) => ({ place: { question: id }, seconds: brought ? 0 : seconds[kind] })),
+    ...questions.filter(({ id, given }) => given !== 'trade' || ('question' in place && place.question === id)).map(({ id, kind, given }) => ({ place: { question: id }, seconds: given === undefined ? seconds[kind] : 0 })),
     ...stationsAfter(matter).map((station) => ({ place: { station }, seconds: seconds[station] })),
   ];
   const at = 'question' in place ? steps.findIndex((step) => 'question' in step.place && step.place.question === place.question) : steps.findLastIndex((step) => rankOf(step.place) <= rankOf(place));
   const left = steps.slice(Math.max(0, at)).reduce((sum, step) => sum + step.seconds, 0);
-  const fromPhone = questions.filter(({ brought }) => brought).length;
+  const fromPhone = questions.filter(({ given }) => given === 'phone').length;
   return { title: titleOf(matter), at: Math.max(1, at + 1), of: Math.max(1, steps.length), minutesLeft: minutesOf(left), canUndo, ...(fromPhone === 0 ? {} : { fromPhone }) };
 }
 

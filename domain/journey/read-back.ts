@@ -60,7 +60,7 @@ export function summaryOf(way: Way, draft: RegistrationDraft, language: Language
       case 'name':
         return special('name', question.id, draft.name === null || draft.name === undefined ? own.name.none[language] : composeName(draft.name));
       case 'scope':
-        return special('scope', question.id, draft.scope.map((code) => scopeEntry(code)?.name ?? code).join(language === 'en' ? '; ' : '；'));
+        return special('scope', question.id, way.scope.map((code) => scopeEntry(code)?.name ?? code).join(language === 'en' ? '; ' : '；'));
       case 'premises':
         return special('premises', question.id, draft.premises?.text ?? '');
     }

@@ -16,7 +16,8 @@ import type { DivisionCode, IsoDate, ScopeCode } from '../../contract/units.ts';
  */
 export type RegistrationStep =
   | { readonly kind: 'fields'; readonly step: Step }
-  | { readonly kind: 'name' | 'scope' | 'premises'; readonly id: string; readonly visibleIf?: Condition };
+  | { readonly kind: 'name' | 'premises'; readonly id: string; readonly visibleIf?: Condition }
+  | { readonly kind: 'scope'; readonly id: string; readonly visibleIf?: Condition; /** What the chosen trade usually does is taken for the answer: read back, and asked only of whoever wants another. */ readonly fromTrade?: true };
 
 /** What was answered so far. */
 export interface RegistrationDraft {

@@ -1,6 +1,8 @@
 import type { Answers } from '../../contract/service-field.ts';
 import type { AnswerDefect } from '../../contract/question.ts';
 import { Personal } from '../../contract/personal.ts';
+import type { ScopeCode } from '../../contract/units.ts';
+import { bundleOf } from '../scope/dictionary.ts';
 import { defectsOf, type Defect } from '../service-item/defects.ts';
 import { isForPhone } from '../service-item/on-phone.ts';
 import { holds } from '../service-item/view.ts';
@@ -13,8 +15,8 @@ export type QuestionOnTheWay = {
   readonly id: string;
   /** Nothing in it is missing or wrong. */
   readonly done: boolean;
-  /** All of it was answered on the phone: it is shown to whoever goes back to it, and asked nobody. */
-  readonly brought: boolean;
+  /** Asked nobody: all of it was answered on the phone, and is shown to whoever goes back to it; or it comes with the trade, and is changed where it is read back. */
+  readonly given?: 'phone' | 'trade';
 } & ({ readonly kind: 'fields'; /** What is asked. */ readonly walked: WalkedStep } | { readonly kind: 'name' | 'scope' | 'premises'; readonly walked?: undefined });
 
 /** A matter walked through with a draft: its questions in order, and what is wrong with the answers. */
@@ -22,6 +24,8 @@ export interface Way {
   readonly walk: Walk;
   readonly questions: readonly QuestionOnTheWay[];
   readonly defects: readonly Defect[];
+  /** What was chosen, or what comes with the trade. */
+  readonly scope: readonly ScopeCode[];
 }
 
 /** The questions of a matter that these answers lead past. A step that wholly stands on record is read back at the end and not asked. */
@@ -29,17 +33,19 @@ export function wayOf(matter: Matter, draft: RegistrationDraft, ground: Ground):
   const steps = stepsOf(matter, draft, ground);
   const walked = walk({ steps: steps.flatMap((one) => (one.kind === 'fields' ? [one.step] : [])) }, itemContextOf(matter, draft, ground), draft.answers);
   const defects = defectsOf(walked).filter(({ step }) => step !== undefined);
+  const fromTrade = draft.scope.length > 0 || !steps.some((one) => one.kind === 'scope' && one.fromTrade) ? [] : entriesOf(draft.bundle);
   const questions = steps.flatMap((one): QuestionOnTheWay[] => {
     if (one.kind === 'fields') {
       const own = walked.steps.find(({ step }) => step.id === one.step.id);
       if (own === undefined || own.fields.every(({ stands }) => stands)) return [];
       const done = !defects.some(({ step }) => step === one.step.id);
-      return [{ id: one.step.id, kind: 'fields', walked: own, done, brought: done && isFromPhone(own, ground.fromPhone) }];
+      return [{ id: one.step.id, kind: 'fields', walked: own, done, ...(done && isFromPhone(own, ground.fromPhone) && { given: 'phone' }) }];
     }
     if (one.visibleIf !== undefined && !holds(one.visibleIf, walked.view)) return [];
-    return [{ id: one.id, kind: one.kind, done: isDone[one.kind](draft), brought: false }];
+    if (one.kind === 'scope' && fromTrade.length > 0) return [{ id: one.id, kind: one.kind, done: true, given: 'trade' }];
+    return [{ id: one.id, kind: one.kind, done: isDone[one.kind](draft) }];
   });
-  return { walk: walked, questions, defects };
+  return { walk: walked, questions, defects, scope: fromTrade.length > 0 ? fromTrade : draft.scope };
 }
 
 const isDone: Readonly<Record<'name' | 'scope' | 'premises', (draft: RegistrationDraft) => boolean>> = {
@@ -48,6 +54,8 @@ const isDone: Readonly<Record<'name' | 'scope' | 'premises', (draft: Registratio
   premises: ({ premises }) => premises !== undefined,
 };
 
+const entriesOf = (bundle: string | undefined): readonly ScopeCode[] => (bundle === undefined ? [] : (bundleOf(bundle)?.entries ?? []));
+
 /** Whether a phone could ask all of it and did. */
 function isFromPhone({ fields }: WalkedStep, fromPhone: readonly string[]): boolean {
   return fields.some(({ field }) => fromPhone.includes(field.id)) && fields.every(({ field, stands }) => stands || isForPhone(field));
@@ -55,7 +63,7 @@ function isFromPhone({ fields }: WalkedStep, fromPhone: readonly string[]): bool
 
 /** Where the questions begin. `undefined`: all were answered on the phone. */
 export function firstAsked({ questions }: Way): string | undefined {
-  return questions.find(({ brought }) => !brought)?.id;
+  return questions.find(({ given }) => given === undefined)?.id;
 }
 
 /** The question after this one; while one is mended, and at the end, the first that is not done. `undefined`: all are answered. */
@@ -63,12 +71,12 @@ export function questionAfter({ questions }: Way, current: string | undefined, m
   const open = questions.find(({ done }) => !done)?.id;
   if (mending) return open;
   const at = questions.findIndex(({ id }) => id === current);
-  return questions.slice(at + 1).find(({ brought }) => !brought)?.id ?? open;
+  return questions.slice(at + 1).find(({ given }) => given === undefined)?.id ?? open;
 }
 
 export function questionBefore({ questions }: Way, current: string | undefined): string | undefined {
   const at = questions.findIndex(({ id }) => id === current);
-  return questions[at - 1]?.id;
+  return questions.slice(0, Math.max(0, at)).findLast(({ given }) => given !== 'trade')?.id;
 }
 
 /** The draft with the answers to one question, what is wrong with them, and whether the question is to be shown again. */
@@ -112,7 +120,7 @@ function stepsOf(matter: Matter, draft: RegistrationDraft, ground: Ground): read
   }
 }
 
-/** The draft without answers to questions that are no longer asked, and with those that card and platform gave. */
+/** The draft without answers to questions that are no longer asked, and with those that card, platform and trade gave. */
 export function draftOnTheWay(draft: RegistrationDraft, way: Way): RegistrationDraft {
-  return { ...draft, answers: new Personal(way.walk.answers) };
+  return { ...draft, scope: way.scope, answers: new Personal(way.walk.answers) };
 }

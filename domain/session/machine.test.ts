@@ -5,11 +5,13 @@ import { fault, type Fault } from '../../contract/fault.ts';
 import { Personal } from '../../contract/personal.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { ScreenName } from '../../contract/snapshot.ts';
-import { revealed } from '../testing.ts';
+import { bundleOf } from '../scope/dictionary.ts';
+import { plainApplication, revealed } from '../testing.ts';
 import type { DoorPlateAnswer } from '../../contract/premises.ts';
 import { sessionDelays } from './delays.ts';
 import { operatorFrom } from './operator.ts';
-import { answered, application, approval, begin, card, defect, kindWorld, signedOff, text, toQuestion, toReview } from './testing/world.ts';
+import { positionNow } from './position.ts';
+import { answered, application, approval, begin, card, defect, kindWorld, signedOff, surroundings, text, toQuestion, toReview } from './testing/world.ts';
 
 describe('a citizen registers a business', () => {
   it('walks from the first touch to the last screen, one question a screen', async () => {
@@ -124,6 +126,31 @@ describe('taking back', () => {
     expect(seen).toEqual(['question', 'premises', 'scope', 'name']);
     const { draft } = session.actor.getSnapshot().context.answers;
     expect({ name: draft.name, scope: draft.scope, premises: draft.premises, answers: draft.answers.reveal() }).toEqual({ name: undefined, scope: [], premises: undefined, answers: {} });
+  });
+
+  it('takes what the trade usually does for the scope, reads it back, and asks for it where it is changed there', async () => {
+    const session = begin();
+    await session.send(...toReview.slice(0, 1), { type: 'chooseItem', code: 'own-individual-business-establish', bundle: 'B01' }, ...toReview.slice(3, 7), { type: 'setName', name: plainApplication.name, bundle: 'B01' });
+    expect(session.screen().name).toBe('premises');
+    const at = positionNow(session.actor.getSnapshot(), surroundings);
+    await session.send(...toReview.slice(9));
+    const screen = session.screen();
+    expect(screen).toMatchObject({ name: 'review', scopeFromTrade: true, application: { scope: bundleOf('B01')?.entries } });
+    await session.send({ type: 'edit', part: 'scope' });
+    expect(session.screen()).toEqual({ name: 'scope', bundle: 'B01', value: [] });
+    await session.send({ type: 'setScope', scope: application.scope.slice(0, 1) });
+    expect(session.screen()).toMatchObject({ name: 'review', application: { scope: application.scope.slice(0, 1) } });
+    expect(session.screen()).not.toHaveProperty('scopeFromTrade');
+    expect([at?.at, at?.of]).toEqual([4, 8]);
+  });
+
+  it('lets a name that was taken back stand in its field, to be typed on', async () => {
+    const session = begin();
+    await session.send(...toReview.slice(0, 8), { type: 'undo' });
+    expect(session.screen()).toMatchObject({ name: 'name', value: plainApplication.name });
+    expect(session.actor.getSnapshot().context.answers.draft.name).toBeUndefined();
+    await session.send({ type: 'setName', name: null }, { type: 'undo' });
+    expect(session.screen()).not.toHaveProperty('value');
   });
 
   it('goes back with every answer kept, and mends one question of many', async () => {

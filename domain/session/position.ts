@@ -29,7 +29,7 @@ export function positionNow(session: Session, asking: Asking): JourneyPosition |
   const station = context.signing?.atGlass === undefined ? stations[state] : 'sign';
   const isSent = station === 'sign' || station === 'papers';
   if (matter === undefined || station === undefined || (isSent && context.answers.prepared === undefined)) return null;
-  if (station === 'card' || station === 'proof') return positionOf(matter, questionsToCome(matter), { station }, false);
+  if (station === 'card' || station === 'proof') return positionOf(matter, questionsToCome(matter, context.answers.draft), { station }, false);
   const { questions } = wayNow(context, asking);
   const { question } = context;
   return positionOf(matter, questions, station === 'questions' && question !== undefined ? { question } : { station }, session.can({ type: 'undo' }));

@@ -114,7 +114,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
       return { name: 'preview', licence: given(licence), permitNotices: decision.permitNotices };
     }
     case 'printing':
-      return { name: 'printing', sheets: [...context.sheets] };
+      return { name: 'printing', sheets: [...context.sheets], ...licenceApproved(context) };
     case 'takePapers': {
       const { caseId, decision, human } = answers.serviceCase ?? registrationAnswer(context);
       const opens = context.matter?.kind === 'registration' && /\.establish$/.test(context.matter.journey.registration);
@@ -181,7 +181,7 @@ function reviewScreen(context: SessionContext, surroundings: ScreenSurroundings)
   const prepared = given(answers.prepared);
   const { corrects } = prepared.application;
   const standing = { rehearsal, mendings: mendingsNow(context, surroundings), ...(context.submitted === undefined ? {} : { submitted: context.submitted }), ...(corrects === undefined ? {} : { corrects }) };
-  if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'review', application: prepared.application, ...standing };
+  if (prepared.kind === 'registration' && prepared.application.item === 'individualBusiness.establish') return { name: 'review', application: prepared.application, ...(wayNow(context, surroundings).questions.some(({ given }) => given === 'trade') && { scopeFromTrade: true as const }), ...standing };
   return { ...readBack(context, surroundings), name: 'summary', ...standing, signed: prepared.kind === 'registration' ? signsItself(context) : isSigned(context), ...othersCounted(context), ...(output === undefined ? {} : { output }) };
 }
 
@@ -237,6 +237,10 @@ const isSigned = ({ matter }: SessionContext): boolean => matter?.kind === 'serv
 
 function readBack(context: SessionContext, surroundings: ScreenSurroundings): Pick<ScreenOf<'summary'>, 'item' | 'summary'> {
   return { item: titleOf(matterNow(context)), summary: summaryOf(wayNow(context, surroundings), context.answers.draft, context.language) };
+}
+
+function licenceApproved({ answers: { answer, serviceCase } }: SessionContext): Pick<ScreenOf<'printing'>, 'licence'> {
+  return serviceCase !== undefined || answer?.kind !== 'registration' || answer.answer.licence === undefined ? {} : { licence: answer.answer.licence };
 }
 
 function registrationAnswer({ answers: { answer } }: SessionContext) {

@@ -154,7 +154,10 @@ export function sessionSetup(world: SessionWorld, delays: SessionDelays) {
       undo: assign(({ context }) => {
         const last = context.past.at(-1);
         if (last === undefined) return {};
-        return { answers: { ...context.answers, draft: last.draft }, question: last.question, past: context.past.slice(0, -1), mending: false, defects: [], findings: [], tried: undefined, fault: undefined };
+        const { name, bundle } = context.answers.draft;
+        // A name that was typed is not typed twice: taken back, it stands in its field.
+        const typed = name != null && last.draft.name == null ? { name, ...(bundle === undefined ? {} : { bundle }) } : undefined;
+        return { answers: { ...context.answers, draft: last.draft }, question: last.question, past: context.past.slice(0, -1), mending: false, defects: [], findings: [], tried: typed, fault: undefined };
       }),
       tryName: assign(({ context, event }) => {
         assertEvent(event, 'setName');

@@ -14,72 +14,81 @@ import { FaultNotice } from './fault-notice.tsx';
 const mobileLength = 11;
 const codeLength = 6;
 
-/** First the number, then the code that was sent to it. */
+/** The number, and under it, once the message is on its way, the code that was sent to it. */
 export function ContactScreen({ screen }: { readonly screen: ScreenOf<'contact'> }) {
+  const words = useWords();
+  const [mobile, setMobile] = useState(() => screen.mobile?.reveal() ?? '');
+  const [code, setCode] = useState('');
   // A citizen may go back to the number although a code was sent; only that is remembered here.
   const [correcting, setCorrecting] = useState(false);
-  return screen.codeSent && !correcting ? <CodeQuestion screen={screen} onOtherNumber={() => setCorrecting(true)} /> : <NumberQuestion screen={screen} onSent={() => setCorrecting(false)} />;
-}
-
-function NumberQuestion({ screen, onSent }: { readonly screen: ScreenOf<'contact'>; readonly onSent: () => void }) {
-  const words = useWords();
-  const [digits, setDigits] = useState(() => screen.mobile?.reveal() ?? '');
-  const complete = mobileSchema.safeParse(digits).success;
+  const asksCode = screen.codeSent && !correcting;
+  const isMobile = mobileSchema.safeParse(mobile).success;
   return (
     <Page
       title={words('contact.title')}
-      lead={words('contact.lead')}
+      {...(!asksCode && { lead: words('contact.lead') })}
       ways={['back', 'leave']}
-      aside={screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
-      dock={<Keypad value={digits} maxLength={mobileLength} onDigits={setDigits} />}
+      aside={
+        asksCode ? (
+          <Sent screen={screen} onAgain={() => setCode('')} onOtherNumber={() => setCorrecting(true)} />
+        ) : (
+          screen.fault !== undefined && <FaultNotice fault={screen.fault} />
+        )
+      }
+      dock={asksCode ? <Keypad value={code} maxLength={codeLength} onDigits={setCode} /> : <Keypad value={mobile} maxLength={mobileLength} onDigits={setMobile} />}
       actions={
-        <IntentButton look="go" type="sendCode" disabled={screen.busy} intent={complete ? { type: 'sendCode', mobile: new Personal(digits) } : null} onSend={onSent}>
-          {words(screen.busy ? 'contact.sending' : 'contact.send')}
-        </IntentButton>
+        asksCode ? (
+          <IntentButton look="go" type="verifyCode" disabled={screen.busy} intent={code.length === codeLength ? { type: 'verifyCode', code } : null}>
+            {words(screen.busy ? 'contact.verifying' : 'contact.verify')}
+          </IntentButton>
+        ) : (
+          <IntentButton
+            look="go"
+            type="sendCode"
+            disabled={screen.busy}
+            intent={isMobile ? { type: 'sendCode', mobile: new Personal(mobile) } : null}
+            onSend={() => {
+              setCode('');
+              setCorrecting(false);
+            }}
+          >
+            {words(screen.busy ? 'contact.sending' : 'contact.send')}
+          </IntentButton>
+        )
       }
     >
-      <DigitsField field="mobile" value={digits} shown={groupMobile(digits)} label={words('contact.mobile')} maxLength={mobileLength} onDigits={setDigits} />
-      {digits.length === mobileLength && !complete && <FaultNote>{words('contact.notMobile')}</FaultNote>}
+      {asksCode ? (
+        <DigitsField key="code" field="code" value={code} shown={code} label={words('contact.code')} maxLength={codeLength} onDigits={setCode} />
+      ) : (
+        <DigitsField key="mobile" field="mobile" value={mobile} shown={groupMobile(mobile)} label={words('contact.mobile')} maxLength={mobileLength} onDigits={setMobile} />
+      )}
+      {!asksCode && mobile.length === mobileLength && !isMobile && <FaultNote>{words('contact.notMobile')}</FaultNote>}
     </Page>
   );
 }
 
-function CodeQuestion({ screen, onOtherNumber }: { readonly screen: ScreenOf<'contact'>; readonly onOtherNumber: () => void }) {
+/** Where the message went, and what helps where it did not come. */
+function Sent({ screen, onAgain, onOtherNumber }: { readonly screen: ScreenOf<'contact'>; readonly onAgain: () => void; readonly onOtherNumber: () => void }) {
   const words = useWords();
-  const [digits, setDigits] = useState('');
   return (
-    <Page
-      title={words('contact.codeTitle')}
-      {...(screen.mobile !== undefined && { lead: words('contact.codeLead', { mobile: groupMobile(screen.mobile.reveal()) }) })}
-      ways={['back', 'leave']}
-      aside={
-        <div className="code-ways">
-          {screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
-          {screen.sandboxCode !== undefined && (
-            <Note kind="now">
-              {words('contact.sandbox')} <strong className="num" data-sandbox-code={screen.sandboxCode}>{screen.sandboxCode}</strong>
-            </Note>
-          )}
-          <div className="choices flow">
-            {screen.mobile !== undefined && (
-              <IntentButton look="quiet" type="sendCode" disabled={screen.busy} intent={{ type: 'sendCode', mobile: screen.mobile }}>
-                {words('contact.again')}
-              </IntentButton>
-            )}
-            <Press look="quiet" mark={{ 'data-choice': 'otherNumber' }} onPress={onOtherNumber}>
-              {words('contact.otherNumber')}
-            </Press>
-          </div>
-        </div>
-      }
-      dock={<Keypad value={digits} maxLength={codeLength} onDigits={setDigits} />}
-      actions={
-        <IntentButton look="go" type="verifyCode" disabled={screen.busy} intent={digits.length === codeLength ? { type: 'verifyCode', code: digits } : null}>
-          {words(screen.busy ? 'contact.verifying' : 'contact.verify')}
-        </IntentButton>
-      }
-    >
-      <DigitsField field="code" value={digits} shown={digits} label={words('contact.code')} maxLength={codeLength} onDigits={setDigits} />
-    </Page>
+    <div className="code-ways">
+      {screen.fault !== undefined && <FaultNotice fault={screen.fault} />}
+      {screen.mobile !== undefined && <Note kind="pass">{words('contact.sent', { mobile: groupMobile(screen.mobile.reveal()) })}</Note>}
+      {screen.sandboxCode !== undefined && (
+        <Note kind="now">
+          {words('contact.sandbox')} <strong className="num" data-sandbox-code={screen.sandboxCode}>{screen.sandboxCode}</strong>
+        </Note>
+      )}
+      <div className="choices flow">
+        {screen.mobile !== undefined && (
+          <IntentButton look="quiet" type="sendCode" disabled={screen.busy} intent={{ type: 'sendCode', mobile: screen.mobile }} onSend={onAgain}>
+            {words('contact.again')}
+          </IntentButton>
+        )}
+        <Press look="quiet" mark={{ 'data-choice': 'otherNumber' }} onPress={onOtherNumber}>
+          {words('contact.otherNumber')}
+        </Press>
+      </div>
+    </div>
   );
 }

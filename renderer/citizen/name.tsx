@@ -6,6 +6,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { useView } from '../view-state.ts';
 import { TradeNameQuestion, type ShopWord } from './trade-name.tsx';
 
 type Question = 'whether' | 'trade' | 'word' | 'form' | 'tradeName';
@@ -13,14 +14,28 @@ type Question = 'whether' | 'trade' | 'word' | 'form' | 'tradeName';
 /** Forms that most shops bear; a word such as 电子商务 brings none of its own. */
 const usualForms = legalForms.slice(0, 10);
 
-/** A name in small questions: whether, what trade, what word on the sign, and the trade name itself. Each can be gone back to. */
+/** What most shops of a trade bear after the trade name; `undefined` where no word of the trade is a whole one. */
+function usualWord(bundle: string | undefined): ShopWord | undefined {
+  if (bundle === undefined) return undefined;
+  return bundleOf(bundle)?.industryWords.map(splitIndustryWord).find(({ legalForm }) => legalForm !== null);
+}
+
+/**
+ * A name in small questions, each of which can be gone back to: whether, what trade, what word on the sign, and the trade name itself.
+ * Who came to open a tea shop sees the last one alone, with the usual word; another word, and no name at all, are a touch away. In
+ * large text each is a question of its own.
+ */
 export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
   const value = screen.value ?? null;
-  const [question, turnTo] = useState<Question>(value === null ? 'whether' : 'tradeName');
+  const elder = useView((view) => view.elder);
+  // Whoever changes the size of the text stays where they are.
+  const [atOnce] = useState(() => !elder && usualWord(screen.bundle) !== undefined);
+  const [question, turnTo] = useState<Question>(value === null && !atOnce ? 'whether' : 'tradeName');
   // The next question is drawn in small pieces, after the touch was answered.
   const setQuestion = (next: Question) => startTransition(() => turnTo(next));
   const [bundle, setBundle] = useState(screen.bundle);
-  const [word, setWord] = useState<ShopWord | null>(value === null ? null : { industry: value.industry, legalForm: value.legalForm });
+  const [word, setWord] = useState<ShopWord | null>(value === null ? ((atOnce ? usualWord(screen.bundle) : undefined) ?? null) : { industry: value.industry, legalForm: value.legalForm });
+  const [typed, setTyped] = useState(value?.tradeName ?? '');
 
   const chooseWord = (chosen: string) => {
     const { industry, legalForm } = splitIndustryWord(chosen);
@@ -42,7 +57,7 @@ export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
         />
       );
     case 'word':
-      return <WordQuestion bundle={bundle === undefined ? undefined : bundleOf(bundle)} onBack={() => setQuestion(screen.bundle === undefined ? 'trade' : 'whether')} onWord={chooseWord} />;
+      return <WordQuestion bundle={bundle === undefined ? undefined : bundleOf(bundle)} onBack={() => setQuestion(atOnce ? 'tradeName' : screen.bundle === undefined ? 'trade' : 'whether')} onWord={chooseWord} />;
     case 'form':
       return (
         <FormQuestion
@@ -55,7 +70,22 @@ export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
         />
       );
     case 'tradeName':
-      return <TradeNameQuestion screen={screen} word={word} bundle={bundle} onBack={() => setQuestion(bundle === undefined ? 'trade' : 'word')} />;
+      return (
+        <TradeNameQuestion
+          screen={screen}
+          word={word}
+          bundle={bundle}
+          typed={typed}
+          {...(atOnce
+            ? {
+                onOtherWord: (soFar: string) => {
+                  setTyped(soFar);
+                  setQuestion('word');
+                },
+              }
+            : { onBack: () => setQuestion(bundle === undefined ? 'trade' : 'word') })}
+        />
+      );
   }
 }
 

@@ -36,7 +36,17 @@ export function PreviewScreen({ screen }: { readonly screen: ScreenOf<'preview'>
 
 export function PrintingScreen({ screen }: { readonly screen: ScreenOf<'printing'> }) {
   const words = useWords();
+  const elder = useView((view) => view.elder);
   const troubled = screen.sheets.some((sheet) => sheet.state === 'uncertain' || sheet.state === 'failed');
+  // The page on which it was approved stays, and tells how far the sheets are; in large text, and where one did not come out, they have a page of their own.
+  if (screen.licence !== undefined && !troubled && !elder)
+    return (
+      <Page title={words('preview.title')} lead={words('printing.now')} aside={<SheetStrip sheets={screen.sheets} />}>
+        <Pane label={words('preview.title')}>
+          <LicenceSample licence={screen.licence} />
+        </Pane>
+      </Page>
+    );
   return (
     <Page title={words('printing.title')} lead={words('printing.lead')} aside={<Papers sheets={screen.sheets} label={(sheet) => words(`sheets.${sheet}`)} />}>
       <SheetList sheets={screen.sheets} />
@@ -46,6 +56,23 @@ export function PrintingScreen({ screen }: { readonly screen: ScreenOf<'printing
 }
 
 const stateMarks = { waiting: 'now', printing: 'now', printed: 'pass', uncertain: 'human', failed: 'fix' } as const satisfies Record<Sheet['state'], string>;
+
+/** The same beside the licence, where nothing is wrong. */
+function SheetStrip({ sheets }: { readonly sheets: readonly Sheet[] }) {
+  const words = useWords();
+  return (
+    <ul className="card sheet-strip">
+      {sheets.map(({ sheet, state, heldOut }) => (
+        <li key={sheet} data-sheet={sheet} data-state={state} data-said="">
+          <Mark kind={stateMarks[state]} />
+          <span aria-hidden="true">{words(`sheets.${sheet}`)}</span>
+          <span className="visually-hidden">{words(`sheets.${sheet}Long`)}</span>
+          <strong>{words(heldOut ? 'sheets.takeNow' : `sheets.${state}`)}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** The device's own word about each sheet, in plain ones. */
 function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {

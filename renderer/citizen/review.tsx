@@ -30,7 +30,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
       ways={['back', 'leave']}
       aside={
         <Pane label={words('review.title')}>
-          <AsLicence application={application} />
+          <AsLicence application={application} scopeFromTrade={screen.scopeFromTrade === true} />
         </Pane>
       }
       actions={
@@ -49,7 +49,7 @@ export function ReviewScreen({ screen }: { readonly screen: ScreenOf<'review'> }
   );
 }
 
-function AsLicence({ application }: { readonly application: IndividualBusinessEstablishment }) {
+function AsLicence({ application, scopeFromTrade }: { readonly application: IndividualBusinessEstablishment; readonly scopeFromTrade: boolean }) {
   const words = useWords();
   return (
     <dl className="facts as-licence">
@@ -71,6 +71,7 @@ function AsLicence({ application }: { readonly application: IndividualBusinessEs
       </Row>
       <Row change={edit('scope')} label={words('review.scope')}>
         <span className="scope-text">{composeScopeText(application.scope)}</span>
+        {scopeFromTrade && <small lang={undefined}>{words('review.scopeFromTrade')}</small>}
       </Row>
       <Row change={edit('contact')} label={words('review.contact')}>
         <span className="num">{maskMobile(application.contact.mobile.reveal())}</span>

@@ -8,7 +8,7 @@ import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
 import { useTextEntry } from '../input/text-entry.ts';
 import { TextField } from '../input/text-field.tsx';
 import { useText, useWords } from '../i18n/i18n.ts';
-import { IntentButton } from '../ui/button.tsx';
+import { IntentButton, Press } from '../ui/button.tsx';
 import { Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { useView } from '../view-state.ts';
@@ -25,17 +25,21 @@ interface TradeNameProps {
   readonly screen: ScreenOf<'name'>;
   readonly word: ShopWord | null;
   readonly bundle: string | undefined;
-  readonly onBack: () => void;
+  /** What was typed before another word was looked for. */
+  readonly typed: string;
+  /** Where this is the only question about the name: to the other words, with what is typed. */
+  readonly onOtherWord?: (typed: string) => void;
+  /** Where others came before. */
+  readonly onBack?: () => void;
 }
 
 /** More characters than any shop sign holds; the contract's own bound is 30. */
 const longestTradeName = 12;
 
 /** The one thing that has to be typed in the whole journey, with the rules beside it while it is typed. */
-export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNameProps) {
+export function TradeNameQuestion({ screen, word, bundle, typed, onOtherWord, onBack }: TradeNameProps) {
   const words = useWords();
-  const sent = screen.value?.tradeName ?? '';
-  const entry = useTextEntry({ initial: sent, maxLength: longestTradeName, context: 'tradeName' });
+  const entry = useTextEntry({ initial: typed, maxLength: longestTradeName, context: 'tradeName' });
   const candidates = useCandidates(entry);
   const { division, operatorName } = screen;
   // Letters that are not words yet change nothing here: the rules run with every word, not with every keystroke.
@@ -72,6 +76,7 @@ export function TradeNameQuestion({ screen, word, bundle, onBack }: TradeNamePro
       aside={
         <>
           <ComposedName name={name} />
+          {onOtherWord !== undefined && <OtherNames busy={screen.busy} brief={wide} onOtherWord={() => onOtherWord(entry.text)} />}
           {wide && found}
         </>
       }
@@ -106,6 +111,21 @@ function ComposedName({ name }: { readonly name: BusinessName }) {
           {name.legalForm}
         </span>
       </p>
+    </div>
+  );
+}
+
+/** Another word on the sign; and to have no name is a right, so it is as near as having one. */
+function OtherNames({ busy, brief, onOtherWord }: { readonly busy: boolean; readonly brief: boolean; readonly onOtherWord: () => void }) {
+  const words = useWords();
+  return (
+    <div className="choices flow">
+      <Press look="quiet" mark={{ 'data-choice': 'otherWord' }} onPress={onOtherWord}>
+        {words('name.otherWord')}
+      </Press>
+      <IntentButton look="quiet" type="setName" disabled={busy} intent={{ type: 'setName', name: null }} mark={{ 'data-choice': 'withoutName' }} label={words('name.without')}>
+        {words(brief ? 'name.no' : 'name.without')}
+      </IntentButton>
     </div>
   );
 }

@@ -55,6 +55,7 @@ const screens = {
   'contact-code': { name: 'contact', mobile: '13800138000', codeSent: true, sandboxCode: '246810', busy: false },
   'contact-wrong': { name: 'contact', mobile: '13800138000', codeSent: true, busy: false, fault: { code: 'contact.codeWrong' } },
   name,
+  'name-of-trade': { ...name, bundle: 'B01' },
   'name-given': { ...name, value: application.name, bundle: 'B01' },
   'name-taken': { ...name, value: application.name, bundle: 'B01', findings: [ruling.nameTaken] },
   'scope-empty': { name: 'scope', value: [] },
@@ -65,6 +66,7 @@ const screens = {
   'premises-unlisted': { name: 'premises', registrarDivision: '440703', value: { street: '440703002', text: '江门市蓬江区白沙街道示例新村三巷7号之二首层', right: 'lent' } },
   'review-running': { ...review, rehearsal: { state: 'running' } },
   'review-approved': { ...review, rehearsal: { state: 'done', decision: ruling.approved } },
+  'review-of-trade': { ...review, scopeFromTrade: true, rehearsal: { state: 'done', decision: ruling.approved } },
   'review-family': { ...review, application: { ...application, composition: 'family', familyMembers }, rehearsal: { state: 'done', decision: ruling.approved } },
   'review-mend': { ...review, rehearsal: { state: 'done', decision: ruling.needsCorrection } },
   'review-human': { ...review, application: { ...application, name: null }, rehearsal: { state: 'done', decision: ruling.routedToHuman } },
@@ -80,6 +82,7 @@ const screens = {
   'preview-company': { name: 'preview', licence: companyLicence, permitNotices: [] },
   'preview-sole-proprietorship': { name: 'preview', licence: soleProprietorshipLicence, permitNotices: [] },
   printing: { name: 'printing', sheets: sheets('printed', 'printing', 'waiting') },
+  'printing-licence': { name: 'printing', licence, sheets: sheets('printed', 'printing', 'waiting') },
   'printing-trouble': {
     name: 'printing',
     sheets: [{ sheet: 'original', state: 'uncertain', fault: { code: 'printer.unproven' } }, { sheet: 'duplicate', state: 'printed' }, { sheet: 'receipt', state: 'failed', fault: { code: 'printer.paperOut' } }],

@@ -14,7 +14,7 @@ import { openCodeScanner } from './ui/code-scanner.ts';
 import { fingerOn } from './ui/finger.ts';
 import { kioskOf } from './ui/page-kiosk.ts';
 import { typeAllWays } from './ui/type-all-ways.ts';
-import { timesOf, watchPage, type PageTimes } from './ui/watch-page.ts';
+import { timesOf, watchPage, type PageSeen, type PageTimes } from './ui/watch-page.ts';
 
 /*
  * The citizen's screens in a real browser whose processor is slowed four times, as that of an old kiosk, with the real
@@ -22,7 +22,7 @@ import { timesOf, watchPage, type PageTimes } from './ui/watch-page.ts';
  * event itself to the frame that was presented after it; those below 16 ms the browser does not tell, and they are not counted. A long task is any task of the page's main thread of 50 ms or
  * more from the start of the navigation on (Long Tasks): scripts that come late and what the test's own looks cost included.
  * The registration is done by trade bundle and the code of a door plate. `screens` counts the screens of the journey by name, `pages` every page that
- * somebody sees: two questions on one screen are two.
+ * somebody sees, as the browser painted them: each new heading is another, also one that asks nothing and goes by itself.
  */
 
 const slowedBy = 4;
@@ -43,6 +43,7 @@ const errands: readonly Errand[] = [
 interface Run {
   readonly steps: readonly Step[];
   readonly times: PageTimes;
+  readonly pages: readonly PageSeen[];
   /** The interactions of the walk, and those of the keyboards. */
   readonly walked: readonly number[];
   readonly typed: readonly number[];
@@ -65,7 +66,7 @@ export async function* uiRows(): AsyncGenerator<BenchRow> {
   yield inFrames('ui.keyToPaint.p98', best(({ typed }) => p98(typed)));
   yield atMost('ui.longTasks', best(({ times }) => times.longTasks.length), '', 0);
   yield atMost('ui.touches', best(({ steps }) => toLicence(steps).reduce((sum, { touches }) => sum + touches, 0)), '', 60);
-  yield atMost('ui.pages', best(({ steps }) => toLicence(steps).length), '', 14);
+  yield atMost('ui.pages', best(({ pages }) => pages.length), '', 14);
   yield atMost('ui.screens', best(({ steps }) => new Set(toLicence(steps).map(({ screen }) => screen)).size), '', 14);
 }
 
@@ -78,6 +79,14 @@ const inFrames = (name: string, value: number): BenchRow => ({ name, value, unit
 /** From the first touch to the licence that lies there. */
 function toLicence(steps: readonly Step[]): readonly Step[] {
   return steps.slice(0, steps.findIndex(({ screen }) => screen === 'printing') + 1);
+}
+
+/** From the one that was touched first to the one on which the licence is printed. */
+function pagesToLicence(pages: readonly PageSeen[]): readonly PageSeen[] {
+  const first = pages.findIndex(({ screen }) => screen !== 'start') - 1;
+  const after = pages.findIndex(({ screen }) => screen === 'takePapers');
+  if (first < 0 || after < 0) throw new Error(`the walk was not seen: ${pages.map(({ heading }) => heading).join('; ')}`);
+  return pages.slice(first, after);
 }
 
 function gzippedKb(scripts: readonly string[]): number {
@@ -110,7 +119,7 @@ async function runOnce(): Promise<Run> {
     const before = (await timesOf(page)).interactions.length;
     await typeAllWays(page, tap);
     const times = await timesOf(page);
-    return { steps, times, walked: lasted(walked.interactions), typed: lasted(times.interactions.slice(before)) };
+    return { steps, times, pages: pagesToLicence(walked.pages), walked: lasted(walked.interactions), typed: lasted(times.interactions.slice(before)) };
   } finally {
     await browser.close();
     await kiosk.stop();
@@ -125,9 +134,8 @@ function p98(all: readonly number[]): number {
   return all.toSorted((a, b) => a - b)[Math.ceil(all.length * 0.98) - 1] ?? Number.NaN;
 }
 
-function tell(run: string, { steps, times, walked, typed }: Run): void {
-  const licence = toLicence(steps);
-  say(`${run}: first screen ${String(times.firstScreenMs)} ms; p98 of ${String(walked.length)} touches ${String(p98(walked))} ms, of ${String(typed.length)} on the keyboards ${String(p98(typed))} ms; ${String(times.longTasks.length)} long tasks; ${String(licence.length)} pages to the licence`);
+function tell(run: string, { times, pages, walked, typed }: Run): void {
+  say(`${run}: first screen ${String(times.firstScreenMs)} ms; p98 of ${String(walked.length)} touches ${String(p98(walked))} ms, of ${String(typed.length)} on the keyboards ${String(p98(typed))} ms; ${String(times.longTasks.length)} long tasks; ${String(pages.length)} pages to the licence: ${pages.map(({ heading }) => heading.replaceAll('\n', '')).join(' / ')}`);
   for (const { on, screen, startedMs, ms, waitedMs, handledMs } of times.interactions.filter(({ ms }) => ms > 50)) say(`  ${String(ms)} ms from ${on} to the paint (waited ${String(waitedMs)}, handled ${String(handledMs)}), then on ${screen}, at ${String(startedMs)}`);
   for (const { screen, startedMs, ms } of times.longTasks) say(`  a task of ${String(ms)} ms on ${screen}, at ${String(startedMs)}`);
 }

@@ -72,19 +72,17 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
   await on('notice', send('consent'));
   await on('presentCard', nothing);
   await on('identity', send('confirmIdentity'));
-  await on('contact', send('sendCode'), () => type('13800000000'));
   await on('contact', send('verifyCode'), async () => {
+    await type('13800000000');
+    await touch('[data-intent="sendCode"]');
     const shown = page.locator('[data-sandbox-code]');
     await shown.waitFor();
     await type((await shown.getAttribute('data-sandbox-code')) ?? '');
   });
-  await on('name', () => choose('withName'));
-  await on('name', () => choose('饮品店'));
-  await on('name', send('setName'), async () => {
+  await on('name', () => touch('.go[data-intent="setName"]'), async () => {
     await type(tradeName);
     await touch('[data-candidate]');
   });
-  await on('scope', send('setScope'));
   if (holdPlate === undefined) {
     await on('premises', () => choose('440703002'));
     await on('premises', () => touch('[data-choice^="SAMPLE-"]'), () => page.locator('[data-choice^="SAMPLE-"]').first().waitFor());

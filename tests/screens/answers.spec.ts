@@ -37,8 +37,32 @@ test('a name is chosen, typed in Pinyin on the screen, and sent with its trade',
   expect(await findDefects(page)).toEqual([]);
   await pick('红光');
   await expect(page.locator('[data-composed]')).toHaveAttribute('data-composed', '江门市蓬江区红光饮品店');
-  await page.locator('[data-intent="setName"]').click();
+  await page.locator('.go[data-intent="setName"]').click();
   await expect.poll(sent).toEqual([{ type: 'setName', name: { division: '江门市蓬江区', tradeName: '红光', industry: '饮品', legalForm: '店' }, bundle: 'B01' }]);
+});
+
+test('who said the trade types the name at once; another word keeps what was typed, and no name is a touch away', async () => {
+  await showFixture(page, { fixture: 'name-of-trade' });
+  await press('hongguang');
+  await pick('红光');
+  await choose('otherWord');
+  await choose('奶茶店');
+  await expect(page.locator('[data-composed]')).toHaveAttribute('data-composed', '江门市蓬江区红光奶茶店');
+  await page.locator('.go[data-intent="setName"]').click();
+  await choose('withoutName');
+  await expect.poll(sent).toEqual([{ type: 'setName', name: { division: '江门市蓬江区', tradeName: '红光', industry: '奶茶', legalForm: '店' }, bundle: 'B01' }, { type: 'setName', name: null }]);
+});
+
+test('the code is typed under the number that it went to, and another number can be given', async () => {
+  await showFixture(page, { fixture: 'contact-code' });
+  await expect(page.locator('main')).toContainText('138 0013 8000');
+  await press('246810');
+  await page.locator('[data-intent="verifyCode"]').click();
+  await choose('otherNumber');
+  await expect(page.locator('[data-field="mobile"]')).toHaveValue('138 0013 8000');
+  await press(['erase', '1']);
+  await page.locator('[data-intent="sendCode"]').click();
+  await expect.poll(sent).toEqual([{ type: 'verifyCode', code: '246810' }, { type: 'sendCode', mobile: '13800138001' }]);
 });
 
 test('what the card says is put down by one touch, and can be seen only after it', async () => {
@@ -72,7 +96,7 @@ test('a trade name against the rules cannot be sent, and the screen says why; th
   const field = page.locator('[data-field="tradeName"]');
   await field.fill('A1');
   await expect(page.locator('[data-rule="N1"]')).toBeVisible();
-  await expect(page.locator('[data-intent="setName"]')).toBeDisabled();
+  await expect(page.locator('.go[data-intent="setName"]')).toBeDisabled();
   await field.fill('');
   await field.press('l');
   await field.press('e');

@@ -56,7 +56,7 @@ export const individualBusiness: Registration = {
   registration: 'individualBusiness.establish',
   title: text('开一家个体店', '開一家個體店', 'Open an individual business'),
   aboutEntity: false,
-  steps: [{ kind: 'name', id: 'name' }, { kind: 'scope', id: 'scope' }, { kind: 'premises', id: 'premises' }, ...familyQuestions],
+  steps: [{ kind: 'name', id: 'name' }, { kind: 'scope', id: 'scope', fromTrade: true }, { kind: 'premises', id: 'premises' }, ...familyQuestions],
   documents: nameDocuments,
   assemble(draft, ground): Application {
     return { ...envelopeOf(ground), ...businessOf(draft), name: shopNameOf(draft), ...familyOf(new AnswersRead(draft)), item: 'individualBusiness.establish', operator: ground.applicant };

@@ -20,6 +20,12 @@ export interface LongTask {
   readonly ms: number;
 }
 
+/** A page as somebody sees it: what stands over it, and the screen that it belongs to. */
+export interface PageSeen {
+  readonly screen: string;
+  readonly heading: string;
+}
+
 /** What the browser itself measured on a page since it was opened: Event Timing, Long Tasks, Resource Timing. */
 export interface PageTimes {
   /** From the start of the navigation to the frame after the one in which the first screen stands. */
@@ -27,6 +33,8 @@ export interface PageTimes {
   /** Those of 16 ms and more; the browser tells no others. */
   readonly interactions: readonly Interaction[];
   readonly longTasks: readonly LongTask[];
+  /** Every page that was painted, one after the other. Under the same heading it is the same page, whatever else on it changes. */
+  readonly pages: readonly PageSeen[];
   /** The names of the scripts that were asked for before the first screen stood. */
   readonly firstScripts: readonly string[];
 }
@@ -35,6 +43,7 @@ interface Watched {
   firstScreenMs: number;
   readonly interactions: Record<number, Interaction>;
   readonly longTasks: LongTask[];
+  readonly pages: PageSeen[];
 }
 
 declare global {
@@ -46,7 +55,7 @@ declare global {
 /** Has to be called before the page is opened. */
 export async function watchPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const watched: Watched = { firstScreenMs: 0, interactions: {}, longTasks: [] };
+    const watched: Watched = { firstScreenMs: 0, interactions: {}, longTasks: [], pages: [] };
     window.watched = watched;
     const screen = () => document.querySelector<HTMLElement>('[data-screen]')?.dataset['screen'] ?? '';
     const markOf = (target: Node | null) => {
@@ -72,6 +81,17 @@ export async function watchPage(page: Page): Promise<void> {
       requestAnimationFrame(() => requestAnimationFrame(() => void (watched.firstScreenMs = Math.round(performance.now()))));
     });
     seen.observe(document, { childList: true, subtree: true });
+    // What stands there when the frame is drawn is what is seen of all that changed before it.
+    let isDrawn = true;
+    const look = () => {
+      isDrawn = true;
+      const heading = document.querySelector('[data-screen] h1')?.textContent ?? '';
+      if (heading !== '' && heading !== watched.pages.at(-1)?.heading) watched.pages.push({ screen: screen(), heading });
+    };
+    new MutationObserver(() => {
+      if (isDrawn) requestAnimationFrame(look);
+      isDrawn = false;
+    }).observe(document, { childList: true, subtree: true, characterData: true });
   });
 }
 
@@ -80,6 +100,7 @@ export async function timesOf(page: Page): Promise<PageTimes> {
     firstScreenMs: window.watched.firstScreenMs,
     interactions: Object.values(window.watched.interactions),
     longTasks: window.watched.longTasks,
+    pages: window.watched.pages,
     firstScripts: performance.getEntriesByType('resource').flatMap(({ name, startTime }) => (startTime < window.watched.firstScreenMs && name.endsWith('.js') ? [new URL(name).pathname] : [])),
   }));
 }
