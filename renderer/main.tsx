@@ -14,14 +14,14 @@ import { startI18n } from './i18n/i18n.ts';
 import { phrasesOf } from './ui/phrases.tsx';
 import { addRareFonts } from './ui/rare-fonts.ts';
 import { findKioskPort } from './kiosk-port.ts';
+import { untilQuiet } from './until-quiet.ts';
 import { forgetSnapshot, setConnection, showSnapshot } from './view-state.ts';
 
 async function askSnapshot(): Promise<void> {
   const answer = await window.kiosk.snapshot({});
   if (!answer.ok) return;
   showSnapshot(answer.value);
-  // It may come after everything that is drawn.
-  await new Promise((resolve) => requestIdleCallback(resolve));
+  await untilQuiet();
   const { tellCamera, watchMachineCamera } = await import('./camera/machine-camera.ts');
   watchMachineCamera(answer.value);
   tellCamera();

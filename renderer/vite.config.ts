@@ -77,7 +77,8 @@ export default defineConfig({
     target: 'chrome130',
     // A data: font or image would need a wider Content-Security-Policy than the shells send (electron/page.ts).
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A page beside its files gains nothing from asking for a module's imports in advance, and the asking takes a task of the page; the first screen's stand in its HTML.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, deps, { hostType }) => (hostType === 'html' ? deps : []) },
     // What is general is linked first, as it is imported first: of two rules of equal weight the later one counts, and a screen's own shall be later.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'general', test: /renderer\/(ui\/(fonts\.ts|[a-z]+\.css)|frame\/frame\.css)$/ }] } } },
   },

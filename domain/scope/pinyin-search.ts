@@ -13,5 +13,5 @@ const otherwise = new Map(Object.entries(words).map(([word, readings]) => [word,
 export const readingsOf: ReadingsOf = (word) => otherwise.get(word) ?? Array.from(word, (character) => (isHan(character) ? (usual.get(character) ?? '') : character));
 
 /** `searchScope` and `searchBundles` that also know pinyin, initials (npj, cyfw, naichadian) and sounds. */
-export const findEntries = entrySearch(readingsOf);
-export const findBundles = bundleSearch(readingsOf);
+export const findEntries = /* @__PURE__ */ entrySearch(readingsOf);
+export const findBundles = /* @__PURE__ */ bundleSearch(readingsOf);

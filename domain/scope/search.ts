@@ -30,10 +30,12 @@ interface Indexed<Item> {
 /** What a search without readings takes for them: it finds by characters only, and weighs nothing. */
 const unread: ReadingsOf = (word) => Array.from(word, (character) => (isHan(character) ? '' : character));
 
+// Each index takes its time to be made: PURE lets a bundler leave out those that a page does not use.
+
 /** Entries for what a citizen typed or said: everyday words, official words, a code, a sentence. An empty query finds nothing. */
-export const searchScope: Search<ScopeEntry> = entrySearch(unread);
+export const searchScope: Search<ScopeEntry> = /* @__PURE__ */ entrySearch(unread);
 /** Trades by their name, other names and the words of their shop signs. */
-export const searchBundles: Search<TradeBundle> = bundleSearch(unread);
+export const searchBundles: Search<TradeBundle> = /* @__PURE__ */ bundleSearch(unread);
 
 /** The same with readings, so that pinyin in full, its initials, and words with a character of the same sound are found too. */
 export function entrySearch(readings: ReadingsOf, entries: readonly ScopeEntry[] = scopeEntries): Search<ScopeEntry> {

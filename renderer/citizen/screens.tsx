@@ -1,5 +1,6 @@
 import { lazy, useEffect } from 'react';
 import type { Snapshot } from '../../contract/snapshot.ts';
+import { loadLater } from './load-later.ts';
 import { StartScreen } from './start.tsx';
 import './citizen.css';
 
@@ -69,35 +70,10 @@ const FunctionResultScreen = lazy(() => later.functionResult().then((file) => ({
 const RateScreen = lazy(() => later.rate().then((file) => ({ default: file.RateScreen })));
 const GoodbyeScreen = lazy(() => later.goodbye().then((file) => ({ default: file.GoodbyeScreen })));
 
-/** What several screens stand on and what takes its time to be evaluated: each in a task of its own, before the screens that need it. */
-const heavy = [
-  () => import('../../contract/units.ts'),
-  () => import('../../contract/application-parts.ts'),
-  () => import('../../contract/service-item.ts'),
-  () => import('../../domain/scope/dictionary.ts'),
-  () => import('../../domain/codes/divisions.ts'),
-  () => import('../../domain/name/rules.ts'),
-  () => import('../../domain/scope/search.ts'),
-];
-
-let begun = false;
-
-/** While the first screen waits for a citizen, the rest comes in, one after the other: nothing keeps a touch waiting. */
-async function loadLater(): Promise<void> {
-  if (begun) return;
-  begun = true;
-  for (const load of [later.choose, ...heavy, ...Object.values(later), loadLexicon]) {
-    await new Promise((resolve) => requestIdleCallback(resolve));
-    await load();
-  }
-}
-
-const loadLexicon = () => import('../input/lexicon.ts').then((file) => file.loadLexicon());
-
 /** The screen that a snapshot asks for. */
 export function CitizenScreen({ snapshot }: { readonly snapshot: Snapshot }) {
   useEffect(() => {
-    void loadLater();
+    void loadLater(Object.values(later));
   }, []);
   const { screen } = snapshot;
   switch (screen.name) {

@@ -1,10 +1,9 @@
+import { z } from 'zod';
 import { normalise, pointsOfStroke, type NormalStroke, type Place } from './handwriting-strokes.ts';
 
 /** `assets/input/handwriting.json`. */
-export interface HandwritingFile {
-  readonly characters: string;
-  readonly strokes: string;
-}
+export const handwritingFileSchema = z.object({ characters: z.string(), strokes: z.string() });
+type HandwritingFile = z.infer<typeof handwritingFileSchema>;
 
 interface Model {
   readonly character: string;
@@ -27,7 +26,7 @@ const directions = 4;
 const looked = 70;
 /** Strokes that people join or part without noticing. */
 const strokeTolerance = 4;
-const charactersAtOnce = 200;
+const charactersAtOnce = 10;
 
 /** Reads the models in parts, as `readLexicon` does. */
 export function* readHandwriting({ characters, strokes }: HandwritingFile): Generator<undefined, Recogniser> {

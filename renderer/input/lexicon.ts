@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
+import lexiconUrl from '../../assets/input/pinyin.json?url';
+import { readAssetFile } from '../asset-file.ts';
 import { learnedWords } from './learned.ts';
-import { readLexicon } from './pinyin-lexicon.ts';
+import { lexiconFileSchema, readLexicon } from './pinyin-lexicon.ts';
 import { createDecoder, type Candidate, type Candidates, type Decoder } from './pinyin.ts';
+import { readInParts } from './read-in-parts.ts';
 import type { TextEntry } from './text-entry.ts';
 
 let loading: Promise<Decoder> | undefined;
@@ -12,15 +15,8 @@ export function loadLexicon(): Promise<Decoder> {
   return loading;
 }
 
-/** Reads in parts, so that a touch meanwhile is answered at once. */
 async function load(): Promise<Decoder> {
-  const { lexiconFile } = await import('./lexicon-file.ts');
-  const reading = readLexicon(lexiconFile);
-  for (;;) {
-    const step = reading.next();
-    if (step.done === true) return createDecoder(step.value);
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+  return createDecoder(await readInParts(readLexicon(await readAssetFile(lexiconUrl, lexiconFileSchema))));
 }
 
 /** Candidates for the letters of an entry, best first; none until the lexicon is there. */

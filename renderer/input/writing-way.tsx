@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import handwritingUrl from '../../assets/input/handwriting.json?url';
+import { readAssetFile } from '../asset-file.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { CandidateBar } from './candidate-bar.tsx';
 import type { Place } from './handwriting-strokes.ts';
-import { readHandwriting, type Recogniser } from './handwriting.ts';
+import { handwritingFileSchema, readHandwriting, type Recogniser } from './handwriting.ts';
+import { readInParts } from './read-in-parts.ts';
 import { EraseSign } from './erase-sign.tsx';
 import type { TextEntry } from './text-entry.ts';
 import { WritingPad } from './writing-pad.tsx';
@@ -12,13 +15,7 @@ let loading: Promise<Recogniser> | undefined;
 
 /** The strokes of nine thousand characters: they come when somebody wants to write. */
 async function load(): Promise<Recogniser> {
-  const { handwritingFile } = await import('./handwriting-file.ts');
-  const reading = readHandwriting(handwritingFile);
-  for (;;) {
-    const step = reading.next();
-    if (step.done === true) return step.value;
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+  return readInParts(readHandwriting(await readAssetFile(handwritingUrl, handwritingFileSchema)));
 }
 
 /** Characters like the strokes; looked for after the newest stroke is painted. */
