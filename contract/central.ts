@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { applicationSchema } from './application.ts';
 import { mobileSchema, signerSchema, standardAddressSchema } from './application-parts.ts';
 import { decisionSchema } from './decision.ts';
-import { entityPaperSchema, entityResultSchema } from './entity.ts';
+import { entityAboutSchema, entityPaperSchema, entityResultSchema } from './entity.ts';
 import { humanContactSchema } from './human-contact.ts';
 import { issuedLicenceSchema, licenceCopySchema } from './licence.ts';
 import { foldedCertificatesSchema } from './merged-certificates.ts';
@@ -70,6 +70,7 @@ export const applicationAnswerSchema = z.strictObject({
   nextSteps: nextStepsSchema.optional().describe('With a licence that states a new scope: what may begin today, and what comes next.'),
   reservation: nameReservationSchema.optional().describe('Of an approved declaration of a name: until when it is kept, and by which number.'),
   mergedCertificates: foldedCertificatesSchema.optional().describe('The certificates that the licence stands for (多证合一), where a set is known for the place.'),
+  entity: entityAboutSchema.optional().describe('The entity on record that it was about, as it is called now.'),
   result: entityResultSchema.optional().describe('What the approval did to an entity on record.'),
   paper: entityPaperSchema.optional().describe('The receipt or notice for it, to be printed.'),
   human: humanContactSchema,

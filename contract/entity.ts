@@ -171,6 +171,9 @@ export const creditCodeReportSchema = z
   .describe('What a credit code says about itself, or why it is none.');
 export type CreditCodeReport = z.output<typeof creditCodeReportSchema>;
 
+/** Which entity a receipt is about. */
+export const entityAboutSchema = z.strictObject({ creditCode: creditCodeSchema, name: z.string().nullable().describe('null: it bears none.') });
+
 /** What an approval of a later business did, for its receipt. */
 export const entityResultSchema = z
   .discriminatedUnion('kind', [

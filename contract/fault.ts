@@ -343,8 +343,8 @@ export const faultCatalogue = {
   'session.otherCard': {
     meaning: '继续打印时出示的不是申请人的身份证',
     mendedBy: 'citizen',
-    screen: { 'zh-Hans': '这不是申请人的身份证，请放申请人本人的身份证', 'zh-Hant': '這不是申請人的身份證，請放申請人本人的身份證', en: 'This is not the applicant’s card. Please use the card of the person who applied.' },
-    technician: '请市民放申请人本人的身份证',
+    screen: { 'zh-Hans': '这不是申请人的身份证，请放申请人本人的身份证；有续办单的，回首页用续办单接着办', 'zh-Hant': '這不是申請人的身份證，請放申請人本人的身份證；有續辦單的，回首頁用續辦單接著辦', en: 'This is not the applicant’s card. Please use the card of the person who applied, or go on with the resume slip from the start screen.' },
+    technician: '请市民放申请人本人的身份证；几个人签名的，也可以用续办单接着办',
   },
   'signing.otherPerson': {
     meaning: '放上读卡器的不是这一位签名人的身份证',

@@ -72,7 +72,7 @@ onEachStore('the register of entities', (open) => {
       expect(answer.licence?.content).toMatchObject({ creditCode: entity.creditCode, premises: sampleAddress(2).text, registeredOn: '2026-11-21' });
       expect(answer.result).toEqual({ kind: 'changed', version: 2, changed: ['premises'], newLicence: true });
       expect(bodyOf(await asBearer(desk, tokens.first, 'GET', `/v1/entities/${entity.creditCode}/file`))).toMatchObject({ licences: [{ voided: 'superseded' }, { voided: null }] });
-      expect(bodyOf(await desk.get(`/v1/applications/${answer.caseId}`))).toMatchObject({ result: answer.result, paper: answer.paper, licence: { signature: answer.licence?.signature } });
+      expect(bodyOf(await desk.get(`/v1/applications/${answer.caseId}`))).toMatchObject({ entity: { creditCode: entity.creditCode, name: '江门市蓬江区秋光饮品店' }, result: answer.result, paper: answer.paper, licence: { signature: answer.licence?.signature } });
       await foundIndividual(desk, 1, '秋华');
     });
 

@@ -12,10 +12,13 @@ export const aboutEntitySchema = z.object({ item: z.string(), creditCode: credit
 type AboutEntity = z.infer<typeof aboutEntitySchema>;
 
 /** What an approved case did to an entity, with the paper for it; nothing for a case that is not about one. */
-export async function entityAnswer(db: Db | Trx, about: AboutEntity, caseId: string): Promise<Pick<ApplicationAnswer, 'result' | 'paper'>> {
+export async function entityAnswer(db: Db | Trx, about: AboutEntity, caseId: string): Promise<Pick<ApplicationAnswer, 'entity' | 'result' | 'paper'>> {
   if (about.creditCode === undefined) return {};
-  const result = await resultOf(db, { ...about, creditCode: about.creditCode }, caseId);
-  return result === undefined ? {} : { result, paper: paperOf(result) };
+  const { creditCode } = about;
+  const result = await resultOf(db, { ...about, creditCode }, caseId);
+  if (result === undefined) return {};
+  const entity = await db.selectFrom('entity').where('creditCode', '=', creditCode).select('name').executeTakeFirstOrThrow();
+  return { entity: { creditCode, name: entity.name }, result, paper: paperOf(result) };
 }
 
 async function resultOf(db: Db | Trx, { item, creditCode, resumedOn }: AboutEntity & { creditCode: CreditCode }, caseId: string): Promise<EntityResult | undefined> {

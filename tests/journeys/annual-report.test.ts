@@ -41,6 +41,8 @@ it('the annual report of a business that is older than a year ends in a receipt 
     const receipt = printPage(readFileSync(join(prints, fresh.find((file) => file.endsWith('.bin')) ?? '')), profileOf('epson-tm-t88'));
     const text = receipt.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])).join('\n');
     expect(text).toContain(`${String(year)} 年度报告已于`);
+    // Whose it is stands on it, although no licence comes with it.
+    expect(text).toMatch(/名称[^]*霜降[^]*统一社会信用代码[^]*92440/);
     expect(text).toContain(papers?.name === 'takePapers' ? papers.caseId : 'no case');
   } finally {
     await kiosk.stop();

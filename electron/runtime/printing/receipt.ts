@@ -32,19 +32,20 @@ const itemNames: Readonly<Record<LicenceKind, Text>> = {
 const sheetWords = { printed: words.printed, uncertain: words.uncertain, failed: words.failed, waiting: words.failed, printing: words.uncertain } as const;
 
 /** The receipt of an approved case: what was issued, what came out of the machine, and what to do next. No person's name is on it. */
-export function composeReceipt({ caseId, licence, paper, decision, human }: ApplicationAnswer, sheets: readonly Sheet[], surroundings: PaperSurroundings): ReceiptDocument {
+export function composeReceipt({ caseId, licence, entity, paper, decision, human }: ApplicationAnswer, sheets: readonly Sheet[], surroundings: PaperSurroundings): ReceiptDocument {
   const { say, pair, heading, head, machine, help } = linesIn(surroundings);
   const content = licence?.content;
+  const business = content ?? entity;
   const licenceSheets = sheets.flatMap((sheet) => (sheet.sheet === 'receipt' ? [] : [{ copy: sheet.sheet, state: sheet.state }]));
   return paperOf([
     ...head(words.title),
-    ...(content === undefined ? [] : [pair(words.item, say(itemNames[licenceKindOf(content)]))]),
+    // What happened to a business later has a heading of its own.
+    ...(content === undefined || paper !== undefined ? [] : [pair(words.item, say(itemNames[licenceKindOf(content)]))]),
     // What was approved beside a licence, or without one, is told in the registry's own words.
     ...(paper === undefined ? [] : [heading(paper.title), ...paper.lines.map((line) => text(say(line)))]),
     pair(words.caseNumber, caseId),
-    ...(content === undefined
-      ? []
-      : [pair(words.business, content.name ?? say(words.noName)), pair(words.creditCode, content.creditCode), pair(words.registrar, content.registrar), pair(words.issuedOn, content.issuedOn)]),
+    ...(business === undefined ? [] : [pair(words.business, business.name ?? say(words.noName)), pair(words.creditCode, business.creditCode)]),
+    ...(content === undefined ? [] : [pair(words.registrar, content.registrar), pair(words.issuedOn, content.issuedOn)]),
     machine,
     ...(licenceSheets.length === 0 ? [] : [rule, heading(words.papers)]),
     ...licenceSheets.map((sheet) => pair(words[sheet.copy], say(sheetWords[sheet.state]))),
