@@ -10,7 +10,12 @@ class JourneysFirst extends BaseSequencer {
   }
 }
 
-const tests = (rooms: string): string[] => [`{${rooms}}/**/*.test.{ts,tsx}`];
+/** They put something of their own in the place of a module. */
+const alone = ['central/store/embedded.test.ts'];
+
+const globalSetup = 'central/testing/prepared-databases.ts';
+
+const tests = (...rooms: readonly string[]): string[] => rooms.map((room) => `${room}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
   test: {
@@ -21,8 +26,11 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       // Pure functions leave nothing behind for the next file, which need not load them again.
-      { extends: true, test: { name: 'pure', include: tests('contract,domain,renderer'), isolate: false } },
-      { extends: true, test: { name: 'parts', include: tests('native-bridges,central,electron,tests') } },
+      { extends: true, test: { name: 'pure', include: tests('contract', 'domain', 'renderer'), isolate: false } },
+      // Nor do the routes of the central API, whose memory is the registry: each file has one of its own.
+      { extends: true, test: { name: 'central', include: tests('central'), exclude: alone, isolate: false, globalSetup } },
+      { extends: true, test: { name: 'parts', include: [...tests('native-bridges', 'electron'), ...alone] } },
+      { extends: true, test: { name: 'journeys', include: tests('tests'), globalSetup } },
     ],
   },
 });

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../contract/central.ts';
-import { openStore, type Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 import { invented, plainApplication, signedBy } from './testing/applicant.ts';
 import { errorOf, freshKey, openDesk, type Desk, type Reply } from './testing/desk.ts';
+import { openEmptyStore } from './testing/empty-store.ts';
 
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store);
 });
 afterAll(async () => {

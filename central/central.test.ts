@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
 import { createCentral } from './central.ts';
-import { openStore, type Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 import { invented, plainApplication, signedBy } from './testing/applicant.ts';
 import { freshKey, openDesk, type Desk } from './testing/desk.ts';
+import { openEmptyStore } from './testing/empty-store.ts';
 
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store);
 });
 afterAll(async () => {

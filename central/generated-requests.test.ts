@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { problemSchema } from '../contract/central.ts';
 import { divisionCodeSchema } from '../contract/units.ts';
-import { openStore, type Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 import { arbitraryOf, marker, mutated, type JsonSchema } from './testing/schema-arbitrary.ts';
 import { answerOf, freshKey, nextMobile, openDesk, type Desk } from './testing/desk.ts';
+import { openEmptyStore } from './testing/empty-store.ts';
 
 /*
  * Every route, asked with requests that are made from the OpenAPI document alone, and then spoiled: no
@@ -49,7 +50,7 @@ let schemas: Readonly<Record<string, JsonSchema>>;
 let known: Record<string, readonly unknown[]>;
 let logged = '';
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   const sink = new PassThrough().on('data', (line: Buffer) => void (logged += line.toString()));
   desk = await openDesk(store, { door: { admission, anyKiosk: true } }, pino(sink));
   const document = documentSchema.parse(JSON.parse((await desk.get('/openapi.json')).body));

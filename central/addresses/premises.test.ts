@@ -3,16 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressListSchema } from '../../contract/central.ts';
 import { divisionListSchema, doorPlateAnswerSchema, jurisdictionSchema, streetListSchema, type DoorPlateAnswer } from '../../contract/premises.ts';
 import { sm3Hex } from '../../domain/application/canonical.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { sampleAddress, signedBy, type PlainApplication } from '../testing/applicant.ts';
 import { answerOf, defectsOf, errorOf, freshKey, openDesk, type Desk } from '../testing/desk.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { sandboxDoorPlates, sandboxPlate } from './sandbox-door-plates.ts';
 import placesData from './sandbox-places.json' with { type: 'json' };
 
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store);
 });
 afterAll(async () => {

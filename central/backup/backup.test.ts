@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { invented, sampleAddress, tradeNameOf } from '../testing/applicant.ts';
 import { answerOf, freshKey, openDesk, type Desk, type Reply } from '../testing/desk.ts';
 import { onEachStore } from '../testing/each-store.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { backUp, restore } from './backup.ts';
 
 let folder: string;
@@ -20,7 +21,7 @@ let first: { sent: unknown; reply: Reply };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'backup-'));
   file = join(folder, 'central.backup');
-  original = await openStore({ kind: 'memory' });
+  original = await openEmptyStore();
   desk = await openDesk(original);
   const sent = await desk.application({ tradeName: tradeNameOf(0) });
   first = { sent, reply: await desk.post('/v1/applications', sent, key) };
@@ -93,7 +94,7 @@ describe('a backup', () => {
   ])('%s is refused, and nothing of it stays', async (_, contents, message) => {
     const path = join(folder, 'bad.backup');
     writeFileSync(path, contents());
-    const store = await openStore({ kind: 'memory' });
+    const store = await openEmptyStore();
     await expect(restore(store, path)).rejects.toThrow(message);
     const { rows } = await sql<{ count: string }>`select count(*) as count from application_case`.execute(store.db);
     expect(Number(rows[0]?.count)).toBe(0);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { sampleAddress } from '../testing/applicant.ts';
 import { answerOf, errorOf, freshKey, openDesk, type Desk } from '../testing/desk.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 
 const tokens = { mine: 'm'.repeat(43), other: 'o'.repeat(43) };
 
@@ -9,7 +10,7 @@ let store: Store;
 let open: Desk;
 let guarded: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   open = await openDesk(store);
   guarded = await openDesk(store, { door: { admission: { kiosks: [{ id: 'JM-TEST-1', token: tokens.mine }, { id: 'JM-TEST-2', token: tokens.other }], officers: [], supervisors: [] }, anyKiosk: false } });
 });

@@ -14,10 +14,11 @@ import { personSchema } from '../../contract/application-parts.ts';
 import { keepCatalogue } from '../../electron/runtime/catalogue/catalogue-keeper.ts';
 import { openShelf } from '../../electron/runtime/catalogue/catalogue-shelf.ts';
 import { catalogueSource } from '../../electron/runtime/catalogue/catalogue-source.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { defects, errorOf, freshKey, openDesk, type Desk, type Reply } from '../testing/desk.ts';
 import { asBearer } from '../testing/officers.ts';
 import { applyFor, caseOf, identify, kioskId, parsed, personOf, traveller, type PlainServiceApplication } from '../service-items/testing/visitor.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { scaleItems } from './scale-items.ts';
 import newItem from './testing/bicycle-plate.json' with { type: 'json' };
 
@@ -27,7 +28,7 @@ let store: Store;
 let desk: Desk;
 let url: string;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   const officer = { id: 'o-1', name: '样本审核员', division: divisionCodeSchema.parse('440703'), token: officerToken, rights: ['catalogue' as const] };
   const colleague = { id: 'o-2', name: '样本审核员乙', division: divisionCodeSchema.parse('440703'), token: plainToken };
   desk = await openDesk(store, { door: { admission: { kiosks: [], officers: [officer, colleague], supervisors: [] }, anyKiosk: true } });

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentListSchema, documentTextSchema } from '../../contract/documents.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { openDesk, type Desk } from '../testing/desk.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store);
 });
 afterAll(async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { companyApplication, inventedOrganisation, inventedPerson, withOwnArticles, type PlainCompany } from '../../domain/testing/establishments.ts';
 import { decideAgain } from '../review/decide-again.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { sampleAddress } from '../testing/applicant.ts';
 import { answerOf, defectsOf, openDesk, type Desk } from '../testing/desk.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { circumstancesAt, signedByAll, submitAt } from '../testing/establishments.ts';
 import { applyFor, entityAt, foundCompany, foundIndividual, laterApplication, rehearseAt, unnamed, waitDays, type FoundedEntity } from '../testing/later-life.ts';
 import { asBearer, officersDoor, tokens } from '../testing/officers.ts';
@@ -11,7 +12,7 @@ import { asBearer, officersDoor, tokens } from '../testing/officers.ts';
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store, { door: officersDoor });
 });
 afterAll(async () => {

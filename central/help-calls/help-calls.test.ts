@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { errorOf, freshKey, openDesk, type Desk, type Reply } from '../testing/desk.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { asBearer, bodyOf, officersDoor, tokens } from '../testing/officers.ts';
 import { helpCallLimits } from './help-calls.ts';
 
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store, { door: officersDoor });
 });
 afterAll(async () => {

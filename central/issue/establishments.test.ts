@@ -6,15 +6,16 @@ import { licenceVerificationSchema, rehearsalSchema, type ApplicationAnswer } fr
 import { checkCreditCode } from '../../domain/identity/credit-code.ts';
 import { companyApplication, familyApplication, inventedPerson, soleProprietorshipApplication, withOwnArticles, type CompanyShape, type PlainCompany } from '../../domain/testing/establishments.ts';
 import { inventedOrganisations } from '../organisations/sandbox-organisations.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { tradeNameOf } from '../testing/applicant.ts';
 import { answerOf, defectsOf, errorOf, openDesk, type Desk } from '../testing/desk.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { circumstancesAt, signedByAll, submitAt } from '../testing/establishments.ts';
 
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store);
 });
 afterAll(async () => {

@@ -4,13 +4,14 @@ import { foldedCertificatesSchema, mergedCertificatesAnswerSchema } from '../../
 import { bundleAnswerSchema, bundleListSchema, nextStepsSchema, scopeEntryAnswerSchema, scopeEntryListSchema, wordingSchema } from '../../contract/scope.ts';
 import { sampleAddress, signedBy } from '../testing/applicant.ts';
 import { answerOf, defectsOf, errorOf, freshKey, openDesk, type Desk } from '../testing/desk.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 
 let store: Store;
 let desk: Desk;
 
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store);
 });
 afterAll(async () => {

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundledItems } from '../catalogue/catalogue.ts';
 import { outputVerificationSchema } from '../../contract/service-output.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { defects, openDesk, type Desk } from '../testing/desk.ts';
 import { calmDepartments, sandboxDepartments, type DepartmentMood } from '../departments/sandbox-departments.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { applyFor, caseOf, fillIn, parsed, pensioner, traveller, worker, type Visitor } from './testing/visitor.ts';
 
 let store: Store;
 let desk: Desk;
 const mood: DepartmentMood = calmDepartments();
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store, { departments: sandboxDepartments(mood) });
 });
 afterAll(async () => {

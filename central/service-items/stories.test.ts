@@ -5,9 +5,10 @@ import { outputVerificationSchema } from '../../contract/service-output.ts';
 import { chinaDay } from '../china-day.ts';
 import { calmDepartments, sandboxDepartments, type DepartmentMood } from '../departments/sandbox-departments.ts';
 import { sandboxELicences } from '../electronic-licences/electronic-licences.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { asBearer, officersDoor, tokens } from '../testing/officers.ts';
 import { defects, errorOf, freshKey, openDesk, type Desk } from '../testing/desk.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { decideServiceAgain } from './cases.ts';
 import { applyFor, caseOf, fillIn, identify, itemOf, kioskId, parsed, pensioner, personOf, rehearse, scan, traveller, worker, type PlainServiceApplication, type Visitor } from './testing/visitor.ts';
 
@@ -17,7 +18,7 @@ let desk: Desk;
 const mood: DepartmentMood = calmDepartments();
 const platform = { silent: false, without: new Set<string>() };
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store, { door: officersDoor, departments: sandboxDepartments(mood), electronicLicences: sandboxELicences(platform) });
 });
 beforeEach(() => {

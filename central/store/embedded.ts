@@ -38,9 +38,9 @@ class DurableFiles extends NodeFS {
   }
 }
 
-/** A database in memory, for tests and for trying things out. */
-export async function openInMemory(): Promise<Embedded> {
-  const pglite = await PGlite.create();
+/** A database in memory, for tests and for trying things out: a new one, or a copy of the image of one. */
+export async function openInMemory(image?: Blob): Promise<Embedded> {
+  const pglite = await PGlite.create(image === undefined ? {} : { loadDataDir: image });
   return { pglite, close: () => pglite.close() };
 }
 

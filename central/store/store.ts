@@ -11,7 +11,7 @@ export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;
 
 /** Where the registry is kept: in memory, in a directory of this machine, or in PostgreSQL. */
-export type StorePlace = { readonly kind: 'memory' } | { readonly kind: 'directory'; readonly path: string } | { readonly kind: 'postgresql'; readonly url: string };
+export type StorePlace = { readonly kind: 'memory'; readonly image?: Blob } | { readonly kind: 'directory'; readonly path: string } | { readonly kind: 'postgresql'; readonly url: string };
 
 /** The registry's database, migrated. */
 export interface Store {
@@ -23,7 +23,7 @@ export interface Store {
 /** Opens and migrates. Throws a `ConfigurationError` where the place is taken, unusable or refuses. */
 export async function openStore(place: StorePlace): Promise<Store> {
   if (place.kind === 'postgresql') return openPostgresql(place.url);
-  const embedded = await (place.kind === 'memory' ? openInMemory() : openInDirectory(place.path));
+  const embedded = await (place.kind === 'memory' ? openInMemory(place.image) : openInDirectory(place.path));
   const db = await migrated(new PGliteDialect({ pglite: embedded.pglite }));
   // Kysely's own destroy would close PGlite but not the directory's lock.
   return { db, kind: 'pglite', close: () => embedded.close() };

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { openStore, type Store } from '../store/store.ts';
+import { openEmptyStore } from './empty-store.ts';
 import { openThrowaway, postgresqlSource } from './throwaway-postgresql.ts';
 
 const source = postgresqlSource();
@@ -8,7 +9,7 @@ if (why !== '') process.stderr.write(`PostgreSQL${why}\n`);
 
 /** Tells the same stories on PGlite and on PostgreSQL; `open` gives an empty store, which its taker closes. */
 export function onEachStore(what: string, stories: (open: () => Promise<Store>) => void): void {
-  describe(`${what} on PGlite`, () => stories(() => openStore({ kind: 'memory' })));
+  describe(`${what} on PGlite`, () => stories(() => openEmptyStore()));
   describe.skipIf(why !== '')(`${what} on PostgreSQL${why}`, () => stories(onPostgresql));
 }
 

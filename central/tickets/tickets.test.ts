@@ -1,9 +1,10 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { divisionCodeSchema } from '../../contract/units.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { answerOf, errorOf, freshKey, nextMobile, openDesk, type Desk, type Reply } from '../testing/desk.ts';
 import { onEachStore } from '../testing/each-store.ts';
+import { openEmptyStore } from '../testing/empty-store.ts';
 import { tryLimits } from './secrets.ts';
 
 const token = 'o'.repeat(43);
@@ -23,7 +24,7 @@ const door = {
 let store: Store;
 let desk: Desk;
 beforeAll(async () => {
-  store = await openStore({ kind: 'memory' });
+  store = await openEmptyStore();
   desk = await openDesk(store, { door });
 });
 afterAll(async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { expect, it } from 'vitest';
-import { openStore } from '../../central/store/store.ts';
 import { openDesk } from '../../central/testing/desk.ts';
+import { openEmptyStore } from '../../central/testing/empty-store.ts';
 import { kioskConfigSchema } from '../../contract/config.ts';
 import { instantSchema } from '../../contract/units.ts';
 import { reportableYear } from '../../domain/entity/periods.ts';
@@ -20,7 +20,7 @@ it('the annual report of a business that is older than a year ends in a receipt 
   const folder = mkdtempSync(join(tmpdir(), 'yizhao-report-'));
   const prints = join(folder, 'prints');
   mkdirSync(prints);
-  const store = await openStore({ kind: 'memory' });
+  const store = await openEmptyStore();
   const desk = await openDesk(store, { now: () => new Date() });
   const url = await desk.api.listen({ port: 0, host: '127.0.0.1' });
   const config = kioskConfigSchema.parse({ central: { url }, dataDirectory: join(folder, 'data') });

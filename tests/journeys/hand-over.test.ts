@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { openStore, type Store } from '../../central/store/store.ts';
+import type { Store } from '../../central/store/store.ts';
 import { freshKey, openDesk, type Desk, type Reply } from '../../central/testing/desk.ts';
+import { openEmptyStore } from '../../central/testing/empty-store.ts';
 import { kioskConfigSchema } from '../../contract/config.ts';
 import { draftKeptSchema, draftSchema, takenAlongSchema } from '../../contract/draft.ts';
 import { Personal } from '../../contract/personal.ts';
@@ -34,7 +35,7 @@ describe('between a phone and a kiosk', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     dataDirectory = mkdtempSync(join(tmpdir(), 'yizhao-hand-over-'));
-    store = await openStore({ kind: 'memory' });
+    store = await openEmptyStore();
     desk = await openDesk(store, { now: () => new Date() });
     const url = await desk.api.listen({ port: 0, host: '127.0.0.1' });
     scanner = createServer((socket) => {

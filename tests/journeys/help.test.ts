@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openStore, type Store } from '../../central/store/store.ts';
+import type { Store } from '../../central/store/store.ts';
 import { sampleAddress } from '../../central/testing/applicant.ts';
 import { answerOf, freshKey, openDesk, type Desk } from '../../central/testing/desk.ts';
+import { openEmptyStore } from '../../central/testing/empty-store.ts';
 import { asBearer, bodyOf, officersDoor, tokens } from '../../central/testing/officers.ts';
 import { kioskConfigSchema } from '../../contract/config.ts';
 import { Personal } from '../../contract/personal.ts';
@@ -22,7 +23,7 @@ describe('the way to a person', { timeout: 60_000 }, () => {
   let kiosk: KioskRuntime;
   beforeAll(async () => {
     dataDirectory = mkdtempSync(join(tmpdir(), 'yizhao-help-'));
-    store = await openStore({ kind: 'memory' });
+    store = await openEmptyStore();
     desk = await openDesk(store, { door: officersDoor, now: () => new Date() });
     const url = await desk.api.listen({ port: 0, host: '127.0.0.1' });
     kiosk = await startKioskRuntime({ config: kioskConfigSchema.parse({ dataDirectory, central: { url } }), fork: forkNode, delays: { ...sessionDelays, rehearsalRetry: 200 }, logger: pino({ level: 'silent' }) });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, it } from 'vitest';
-import { openStore } from '../../central/store/store.ts';
 import { openDesk } from '../../central/testing/desk.ts';
+import { openEmptyStore } from '../../central/testing/empty-store.ts';
 import { kioskConfigSchema } from '../../contract/config.ts';
 import type { Intent } from '../../contract/intent.ts';
 import type { Screen } from '../../contract/snapshot.ts';
@@ -70,7 +70,7 @@ it('whom the card, the network and both printers fail in turn comes back to the 
   const folder = mkdtempSync(join(tmpdir(), 'yizhao-mishaps-'));
   const prints = join(folder, 'prints');
   mkdirSync(prints);
-  const store = await openStore({ kind: 'memory' });
+  const store = await openEmptyStore();
   const desk = await openDesk(store, { now: () => new Date() });
   const wire = await wireTo(Number(new URL(await desk.api.listen({ port: 0, host: '127.0.0.1' })).port));
   const config = kioskConfigSchema.parse({ central: { url: wire.url }, dataDirectory: join(folder, 'data') });
