@@ -16,9 +16,9 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'prepared-databases-'));
   const emptyDatabase = join(folder, 'empty.tar');
-  const { pglite, close } = await openInMemory();
-  writeFileSync(emptyDatabase, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
-  await close();
+  const made = await openInMemory();
+  writeFileSync(emptyDatabase, Buffer.from(await (await made.pglite.dumpDataDir('none')).arrayBuffer()));
+  await made.close();
   project.provide('emptyDatabase', emptyDatabase);
 
   const source = postgresqlSource();

@@ -27,7 +27,8 @@ export const forkNode: ForkChild = ({ entry, args }) => {
     },
     send: (message) => {
       // A child that is gone tells so by its exit; what was meant for it is lost with it.
-      if (child.connected) child.send(message as object);
+      // It may be gone before its channel is known to be closed: the failure to write is heard here, or it would end the kiosk.
+      if (child.connected) child.send(message as object, () => undefined);
     },
     onMessage: (listener) => void child.on('message', listener),
     onLine: (listener) => void lines.on('line', listener),
