@@ -7,6 +7,7 @@ import { TimeWarning, useStillHere } from './frame/time-limit.tsx';
 import { TopBand } from './frame/top-band.tsx';
 import { changeLanguage, useWords } from './i18n/i18n.ts';
 import { Voice } from './speech/voice.tsx';
+import { Later } from './ui/later.tsx';
 import { noteDrawn, useView } from './view-state.ts';
 
 // Few open it, and never at once.
@@ -69,14 +70,14 @@ const Panel = memo(function Panel({ snapshot }: { readonly snapshot: Snapshot })
       )}
       {snapshot.timeLimit !== null && snapshot.screen.name !== 'goodbye' && <TimeWarning />}
       {helpOpen && (
-        <Suspense>
+        <Later>
           <HelpPanel />
-        </Suspense>
+        </Later>
       )}
       {displayOpen && (
-        <Suspense>
+        <Later>
           <DisplaySheet snapshot={snapshot} />
-        </Suspense>
+        </Later>
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import { Why } from '../ui/disclosure.tsx';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Small, SmallPrint } from '../ui/phrases.tsx';
 import { amountText } from './fields/amount.ts';
 import { ForAnother } from './for-another.tsx';
 import './about.css';
@@ -90,7 +91,7 @@ export function AboutScreen({ screen: { about } }: { readonly screen: ScreenOf<'
             {about.exclusions.map(({ reason, goTo }) => (
               <Note key={reason['zh-Hans']} kind="human">
                 <p>{text(reason)}</p>
-                <p className="small">{text(goTo)}</p>
+                <SmallPrint>{text(goTo)}</SmallPrint>
               </Note>
             ))}
           </section>
@@ -128,8 +129,8 @@ function Terms({ about }: { readonly about: AboutItem }) {
         <dt>{words('about.ownerLabel')}</dt>
         <dd>
           {text(about.owner)}
-          {promised !== undefined && <small>{words('about.promised', { time: text(promised) })}</small>}
-          {statutory !== undefined && <small>{words('about.statutory', { time: text(statutory) })}</small>}
+          {promised !== undefined && <Small>{words('about.promised', { time: text(promised) })}</Small>}
+          {statutory !== undefined && <Small>{words('about.statutory', { time: text(statutory) })}</Small>}
         </dd>
       </div>
     </dl>

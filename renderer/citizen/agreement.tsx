@@ -3,6 +3,7 @@ import type { ScreenOf } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { Phrases } from '../ui/phrases.tsx';
 import { sendIntent, setHelpOpen, useView } from '../view-state.ts';
 import { DocumentText } from './document-text.tsx';
 import { useReading } from './reading.ts';
@@ -36,7 +37,9 @@ function Agreement({ screen: { document, at, of } }: { readonly screen: ScreenOf
       }
     >
       <DocumentText document={document}>
-        <p>{document.text[language].lead}</p>
+        <p className="phrased">
+          <Phrases>{document.text[language].lead}</Phrases>
+        </p>
       </DocumentText>
     </Page>
   );

@@ -11,7 +11,7 @@ import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { Phrases } from '../ui/phrases.tsx';
+import { Phrases, Small, SmallPrint } from '../ui/phrases.tsx';
 import { setHelpOpen } from '../view-state.ts';
 import { openingShelf, rememberShelf, type Shelf } from './choose-opening.ts';
 import { useFound } from './found-items.ts';
@@ -168,7 +168,7 @@ function Search({ onBack, onAll }: { readonly onBack: () => void; readonly onAll
       <TextField entry={entry} candidates={candidates} field="itemSearch" label={words('choose.field')} placeholder={words('choose.placeholder')} />
       <Pane label={words('choose.found')}>
         {fault !== undefined && <FaultNote>{<FaultWords code={fault} />}</FaultNote>}
-        {query === '' && <p className="small">{words('choose.searchLead')}</p>}
+        {query === '' && <SmallPrint>{words('choose.searchLead')}</SmallPrint>}
         {nothing && <NothingHere onAll={onAll} />}
         {query !== '' && found !== undefined && (
           <>
@@ -189,7 +189,7 @@ function Items({ items }: { readonly items: readonly FoundItem[] }) {
       {items.map((item) => (
         <IntentButton key={item.code} look="choice" type="chooseItem" intent={{ type: 'chooseItem', code: item.code }} mark={{ 'data-item': item.code }}>
           {text(item.name)}
-          <small>{text(item.plain)}</small>
+          <Small>{text(item.plain)}</Small>
         </IntentButton>
       ))}
     </div>

@@ -5,6 +5,7 @@ import type { Language } from '../../contract/language.ts';
 import { useText, useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { Marked } from './marked.tsx';
 import { ReadAloud } from './read-aloud.tsx';
@@ -58,7 +59,7 @@ export function DocumentText({ document, children }: { readonly document: Docume
             </p>
             {document.laterCheck && <p>{words('agreement.laterCheck')}</p>}
           </section>
-          <p className="small">{words('agreement.source', { source: document.source })}</p>
+          <SmallPrint>{words('agreement.source', { source: document.source })}</SmallPrint>
         </div>
       </Pane>
     </>

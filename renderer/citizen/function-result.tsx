@@ -12,7 +12,7 @@ import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { QrFigure } from '../ui/qr.tsx';
-import { SmallPrint } from '../ui/phrases.tsx';
+import { Small, SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
 import { formatMoment } from './moments.ts';
@@ -90,7 +90,7 @@ function AppointmentFacts({ screen, slip }: AppointmentProps) {
         <dt>{words('functionResult.place')}</dt>
         <dd>
           {place.name}
-          <small>{place.address}</small>
+          <Small>{place.address}</Small>
         </dd>
       </div>
       <div>
@@ -127,13 +127,13 @@ function Ticket({ screen, slip }: { readonly screen: Shown; readonly slip: Extra
             <li key={step.kind + step.at} data-step={step.kind}>
               <span>{step.department === undefined ? words(`functionResult.step.${step.kind}`) : words('functionResult.stepTo', { department: step.department })}</span>
               {step.text !== undefined && <p className="reply">{step.text}</p>}
-              <small className="small">{formatMoment(step.at, language)}</small>
+              <Small>{formatMoment(step.at, language)}</Small>
             </li>
           ))}
           {stepsAhead(ticket.status).map((kind) => (
             <li key={kind} data-ahead={kind}>
               <span>{words(`functionResult.step.${kind}`)}</span>
-              <small className="small">{kind === 'replied' ? words('functionResult.aheadBy', { day: formatDay(ticket.dueDay, language) }) : words('functionResult.ahead')}</small>
+              <Small>{kind === 'replied' ? words('functionResult.aheadBy', { day: formatDay(ticket.dueDay, language) }) : words('functionResult.ahead')}</Small>
             </li>
           ))}
         </ol>

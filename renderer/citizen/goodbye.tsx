@@ -6,6 +6,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { IntentButton } from '../ui/button.tsx';
 import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 
 /** What was erased, as `forget` counted it; while it has not counted yet, nothing is claimed. */
 export function GoodbyeScreen({ screen }: { readonly screen: ScreenOf<'goodbye'> }) {
@@ -35,7 +36,7 @@ export function GoodbyeScreen({ screen }: { readonly screen: ScreenOf<'goodbye'>
           ))}
         </ul>
         {screen.kept && <Note kind="now">{words('goodbye.kept')}</Note>}
-        {screen.reason === 'finished' && <p className="small">{words('goodbye.howKept')}</p>}
+        {screen.reason === 'finished' && <SmallPrint>{words('goodbye.howKept')}</SmallPrint>}
       </section>
       <div className="goodbye-drawing">{opens ? <Street /> : <CardOnReader phase="taking" />}</div>
     </Page>

@@ -1,5 +1,6 @@
 import type { HumanContact } from '../../contract/human-contact.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { Phrases } from '../ui/phrases.tsx';
 
 /** Where a person is found, a line of a list of facts for each way. */
 export function HumanFacts({ human }: { readonly human: HumanContact }) {
@@ -12,11 +13,15 @@ export function HumanFacts({ human }: { readonly human: HumanContact }) {
       </div>
       <div>
         <dt>{words('handedOver.place')}</dt>
-        <dd>{human.place}</dd>
+        <dd className="phrased">
+          <Phrases>{human.place}</Phrases>
+        </dd>
       </div>
       <div>
         <dt>{words('handedOver.hours')}</dt>
-        <dd>{human.hours}</dd>
+        <dd className="phrased">
+          <Phrases>{human.hours}</Phrases>
+        </dd>
       </div>
     </>
   );

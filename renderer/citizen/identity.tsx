@@ -13,6 +13,7 @@ import { maskIdNumber } from '../ui/masking.ts';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Phrases, Small, SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { nameGlyphs } from './name-glyphs.ts';
 import { StateNameScreen } from './state-name.tsx';
@@ -62,7 +63,7 @@ function PersonName({ name, asRead, onState }: { readonly name: string; /** Wher
         <ul className="glyphs" lang="zh-Hans" data-said="" aria-label={name} data-singly="true">
           {glyphs.map(({ character, code }, index) => (
             <li key={index} data-rare={glyphs[index]?.rare}>
-              <span className="glyph serif">{missing.includes(character) ? <small>{words('identity.undrawn')}</small> : character}</span>
+              <span className="glyph serif">{missing.includes(character) ? <Small>{words('identity.undrawn')}</Small> : character}</span>
               {coded && <span className="num">{code}</span>}
               {(glyphs[index]?.rare === true || asRead !== undefined) && (
                 <Press look="quiet" mark={{ 'data-choice': `wrong-${String(index)}` }} label={words('stateName.wrongWhich', { number: index + 1 })} onPress={() => onState(index)}>
@@ -90,7 +91,9 @@ function PersonName({ name, asRead, onState }: { readonly name: string; /** Wher
       </div>
       {asRead !== undefined && (
         <Note kind="human">
-          <p>{words('stateName.stated')}</p>
+          <p className="phrased">
+            <Phrases>{words('stateName.stated')}</Phrases>
+          </p>
           <IntentButton look="link" type="stateName" intent={{ type: 'stateName', name: new Personal(asRead) }}>
             {words('stateName.takeBack')}
           </IntentButton>
@@ -117,7 +120,7 @@ function Facts({ operator }: { readonly operator: Person }) {
   return (
     <>
     <div className="guard">
-      <p className="small">{words('identity.guard')}</p>
+      <SmallPrint>{words('identity.guard')}</SmallPrint>
       <Press look="quiet" pressed={shown} mark={{ 'data-choice': 'guard' }} onPress={() => setShown(!shown)}>
         {words(shown ? 'identity.hide' : 'identity.show')}
       </Press>
@@ -142,7 +145,7 @@ function Facts({ operator }: { readonly operator: Person }) {
           <dt>{words('identity.address')}</dt>
           <dd>
             {guarded(legible(operator.address.reveal()))}
-            {isUnresolved(operator.address.reveal()) && <p className="small">{words('identity.addressUnknown')}</p>}
+            {isUnresolved(operator.address.reveal()) && <SmallPrint>{words('identity.addressUnknown')}</SmallPrint>}
           </dd>
         </div>
       )}

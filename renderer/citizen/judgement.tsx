@@ -6,6 +6,7 @@ import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Mark } from '../ui/notes.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Phrases, Small } from '../ui/phrases.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { setHelpOpen } from '../view-state.ts';
 
@@ -108,12 +109,16 @@ function Rule({ result, mending }: { readonly result: RuleResult; readonly mendi
   return (
     <li data-rule={result.rule} data-result={result.result}>
       <Mark kind={result.result} />
-      <span>
-        {text(result.reason)}
-        {result.result === 'fix' && <span className="remedy">{text(result.remedy)}</span>}
-        {mending !== undefined && mending.by !== 'question' && mending.by !== 'part' && <small>{words(`mending.${mending.by}`)}</small>}
-        {result.result === 'human' && <small>{words('rules.human')}</small>}
-        <small>{words('rules.source', { rule: result.rule, source: result.source })}</small>
+      <span className="phrased">
+        <Phrases>{text(result.reason)}</Phrases>
+        {result.result === 'fix' && (
+          <span className="remedy">
+            <Phrases>{text(result.remedy)}</Phrases>
+          </span>
+        )}
+        {mending !== undefined && mending.by !== 'question' && mending.by !== 'part' && <Small>{words(`mending.${mending.by}`)}</Small>}
+        {result.result === 'human' && <Small>{words('rules.human')}</Small>}
+        <Small>{words('rules.source', { rule: result.rule, source: result.source })}</Small>
       </span>
       {mending !== undefined && <ToMend mending={mending} />}
     </li>

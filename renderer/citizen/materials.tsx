@@ -8,6 +8,7 @@ import { formatDay } from '../ui/dates.ts';
 import { Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Small, SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
 import { ScanPages } from './scan-pages.tsx';
@@ -42,7 +43,7 @@ export function MaterialsScreen({ screen }: { readonly screen: ScreenOf<'materia
           </ul>
         </section>
         {fetched.length > 0 && <Fetched licences={fetched} />}
-        <p className="small">{words('materials.who')}</p>
+        <SmallPrint>{words('materials.who')}</SmallPrint>
       </Pane>
     </Page>
   );
@@ -62,7 +63,7 @@ function Fetched({ licences }: { readonly licences: readonly ShownLicence[] }) {
             <Mark kind="pass" />
             <span>
               {text(name)} <span className="num">{maskedNumber.reveal()}</span>
-              <small>{validUntil === 'longTerm' ? words('materials.licenceLong', { issuer }) : words('materials.licence', { issuer, until: formatDay(validUntil, language) })}</small>
+              <Small>{validUntil === 'longTerm' ? words('materials.licenceLong', { issuer }) : words('materials.licence', { issuer, until: formatDay(validUntil, language) })}</Small>
             </span>
           </li>
         ))}
@@ -91,8 +92,8 @@ function MaterialRow({ requirement, pages, busy, onScan }: MaterialRowProps) {
       <Mark kind={marks[state]} />
       <span>
         {text(name)}
-        <small>{state === 'scanned' ? words('materials.state.scanned', { count: pages }) : state === 'later' ? (day === undefined ? words('materials.state.laterOpen') : words('materials.state.later', { day })) : words(`materials.state.${state}`)}</small>
-        {state === 'missing' && ways.length === 0 && <small>{words('materials.noWay')}</small>}
+        <Small>{state === 'scanned' ? words('materials.state.scanned', { count: pages }) : state === 'later' ? (day === undefined ? words('materials.state.laterOpen') : words('materials.state.later', { day })) : words(`materials.state.${state}`)}</Small>
+        {state === 'missing' && ways.length === 0 && <Small>{words('materials.noWay')}</Small>}
       </span>
       {ways.length > 0 && (
         <div className="material-ways">
@@ -111,7 +112,7 @@ function MaterialRow({ requirement, pages, busy, onScan }: MaterialRowProps) {
                 mark={{ 'data-choice': way, 'data-material': material }}
               >
                 {words(`materials.way.${way}`)}
-                {way === 'later' && day !== undefined && <small>{words('materials.by', { day })}</small>}
+                {way === 'later' && day !== undefined && <Small>{words('materials.by', { day })}</Small>}
               </IntentButton>
             ),
           )}

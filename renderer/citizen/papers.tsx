@@ -8,6 +8,7 @@ import { IntentButton } from '../ui/button.tsx';
 import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Phrases, Small, SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { TakeAlong } from './take-along.tsx';
@@ -85,12 +86,12 @@ function SheetList({ sheets }: { readonly sheets: readonly Sheet[] }) {
           <Mark kind={stateMarks[state]} />
           <span>
             {words(`sheets.${sheet}Long`)}
-            {heldOut && <small className="small">{words('sheets.takeNow')}</small>}
+            {heldOut && <Small>{words('sheets.takeNow')}</Small>}
             {fault !== undefined && (
-              <small className="small" data-fault={fault.code}>
-                {text(faultCatalogue[fault.code].screen)}
+              <small className="small phrased" data-fault={fault.code}>
+                <Phrases>{text(faultCatalogue[fault.code].screen)}</Phrases>
                 <br />
-                {words(`faults.act.${actOn(fault.code, 'decided')}`)}
+                <Phrases>{words(`faults.act.${actOn(fault.code, 'decided')}`)}</Phrases>
               </small>
             )}
           </span>
@@ -135,7 +136,7 @@ export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePa
               {opens === true && (
                 <li>
                   <span>{words('take.open')}</span>
-                  <small className="small">{words('take.openMeans')}</small>
+                  <Small>{words('take.openMeans')}</Small>
                 </li>
               )}
               {permitNotices.map((notice) => (
@@ -150,7 +151,7 @@ export function TakePapersScreen({ screen }: { readonly screen: ScreenOf<'takePa
           </section>
         )}
         <CaseCode caseId={caseId} title={words('result.case')} use={words('take.qr')} label={words('take.qrLabel')} />
-        <p className="small">{words('take.erase')}</p>
+        <SmallPrint>{words('take.erase')}</SmallPrint>
       </Pane>
     </Page>
   );

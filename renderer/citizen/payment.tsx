@@ -5,6 +5,7 @@ import { IntentButton } from '../ui/button.tsx';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
@@ -51,7 +52,7 @@ export function PaymentScreen({ screen }: { readonly screen: ScreenOf<'payment'>
           </div>
         </dl>
         <Note kind="human">{words('payment.truth')}</Note>
-        <p className="small">{words('payment.otherWay')}</p>
+        <SmallPrint>{words('payment.otherWay')}</SmallPrint>
       </Pane>
     </Page>
   );

@@ -3,6 +3,7 @@ import { Sending } from '../drawings/sending.tsx';
 import { useWords } from '../i18n/i18n.ts';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 
 /** Departments are asked what they hold, so that nobody has to type it; or the platform what it is asked for. How long they take nobody knows, so nothing pretends to. */
 export function PreparingScreen({ screen: { sending, departments, fault } }: { readonly screen: ScreenOf<'preparing'> }) {
@@ -27,7 +28,7 @@ export function PreparingScreen({ screen: { sending, departments, fault } }: { r
                   </li>
                 ))}
               </ul>
-              <p className="small">{words('preparing.silentLater')}</p>
+              <SmallPrint>{words('preparing.silentLater')}</SmallPrint>
             </Note>
           )}
           <Sending state={isAsking ? 'under way' : 'waiting'} />

@@ -8,6 +8,7 @@ import { formatDay } from '../ui/dates.ts';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Small, SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { formatMoment } from './moments.ts';
@@ -47,7 +48,7 @@ export function ProgressResult({ progress, item }: { readonly progress: Progress
             {happened.map(({ kind, at }, index) => (
               <li key={kind + at + String(index)} data-event={kind}>
                 <span>{words(`functionResult.event.${kind}`)}</span>
-                <small className="small">{formatMoment(at, language)}</small>
+                <Small>{formatMoment(at, language)}</Small>
               </li>
             ))}
           </ol>
@@ -91,7 +92,7 @@ function Officer({ decision }: { readonly decision: OfficerDecision }) {
               </div>
             ))}
           </dl>
-          <p className="small">{words('functionResult.refusalCounter')}</p>
+          <SmallPrint>{words('functionResult.refusalCounter')}</SmallPrint>
         </section>
       );
   }

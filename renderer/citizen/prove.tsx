@@ -13,6 +13,7 @@ import { useText, useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { FaultNote, Mark } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
+import { Small, SmallPrint } from '../ui/phrases.tsx';
 import { sendIntent, useView } from '../view-state.ts';
 import { DocumentText } from './document-text.tsx';
 import { CameraState } from './camera-state.tsx';
@@ -72,7 +73,7 @@ function Ways({ screen: { doubt, fault } }: { readonly screen: ScreenOf<'prove'>
               <ProofWay way={way} />
               <span>
                 <span className="serif">{words(`prove.way.${way}`)}</span>
-                <small>{words(unable ? 'prove.noCamera' : `prove.means.${way}`)}</small>
+                <Small>{words(unable ? 'prove.noCamera' : `prove.means.${way}`)}</Small>
               </span>
             </IntentButton>
           );
@@ -168,7 +169,7 @@ function FaceCamera({ screen: { fault } }: { readonly screen: ScreenOf<'prove'> 
             </li>
           )}
         </CameraState>
-        <p className="small">{words('prove.machineSees')}</p>
+        <SmallPrint>{words('prove.machineSees')}</SmallPrint>
       </div>
     </Page>
   );

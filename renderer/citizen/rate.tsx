@@ -10,6 +10,7 @@ import { useText, useWords } from '../i18n/i18n.ts';
 import { CalledNumberField, CalledNumberKeys, useCalledNumber } from '../input/called-number.tsx';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
 
@@ -115,7 +116,7 @@ function CallPage({ busy, fault, rating, onBack }: CallPageProps) {
     >
       {fault !== undefined && <FaultNotice fault={fault} />}
       <CalledNumberField called={called} />
-      <p className="small">{words('help.callBack.use')}</p>
+      <SmallPrint>{words('help.callBack.use')}</SmallPrint>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import type { Summary } from '../../contract/question.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { maskLongNumbers } from '../ui/masking.ts';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { Marked } from './marked.tsx';
 
 /** What was answered, question by question, each with the way back to it while it can still be changed. */
@@ -16,7 +17,7 @@ export function ReadBack({ summary, editable }: { readonly summary: Summary; rea
     <div className="read-back">
       {guarded && (
         <div className="guard">
-          <p className="small">{words('summary.guard')}</p>
+          <SmallPrint>{words('summary.guard')}</SmallPrint>
           <Press look="quiet" pressed={shown} mark={{ 'data-choice': 'guard' }} onPress={() => setShown(!shown)}>
             {words(shown ? 'summary.hide' : 'summary.show')}
           </Press>

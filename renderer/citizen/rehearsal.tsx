@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Mendings } from '../../contract/mending.ts';
 import type { rehearsalStateSchema } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import { Judgement } from './judgement.tsx';
 
@@ -23,7 +24,7 @@ export function Rehearsal({ rehearsal, mendings }: { readonly rehearsal: Rehears
         <section className="verdict needsCorrection" role="status">
           <h2>{words('review.failed')}</h2>
           <FaultNotice fault={rehearsal.fault} />
-          <p className="small">{words('review.failedLead')}</p>
+          <SmallPrint>{words('review.failedLead')}</SmallPrint>
         </section>
       );
     case 'done': {
@@ -35,7 +36,7 @@ export function Rehearsal({ rehearsal, mendings }: { readonly rehearsal: Rehears
           {decision.outcome === 'approved' && <p>{words('summary.approvedLead')}</p>}
           {decision.outcome === 'routedToHuman' && <p>{words('summary.routedLead')}</p>}
           {decision.permitNotices.length > 0 && (
-            <p className="small">{words('review.permits', { permits: [...new Set(decision.permitNotices.map((notice) => notice.permit))].join('、') })}</p>
+            <SmallPrint>{words('review.permits', { permits: [...new Set(decision.permitNotices.map((notice) => notice.permit))].join('、') })}</SmallPrint>
           )}
         </Judgement>
       );

@@ -9,7 +9,7 @@ import { IntentButton } from '../ui/button.tsx';
 import { maskMobile } from '../../domain/identity/mobile.ts';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { SmallPrint } from '../ui/phrases.tsx';
+import { Small, SmallPrint } from '../ui/phrases.tsx';
 import { Judgement } from './judgement.tsx';
 import { mayGoOn, Rehearsal } from './rehearsal.tsx';
 
@@ -58,12 +58,12 @@ function AsLicence({ application, scopeFromTrade }: { readonly application: Indi
       </Row>
       <Row change={{ type: 'editQuestion', question: 'composition' }} what={words('review.composition')} label={words('review.operator')}>
         <span className="serif whole">{application.operator.name.reveal()}</span>
-        <small>{words(`review.compositions.${application.composition}`)}</small>
+        <Small>{words(`review.compositions.${application.composition}`)}</Small>
       </Row>
       {application.familyMembers !== undefined && (
         <Row change={{ type: 'editQuestion', question: 'familyMembers' }} label={words('review.family')}>
           <span className="serif">{application.familyMembers.map(({ name }) => name.reveal()).join('、')}</span>
-          <small>{words('review.notPrinted')}</small>
+          <Small>{words('review.notPrinted')}</Small>
         </Row>
       )}
       <Row change={edit('premises')} label={words('review.premises')}>
@@ -75,7 +75,7 @@ function AsLicence({ application, scopeFromTrade }: { readonly application: Indi
       </Row>
       <Row change={edit('contact')} label={words('review.contact')}>
         <span className="num">{maskMobile(application.contact.mobile.reveal())}</span>
-        <small>{words('review.notPrinted')}</small>
+        <Small>{words('review.notPrinted')}</Small>
       </Row>
     </dl>
   );

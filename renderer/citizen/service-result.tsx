@@ -8,6 +8,7 @@ import { formatDay } from '../ui/dates.ts';
 import { Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Small } from '../ui/phrases.tsx';
 import { useView } from '../view-state.ts';
 import { CaseCode } from './case-code.tsx';
 import { TakeAlong } from './take-along.tsx';
@@ -75,7 +76,7 @@ function ToDo({ found: { pending, human } }: { readonly found: ServiceCase }) {
         {pending.map(({ material, name, dueOn, receivedAt, overdue }) => (
           <li key={material} data-pending={material}>
             <span>{words('result.pending', { name: text(name) })}</span>
-            <small className="small">{receivedAt !== undefined ? words('result.pendingHere') : words(overdue ? 'result.pendingLate' : 'result.pendingBy', { day: formatDay(dueOn, language) })}</small>
+            <Small>{receivedAt !== undefined ? words('result.pendingHere') : words(overdue ? 'result.pendingLate' : 'result.pendingBy', { day: formatDay(dueOn, language) })}</Small>
           </li>
         ))}
         {pending.length === 0 && (
@@ -85,7 +86,7 @@ function ToDo({ found: { pending, human } }: { readonly found: ServiceCase }) {
         )}
         <li>
           <span className="num">{words('result.ask', { phone: human.phone })}</span>
-          <small className="small">{words('result.askWhere', { place: human.place, hours: human.hours })}</small>
+          <Small>{words('result.askWhere', { place: human.place, hours: human.hours })}</Small>
         </li>
       </ol>
     </section>

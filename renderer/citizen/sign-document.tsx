@@ -8,6 +8,7 @@ import { Articles } from '../ui/articles.tsx';
 import { Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { SignedMatters } from '../ui/signed-matters.tsx';
 import { useView } from '../view-state.ts';
 import { FaultNotice } from './fault-notice.tsx';
@@ -53,7 +54,7 @@ function Reading({ heading, document: { summary, articles, promises } }: { reado
   return (
     <>
       <div className="reader-tools">
-        <p className="small">{articles === undefined ? '' : words('signDocument.withArticles')}</p>
+        <SmallPrint>{articles === undefined ? '' : words('signDocument.withArticles')}</SmallPrint>
         <Press look="quiet" pressed={large} mark={{ 'data-key': 'zoom' }} onPress={() => setLarge(!large)}>
           {words(large ? 'agreement.smaller' : 'agreement.larger')}
         </Press>

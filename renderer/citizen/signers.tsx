@@ -12,6 +12,7 @@ import { formatMoment } from './moments.ts';
 import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { Small, SmallPrint } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useView } from '../view-state.ts';
@@ -108,7 +109,7 @@ function Until({ screen: { progress: { expiresAt }, daysLeft } }: { readonly scr
   return (
     <>
       <p>{words('signers.until', { count: daysLeft, time: formatMoment(expiresAt, language) })}</p>
-      <p className="small">{words('signers.next')}</p>
+      <SmallPrint>{words('signers.next')}</SmallPrint>
     </>
   );
 }
@@ -171,7 +172,7 @@ function InvitationSheet({ invitation, who, busy, onClose }: { readonly invitati
       <Pane label={words('signers.codeLabel')}>
         <p>{words('signers.codeLead')}</p>
         <QrFigure text={url.reveal()} label={words('signers.codeLabel')} />
-        <p className="small">{words('signers.codeGood', { time: formatMoment(expiresAt, language) })}</p>
+        <SmallPrint>{words('signers.codeGood', { time: formatMoment(expiresAt, language) })}</SmallPrint>
       </Pane>
     </Sheet>
   );
@@ -243,7 +244,7 @@ function Party({ party, busy, invitation, onShow }: PartyProps) {
       <Mark kind={ready ? 'pass' : 'now'} />
       <span>
         {text(party.title)}
-        <small>{[state, words(party.identified ? 'signers.identified' : 'signers.unidentified')].filter((part) => part !== undefined).join(' · ')}</small>
+        <Small>{[state, words(party.identified ? 'signers.identified' : 'signers.unidentified')].filter((part) => part !== undefined).join(' · ')}</Small>
       </span>
       {!ready && named.success && <PartyWays signer={named.data} signs={party.signs} busy={busy} invited={invitation !== undefined} onShow={onShow} />}
     </li>

@@ -10,6 +10,7 @@ import { useVoiceState } from '../speech/voice-state.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import type { Fault } from '../../contract/fault.ts';
 import { FaultNotice } from './fault-notice.tsx';
 
@@ -45,7 +46,7 @@ export function SigningPage({ heading, promise, use, documentHash, go, busy = fa
           <div className="document card">
             <h2>{heading}</h2>
             {children}
-            <p className="small">{promise}</p>
+            <SmallPrint>{promise}</SmallPrint>
             <p className="small num fingerprint">{words('sign.fingerprint', { hash: documentHash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ') })}</p>
           </div>
         </Pane>
@@ -83,7 +84,7 @@ export function SigningPage({ heading, promise, use, documentHash, go, busy = fa
         />
       )}
       <div className="signature-foot">
-        <p className="small">{strokes.length > 0 && intent === null ? words('sign.more') : use}</p>
+        <SmallPrint>{strokes.length > 0 && intent === null ? words('sign.more') : use}</SmallPrint>
         <Press look="plain" disabled={strokes.length === 0} mark={{ 'data-key': 'clear' }} onPress={() => setStrokes([])}>
           {words('sign.clear')}
         </Press>

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import type { ScreenOf } from '../../contract/snapshot.ts';
 import { OpenShop } from '../drawings/street.tsx';
 import '../drawings/drawings.css';
 import { useText, useWords } from '../i18n/i18n.ts';
+import { Later } from '../ui/later.tsx';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { openCatalogue, openItem, rememberShelf, type Shelf } from './choose-opening.ts';
@@ -33,9 +34,9 @@ export function StartScreen({ screen }: { readonly screen: ScreenOf<'start'> }) 
   if (screen.starting === true) return <Page title={words('start.starting')} lead={words('start.startingLead')} aside={<Shop />} />;
   if (!screen.ready) {
     const missing = (
-      <Suspense>
+      <Later>
         <WhatIsMissing faults={screen.faults} />
-      </Suspense>
+      </Later>
     );
     return <Page title={words('start.notReady')} lead={words('start.notReadyLead')} aside={missing} actions={collect} />;
   }

@@ -10,6 +10,7 @@ import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { setHelpOpen } from '../view-state.ts';
 import { useMissingGlyphs } from '../ui/glyphs.ts';
+import { Small } from '../ui/phrases.tsx';
 import { nameGlyphs } from './name-glyphs.ts';
 
 interface StateNameProps {
@@ -39,7 +40,7 @@ export function StateNameScreen({ asRead, at, onBack }: StateNameProps) {
         <ul className="glyphs" lang="zh-Hans" aria-label={stated}>
           {nameGlyphs(before.with(at, entry.text === '' ? '　' : entry.text).join('')).map(({ character, code }, index) => (
             <li key={index} data-rare={index === at}>
-              <span className="glyph serif">{missing.includes(character) ? <small>{words('identity.undrawn')}</small> : character}</span>
+              <span className="glyph serif">{missing.includes(character) ? <Small>{words('identity.undrawn')}</Small> : character}</span>
               {index === at && <span className="num">{entry.text === '' ? nameGlyphs(before[at] ?? '')[0]?.code : code}</span>}
             </li>
           ))}

@@ -3,6 +3,7 @@ import type { Along } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { IntentButton, Press } from '../ui/button.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useView } from '../view-state.ts';
@@ -35,7 +36,7 @@ export function TakeAlong({ along }: { readonly along: Along | undefined }) {
           <Pane label={words('along.title')}>
             <p>{words('along.once', { time: formatMoment(along.expiresAt, language) })}</p>
             <QrFigure text={along.url.reveal()} label={words('along.qr')} />
-            <p className="small">{words('along.shown')}</p>
+            <SmallPrint>{words('along.shown')}</SmallPrint>
           </Pane>
         ) : along?.state === 'failed' ? (
           <FaultNotice fault={along.fault} />

@@ -1,6 +1,7 @@
 import type { OutputDocument, OutputLine } from '../../contract/service-output.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { formatDay } from '../ui/dates.ts';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 
 /** What a service item ended in, on the screen: the very lines that are printed, with the code by which anybody can check it. */
@@ -21,7 +22,7 @@ export function OutputPaper({ output }: { readonly output: OutputDocument }) {
           <p>
             {words('result.check')} <span className="num check-code">{output.checkCode}</span>
           </p>
-          <p className="small">{words('result.qr')}</p>
+          <SmallPrint>{words('result.qr')}</SmallPrint>
         </div>
         <QrFigure text={output.qr} label={words('result.qrLabel')} />
       </div>

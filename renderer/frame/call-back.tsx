@@ -9,6 +9,7 @@ import { Press } from '../ui/button.tsx';
 import { formatDay } from '../ui/dates.ts';
 import { FaultNote, Note } from '../ui/notes.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { QrFigure } from '../ui/qr.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { readView, setHelpOpen, useView } from '../view-state.ts';
@@ -92,7 +93,7 @@ export function NumberSheet({ proved, sending, fault, onSend, onBack }: NumberSh
         <div className="help-number-words">
           {fault !== undefined && <NotSent fault={fault} />}
           <CalledNumberField called={called} />
-          <p className="small">{words('help.callBack.use')}</p>
+          <SmallPrint>{words('help.callBack.use')}</SmallPrint>
         </div>
         <CalledNumberKeys called={called} />
       </div>

@@ -5,6 +5,7 @@ import { answerCall, type Peer } from '../call/peer.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { Press } from '../ui/button.tsx';
 import { Note } from '../ui/notes.tsx';
+import { SmallPrint } from '../ui/phrases.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { sendStillHere, setHelpOpen } from '../view-state.ts';
 
@@ -49,7 +50,7 @@ export function AgreeSheet({ onCall, onBack }: { readonly onCall: () => void; re
       }
     >
       <p>{words('help.video.what')}</p>
-      <p className="small">{words('help.video.kept')}</p>
+      <SmallPrint>{words('help.video.kept')}</SmallPrint>
     </Sheet>
   );
 }

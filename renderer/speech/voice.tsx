@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import type { Language } from '../../contract/language.ts';
 import type { Snapshot } from '../../contract/snapshot.ts';
 import { useWords } from '../i18n/i18n.ts';
+import { Later } from '../ui/later.tsx';
 import { Press } from '../ui/button.tsx';
 import { useView } from '../view-state.ts';
 import { keypadKeys } from './keypad-keys.ts';
@@ -117,9 +118,9 @@ export function Voice() {
         </div>
       )}
       {panelOpen && (
-        <Suspense>
+        <Later>
           <VoicePanel />
-        </Suspense>
+        </Later>
       )}
     </>
   );

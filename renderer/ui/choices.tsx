@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CheckboxButton, CheckboxField, CheckboxGroup, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { Small } from './phrases.tsx';
 
 /** One answer among several: what it is and, smaller, what it means. */
 export interface Choice<Value extends string = string> {
@@ -22,7 +23,7 @@ function Words({ choice }: { readonly choice: Choice }) {
   return (
     <span className="option-words">
       {choice.title}
-      {choice.means !== undefined && <small>{choice.means}</small>}
+      {choice.means !== undefined && (typeof choice.means === 'string' ? <Small>{choice.means}</Small> : <small>{choice.means}</small>)}
     </span>
   );
 }

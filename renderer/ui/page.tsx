@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, type ReactNode } from 'react';
+import { lazy, useRef, type ReactNode } from 'react';
 import type { Fault } from '../../contract/fault.ts';
 import type { IntentType } from '../../contract/intent.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -6,6 +6,7 @@ import { VoiceSwitch } from '../speech/voice.tsx';
 import { useView } from '../view-state.ts';
 import { LowSwitch } from '../frame/display-chips.tsx';
 import { HelpButton } from '../frame/help-button.tsx';
+import { Later } from './later.tsx';
 import { JourneyBar } from './journey-bar.tsx';
 import { PageTurner } from './pane.tsx';
 import { usePaging } from './paging.ts';
@@ -56,7 +57,7 @@ export function Page({ title, lead, fault, aside, children, dock, onBack, ways =
                 <Phrases>{lead}</Phrases>
               </p>
             )}
-            <Suspense>{[fault, refusal].map((each, index) => each && <FaultNotice key={index} fault={each} />)}</Suspense>
+            <Later>{[fault, refusal].map((each, index) => each && <FaultNotice key={index} fault={each} />)}</Later>
           </div>
           {aside !== undefined && aside !== false && <div className="aside">{aside}</div>}
         </header>

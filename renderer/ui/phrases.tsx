@@ -2,20 +2,32 @@ import { Fragment } from 'react';
 import type { Language } from '../../contract/language.ts';
 import { useView } from '../view-state.ts';
 
-/** Words that lean on the one before them, and marks: a line never begins with one. */
-const leaning = /^[的了着过地得吗呢吧们里上下中年月日号號位元\p{P}\s]+$/u;
+/** Words that lean on the one before them, and marks but those that open: a line never begins with one. */
+const leaning = /^(?:[的了着过地得吗呢吧们里上下中年月日号號位元\s]|(?![\p{Ps}\p{Pi}])\p{P})+$/u;
+/** Nor does a line end with a bracket that opens, between two times, or before a number that counts. */
+const reaching = /[\p{Ps}\p{Pi}–第]$/u;
 
-/** A Chinese sentence in the parts between which a line may end; other languages part at their spaces already. */
+/** Chinese, also within English, in the parts between which a line may end; other words part at their spaces already. */
 export function phrasesOf(text: string, language: Language): string[] {
-  if (language === 'en') return [text];
+  if (!/\p{Script=Han}/u.test(text)) return [text];
   const parts: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+  for (const { segment } of new Intl.Segmenter(language === 'en' ? 'zh-Hans' : language, { granularity: 'word' }).segment(text)) {
     const last = parts.at(-1);
-    // Two times with a dash between them are one. A lone character belongs to its neighbour: 请 | 把 would leave one of them at the end of a line.
-    if (last !== undefined && (leaning.test(segment) || last.endsWith('–') || (Array.from(last).length === 1 && !/[\p{P}\s]$/u.test(last)))) parts[parts.length - 1] = last + segment;
+    // A lone character belongs to its neighbour: 请 | 把 would leave one of them at the end of a line.
+    if (last !== undefined && (leaning.test(segment) || reaching.test(last) || (Array.from(last).length === 1 && !/[\p{P}\s]$/u.test(last)))) parts[parts.length - 1] = last + segment;
     else parts.push(segment);
   }
   return parts;
+}
+
+/** A Chinese text and the words it ends with, four characters at least: its last line is never a word alone. */
+export function endingOf(text: string, language: Language): readonly [head: string, tail: string] {
+  const parts = language === 'en' ? [] : phrasesOf(text, language);
+  let tail = '';
+  while (parts.length > 0 && Array.from(tail.replaceAll(/[\p{P}\s]/gu, '')).length < 4) tail = `${parts.pop() ?? ''}${tail}`;
+  // A number or a foreign name parts where it must.
+  if (!/^[\p{Script=Han}\p{P}\d\s]{0,12}$/u.test(tail)) tail = '';
+  return [text.slice(0, text.length - tail.length), tail];
 }
 
 /** The clauses of a sentence, each with the mark that ends it. */
@@ -29,18 +41,22 @@ function clausesOf(text: string): string[] {
  */
 export function Phrases({ children }: { readonly children: string }) {
   const language = useView((view) => view.snapshot?.language ?? 'zh-Hans');
-  if (language === 'en') return children;
+  if (language === 'en') return <Parted parts={phrasesOf(children, language)} />;
   return clausesOf(children).map((clause, at) => (
     <Fragment key={at}>
       <span className="clause">
-        {phrasesOf(clause.trimEnd(), language).map((phrase, index) => (
-          <Fragment key={index}>
-            {index > 0 && <wbr />}
-            {phrase}
-          </Fragment>
-        ))}
+        <Parted parts={phrasesOf(clause.trimEnd(), language)} />
       </span>
       {clause.endsWith('\n') && '\n'}
+    </Fragment>
+  ));
+}
+
+function Parted({ parts }: { readonly parts: readonly string[] }) {
+  return parts.map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
     </Fragment>
   ));
 }
@@ -51,5 +67,14 @@ export function SmallPrint({ children }: { readonly children: string }) {
     <p className="small phrased">
       <Phrases>{children}</Phrases>
     </p>
+  );
+}
+
+/** What stands in small letters under its own line, in whole phrases. */
+export function Small({ children }: { readonly children: string }) {
+  return (
+    <small className="small phrased">
+      <Phrases>{children}</Phrases>
+    </small>
   );
 }

@@ -70,10 +70,12 @@ export async function showFixture(page: Page, { fixture, language = 'zh-Hans', t
   await drawn(page, `#fixture=${fixture}&language=${language}&theme=${theme}${elder ? '&elder=1' : ''}${low ? '&low=1' : ''}${help ? '&help=1' : ''}${display ? '&display=1' : ''}&visit=${visits}`);
   await page.evaluate(async () => {
     // What was drawn may ask for fonts and measure itself: it stands when two frames have changed nothing.
+    const until = performance.now() + 30_000;
     let changed = true;
     const observer = new MutationObserver(() => (changed = true));
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    while (changed) {
+    while (changed || document.querySelector('[data-later]') !== null) {
+      if (performance.now() > until) throw new Error('never stands still');
       changed = false;
       for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
       await document.fonts.ready;
