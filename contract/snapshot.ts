@@ -89,7 +89,8 @@ const screensBeforeTheMatter = [
   /** Search and categories; what is found comes by `findItems`. */
   screen('choose', {}),
   screen('about', { about: aboutItemSchema, bundle: z.string().optional() }),
-  screen('notice', { document: documentTextSchema }),
+  /** `about`: what was begun by its trade alone, where somebody may act in it for another. */
+  screen('notice', { document: documentTextSchema, about: aboutItemSchema.pick({ name: true, forAnother: true }).required().optional() }),
   /** `who`, where one of several signs: whose card it has to be, by the part in the case. */
   screen('presentCard', { purpose: z.enum(['identify', 'collect', 'sign']), who: textSchema.optional(), phase: z.enum(['waiting', 'reading', 'failed']), fault: faultSchema.optional() }),
   /** `busy`: the register of persons is asked about the name that was stated. */

@@ -144,6 +144,14 @@ describe('taking back', () => {
     expect([at?.at, at?.of]).toEqual([4, 8]);
   });
 
+  it('tells whoever chose a trade how one acts for another, and takes them to an appointment', async () => {
+    const session = begin();
+    await session.send({ type: 'start' }, { type: 'chooseItem', code: 'own-individual-business-establish', bundle: 'B01' });
+    expect(session.screen()).toMatchObject({ name: 'notice', about: { forAnother: { as: ['proxy'], appointment: 'own-appointment' } } });
+    await session.send({ type: 'chooseItem', code: 'own-appointment' });
+    expect(session.screen()).toMatchObject({ name: 'about', about: { code: 'own-appointment' } });
+  });
+
   it('lets a name that was taken back stand in its field, to be typed on', async () => {
     const session = begin();
     await session.send(...toReview.slice(0, 8), { type: 'undo' });

@@ -44,7 +44,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
     case 'toPhone':
       return { name: 'toPhone', item: toPhoneTitle(context), ...(context.kept === undefined ? {} : { kept: { ...context.kept, notKept: titlesOf(context, context.kept.notKept) } }), ...fault };
     case 'notice':
-      return readsServicePrivacy(context) ? { name: 'agreement', document: textOf(servicePrivacy, surroundings), at: 1, of: 1 } : { name: 'notice', document: textOf('privacyNotice', surroundings) };
+      return readsServicePrivacy(context) ? { name: 'agreement', document: textOf(servicePrivacy, surroundings), at: 1, of: 1 } : { name: 'notice', document: textOf('privacyNotice', surroundings), ...toldOfActingForAnother(context, surroundings) };
     case 'presentCard':
       return { name: 'presentCard', purpose: 'identify', phase: cardPhase(session), ...fault };
     case 'collecting':
@@ -237,6 +237,13 @@ const isSigned = ({ matter }: SessionContext): boolean => matter?.kind === 'serv
 
 function readBack(context: SessionContext, surroundings: ScreenSurroundings): Pick<ScreenOf<'summary'>, 'item' | 'summary'> {
   return { item: titleOf(matterNow(context)), summary: summaryOf(wayNow(context, surroundings), context.answers.draft, context.language) };
+}
+
+/** Whoever chose a trade saw nothing else of the item: that one may act for another in it is told here. */
+function toldOfActingForAnother({ chosen, answers: { draft } }: SessionContext, surroundings: ScreenSurroundings): Pick<ScreenOf<'notice'>, 'about'> {
+  if (chosen === undefined || draft.bundle === undefined) return {};
+  const { name, forAnother } = aboutItem(chosen, surroundings.journeyOf, surroundings.itemOf);
+  return forAnother === undefined ? {} : { about: { name, forAnother } };
 }
 
 function licenceApproved({ answers: { answer, serviceCase } }: SessionContext): Pick<ScreenOf<'printing'>, 'licence'> {

@@ -5,9 +5,10 @@ import { IntentButton, Press } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { setHelpOpen, useView } from '../view-state.ts';
+import './about.css';
 
 /** What a machine cannot find out is whose will somebody carries out, so a person does: what to bring, where to, and how to get there without waiting. */
-export function ForAnother({ about, forAnother, onBack }: { readonly about: AboutItem; readonly forAnother: NonNullable<AboutItem['forAnother']>; readonly onBack: () => void }) {
+export function ForAnother({ about, forAnother, onBack }: { readonly about: Pick<AboutItem, 'name'>; readonly forAnother: NonNullable<AboutItem['forAnother']>; readonly onBack: () => void }) {
   const words = useWords();
   const text = useText();
   const human = useHumanContact();

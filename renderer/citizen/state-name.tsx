@@ -6,9 +6,8 @@ import { useCandidates } from '../input/lexicon.ts';
 import { PinyinKeyboard } from '../input/pinyin-keyboard.tsx';
 import { useTextEntry } from '../input/text-entry.ts';
 import { TextField } from '../input/text-field.tsx';
-import { IntentButton, Press } from '../ui/button.tsx';
+import { IntentButton } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
-import { setHelpOpen } from '../view-state.ts';
 import { useMissingGlyphs } from '../ui/glyphs.ts';
 import { Small } from '../ui/phrases.tsx';
 import { nameGlyphs } from './name-glyphs.ts';
@@ -48,14 +47,9 @@ export function StateNameScreen({ asRead, at, onBack }: StateNameProps) {
       }
       dock={<PinyinKeyboard entry={entry} candidates={candidates} />}
       actions={
-        <>
-          <Press look="plain" mark={{ 'data-help': 'stateName' }} onPress={() => setHelpOpen(true)}>
-            {words('mending.ask')}
-          </Press>
-          <IntentButton look="go" type="stateName" intent={fits ? { type: 'stateName', name: new Personal(stated) } : null} onSend={onBack}>
-            {words('stateName.go')}
-          </IntentButton>
-        </>
+        <IntentButton look="go" type="stateName" intent={fits ? { type: 'stateName', name: new Personal(stated) } : null} onSend={onBack}>
+          {words('stateName.go')}
+        </IntentButton>
       }
     >
       <TextField entry={entry} candidates={candidates} field="stateName" label={words('stateName.field')} placeholder={words('stateName.field')} />

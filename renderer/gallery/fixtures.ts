@@ -41,6 +41,7 @@ const screens = {
   ...handOverScreens,
   choose: { name: 'choose' },
   notice: { name: 'notice', document: documentCalled('privacyNotice') },
+  'notice-of-trade': { name: 'notice', document: documentCalled('privacyNotice'), about: { name: asked('item', '个体工商户设立登记', '個體工商戶設立登記', 'Register an individual business').title, forAnother: { as: ['proxy'], appointment: 'own-appointment' } } },
   'card-waiting': { name: 'presentCard', purpose: 'identify', phase: 'waiting' },
   'card-reading': { name: 'presentCard', purpose: 'identify', phase: 'reading' },
   'card-failed': { name: 'presentCard', purpose: 'identify', phase: 'failed', fault: { code: 'card.readFailed' } },

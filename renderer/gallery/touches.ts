@@ -9,6 +9,7 @@ export const touched = {
   'choose-all': ['choose', '[data-choice="all"]'],
   'about-for-proxy': ['about', '[data-key="forAnother"]'],
   'about-for-guardian': ['about-for-another', '[data-key="forAnother"]'],
+  'notice-for-another': ['notice-of-trade', '[data-key="forAnother"]'],
   'rate-call': ['rate', '[data-choice="dissatisfied"]', '[data-key="toCall"]'],
   'code-slip': ['code', '[data-key="typeSlip"]'],
   'code-slip-gone': ['code-gone', '[data-key="typeSlip"]'],

@@ -31,6 +31,8 @@ export function choosingPhase(session: SessionSetup) {
           { guard: 'agreesForFunction', target: 'identified' },
           { guard: 'agreesToServicePrivacy', target: 'presentCard', actions: { type: 'consentTo', params: ({ event }) => ({ document: servicePrivacy, readSeconds: event.readSeconds }) } },
         ],
+        // A counter is booked by whoever acts for another.
+        chooseItem: { guard: 'offers', target: 'about', actions: 'choose' },
         back: 'choose',
         leave: 'leaving',
       },
