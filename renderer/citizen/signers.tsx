@@ -54,6 +54,7 @@ function Waiting({ screen }: { readonly screen: ScreenOf<'signers'> }) {
     >
       {fault !== undefined && <FaultNotice fault={fault} />}
       <Pane label={words('signers.lead')}>
+        {invitations.length > 0 && <Note kind="now">{words('signers.invited')}</Note>}
         <ul className="parties">
           {progress.parties.map((party) => (
             <Party key={party.signer} party={party} busy={busy} invitation={invitations.find(({ signer }) => signer === party.signer)} onShow={() => setShown(party.signer)} />

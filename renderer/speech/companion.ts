@@ -127,7 +127,7 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     mark(there);
     const { spot } = there;
     const sameGroup = from?.group === spot.group;
-    const entered = sameGroup || spot.groupName === undefined || spot.groupName === page.reading.title ? [] : [sayText(spot.groupName, words)];
+    const entered = sameGroup || spot.groupName === undefined || [page.reading.title, spot.name].includes(spot.groupName) ? [] : [sayText(spot.groupName, words)];
     // Of fifty addresses of a street, each is its number.
     const name = sameGroup && isControl(from) && isControl(spot) && index !== 0 ? sayNew(from.name, spot.name) : spot.name;
     void say([...entered, ...saySpot({ ...spot, name }, words)]);
@@ -220,7 +220,8 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     ok,
     back: () => press(find(waysBack), 'noBack'),
     erase: () => press(find('[data-key="erase"]') ?? find(waysBack), 'noBack'),
-    help: () => press(find('[data-help="open"]'), 'noHelp'),
+    // A person can be asked for from under a sheet as well.
+    help: () => press(find('[data-help="open"]') ?? document.querySelector<HTMLElement>('[data-help="open"]'), 'noHelp'),
     repeat: () => void say(last),
     where: () => {
       const here = page.places[at];
@@ -273,6 +274,11 @@ export function startCompanion(snapshot: () => Snapshot | null): Companion {
     if (changes.some(({ target }) => !(target instanceof Element) || target.closest('.time-warning, [data-voice-skip]') === null) || page.reading.timeWarning !== (document.querySelector('.time-warning') !== null)) later();
   });
   const endState = onVoiceState((now, before) => {
+    // What was kept from the room may be said from now on.
+    if (now.plugged && !before.plugged && now.on) {
+      page = read();
+      announce([words('welcome')]);
+    }
     if (now.volume !== before.volume) void say([words('panel.volume', { at: now.volume })]);
     if (now.speed !== before.speed) void say([words('panel.speed', { at: now.speed })]);
     if (now.curtain !== before.curtain && now.on) void say([words(now.curtain ? 'curtain' : 'curtainOff')]);

@@ -176,4 +176,22 @@ test.describe('by keys alone', () => {
     await beginListening(page);
     expect((await takeSaid(page)).every(({ lang }) => lang === 'zh-CN')).toBe(true);
   });
+
+  test('headphones pulled out: nothing more is said; put in again, it goes on where it was', async () => {
+    const jack = (key: 'F13' | 'F14') => page.evaluate((struck) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: struck, bubbles: true, cancelable: true })), key);
+    await showToListen(page, 'identity', 'zh-Hans');
+    await heard(page);
+    await jack('F13');
+    expect(await heard(page)).toMatch(/只有您听得到.*陈嘉欣/);
+    await jack('F14');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('#');
+    // To nobody anything is said, however long one listens.
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => (window as unknown as { said: unknown[] }).said)).toEqual([]);
+    await expect(page.locator('[data-voice-here]')).toHaveCount(0);
+    await jack('F13');
+    expect(await heard(page)).toMatch(/这是您吗.*陈嘉欣/);
+    await jack('F14');
+  });
 });

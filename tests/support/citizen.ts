@@ -40,7 +40,7 @@ const patienceMs = 20_000;
 const streets = ['440703002', '440703005', '440703006', '440703101', '440703102', '440703103'];
 const strokes = new Personal([[[100, 100, 0], [300, 220, 40], [500, 120, 90], [700, 240, 140]], [[200, 300, 300], [600, 310, 380]]]) satisfies Extract<Intent, { type: 'sign' }>['strokes'];
 /** The sandbox has no faces: its pictures are the base64 of this text. */
-const sameFace = Buffer.from('sandbox-face:same').toString('base64');
+export const sameFace = Buffer.from('sandbox-face:same').toString('base64');
 const scannedPage = Buffer.from('%PDF-1.4 sample page').toString('base64');
 
 /** As much of a machine as an errand touches: the runtime itself, or the line of a page. */
