@@ -159,7 +159,11 @@ describe('a rating', () => {
     const { ticket } = read(await desk.post('/v1/ratings', rating, freshKey()));
     expect(read(await desk.post('/v1/tickets/query', { number: ticket.number, secret: ticket.secret }))).toMatchObject({ kind: 'lowRating', dueDay: ticket.dueDay });
     expect((await desk.post('/v1/ratings', rating, freshKey())).status).toBe(409);
-    expect(read(await officer('GET', `/v1/officer/tickets/${ticket.number}`))).toMatchObject({ text: '太差了', tags: ['machineFault'] });
+    expect(read(await officer('GET', `/v1/officer/tickets/${ticket.number}`))).toMatchObject({ text: rating.comment, tags: ['machineFault'], contact: { name: null, mobile: rating.callback } });
+    // The number to call back and the words lie sealed, wherever the rating left a row.
+    const rows = await Promise.all((['rating', 'ticket', 'ticketEvent', 'alarm', 'idempotency', 'integrityEntry'] as const).map((table) => store.db.selectFrom(table).selectAll().execute()));
+    expect(rows.every((all) => all.length > 0)).toBe(true);
+    for (const secret of [rating.comment, rating.callback, ticket.secret]) expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
   it('takes only the tags of its level, and only its own kiosk’s cases', async () => {
