@@ -139,6 +139,19 @@ onEachStore('several people, one case', (open) => {
     expect((await send(desk, 'PUT', `/v1/cases/${caseId}/application`, { body: { application: changed } })).status).toBe(409);
   });
 
+  it('that is changed while a phone has it open is signed there only as it reads now', async () => {
+    const { caseId, documentHash, application, session } = await signing();
+    const [, second] = application.people;
+    if (second === undefined) throw new Error('two people');
+    parsed(await identify(session, await identityOf(desk, second)));
+    const changed = withOwnArticles({ ...application, term: { kind: 'years', years: 20 } });
+    const now = draftChangedSchema.parse(parsed(await send(desk, 'PUT', `/v1/cases/${caseId}/application`, { body: { application: changed } }))).progress.documentHash;
+    expect((await signOwn(session, documentHash)).status).toBe(409);
+    const reading = signingDocumentSchema.decode(parsed(await send(desk, 'GET', '/v1/signing/document', { token: session })) as z.input<typeof signingDocumentSchema>);
+    expect(reading.documentHash).toBe(now);
+    expect(signedIn(progressIn(await signOwn(session, now)))).toEqual(['p2']);
+  });
+
   it('lets an invitation open one phone, once', async () => {
     const { caseId, token, session } = await signing();
     expect((await desk.post('/v1/signing/sessions', { token }, freshKey())).status).toBe(409);
