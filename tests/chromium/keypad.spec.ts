@@ -71,7 +71,9 @@ async function atStart(): Promise<void> {
 
 /** Signs somewhere on the glass, and hands it in by the keypad. */
 async function signOnWholePanel(): Promise<void> {
-  await ear.choose(/用整个屏幕签名；按钮/);
+  // It is nearer from the last button than through all that is signed.
+  await ear.press('.');
+  await ear.choose(/用整个屏幕签名；按钮/, 'ArrowUp');
   await ear.hear(/整个屏幕都可以签名.*写完按键盘上的确认键/);
   await page.mouse.move(300, 900);
   await page.mouse.down();
@@ -261,7 +263,8 @@ test('a company of two: the second founder’s card, the slip and both signature
   await ear.choose(/在这里签；按钮/);
   await ear.hear(/我们怎样使用您的个人信息/);
   await ear.goOn('我知道了');
-  await ear.hear(/请股东（第2位）本人放身份证.*接着办/);
+  // What happened, what to do, whom to call by what number.
+  await ear.hear(/请股东（第2位）本人放身份证.*1 2 3 4 5.*按“放好了，再读一次”接着办/);
   await atReader('otherCard');
   await ear.goOn('放好了，再读一次');
   await ear.hear(/怎样证明是您本人/);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-/** What ends a page, as it is spoken. */
-const lastLine = /已经是最后一行|已經是最後一行|This is the last line/;
+/** What is said at both ends of a page. */
+const ends = /已经是(第一|最后一)行|已經是(第一|最後一)行|This is the (first|last) line/;
 /** After this much silence the sentence is over: the page says the next one at once. */
 const silenceMs = 120;
 /** A line is said at once; nothing else comes of going to it. */
@@ -66,12 +66,12 @@ export class Listener {
     return this.#heard;
   }
 
-  /** Goes down line by line to the one that says this, and presses OK. */
-  async choose(line: RegExp): Promise<void> {
+  /** Goes line by line to the one that says this, and presses OK. */
+  async choose(line: RegExp, way: 'ArrowDown' | 'ArrowUp' = 'ArrowDown'): Promise<void> {
     for (const passed: string[] = []; ; ) {
-      const heard = await this.press('ArrowDown', lineSilenceMs);
+      const heard = await this.press(way, lineSilenceMs);
       if (line.test(heard)) break;
-      if (lastLine.test(heard)) throw new Error(`no line says ${String(line)}: ${passed.join(' | ')}`);
+      if (ends.test(heard)) throw new Error(`no line says ${String(line)}: ${passed.join(' | ')}`);
       passed.push(heard);
     }
     await this.press('Enter');
