@@ -188,7 +188,8 @@ const screensOfTheEnd = [
   /** `opens`: a business was registered that did not exist before. */
   screen('takePapers', { caseId: caseIdSchema, sheets: z.array(sheetSchema), opens: z.literal(true).optional(), permitNotices: z.array(permitNoticeSchema), human: humanContactSchema, ...along }),
   /** `kept`: the case is not finished, and a sealed record of it stays until it is. */
-  screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut', 'onPhone']), erased: z.array(erasedSchema), kept: z.boolean() }),
+  /** `erased` is left out while the machine is still erasing. */
+  screen('goodbye', { reason: z.enum(['finished', 'left', 'timedOut', 'onPhone']), erased: z.array(erasedSchema).optional(), kept: z.boolean() }),
 ] as const;
 
 /** Each screen with all that it needs to be drawn. */

@@ -123,6 +123,7 @@ export function screenOf(session: Session, surroundings: ScreenSurroundings): Sc
     case 'rating':
       return { name: 'rate', form: ratingForm, busy: session.matches({ rating: 'sending' }), ...fault };
     case 'forgetting':
+      return { name: 'goodbye', reason: context.endReason, kept: false };
     case 'goodbye':
       return { name: 'goodbye', reason: context.endReason, erased: [...context.forgotten.erased], kept: context.forgotten.kept };
     case 'leaving':

@@ -21,8 +21,10 @@ describe('a citizen who goes away', () => {
     session.clock.increment(sessionDelays.answer - 1);
     expect(session.screen().name).toBe('contact');
     session.clock.increment(1);
+    // Nothing is said to be erased before it is.
+    expect(session.screen()).toEqual({ name: 'goodbye', reason: 'timedOut', kept: false });
     await session.settle();
-    expect(session.screen()).toMatchObject({ name: 'goodbye', reason: 'timedOut' });
+    expect(session.screen()).toMatchObject({ name: 'goodbye', reason: 'timedOut', erased: [{ what: 'identityCard', count: 1 }] });
     expect(session.calls.filter((call) => call === 'forget')).toHaveLength(1);
   });
 

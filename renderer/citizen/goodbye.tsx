@@ -8,9 +8,10 @@ import { Mark, Note } from '../ui/notes.tsx';
 import { Page } from '../ui/page.tsx';
 import { SmallPrint } from '../ui/phrases.tsx';
 
-/** What was erased, as `forget` counted it; while it has not counted yet, nothing is claimed. */
+/** What was erased, as `forget` counted it; while it has not counted yet, nothing is claimed and nobody is let go. */
 export function GoodbyeScreen({ screen }: { readonly screen: ScreenOf<'goodbye'> }) {
   const words = useWords();
+  if (screen.erased === undefined) return <Page title={words('goodbye.erasing')} lead={words('goodbye.erasingLead')} />;
   const erased = screen.erased.filter((each) => each.count > 0);
   // Good luck in business is wished to who has a licence, not to who asked about a pension.
   const opens = erased.some(({ what }) => what === 'licence');

@@ -112,6 +112,7 @@ const screens = {
     ],
   },
   'goodbye-left': { name: 'goodbye', reason: 'left', kept: true, erased: [{ what: 'identityCard', count: 1 }] },
+  'goodbye-erasing': { name: 'goodbye', reason: 'finished', kept: false },
   'goodbye-timed-out': { name: 'goodbye', reason: 'timedOut', kept: false, erased: [] },
   ...askScreens,
   ...proveScreens,

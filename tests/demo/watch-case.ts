@@ -21,7 +21,7 @@ export function watchCase(runtime: Pick<KioskRuntime, 'onSnapshot'>): () => Seen
     if (screen.name === 'preview') seen = { ...seen, licence: screen.licence };
     if (screen.name === 'takePapers' || screen.name === 'printing') seen = { ...seen, sheets: screen.sheets };
     if (screen.name === 'takePapers') seen = { ...seen, caseId: screen.caseId };
-    if (screen.name === 'goodbye') seen = { ...seen, erased: screen.erased };
+    if (screen.name === 'goodbye' && screen.erased !== undefined) seen = { ...seen, erased: screen.erased };
   });
   return () => seen;
 }
