@@ -161,23 +161,23 @@ function Search({ onBack, onAll }: { readonly onBack: () => void; readonly onAll
   const candidates = useCandidates(entry);
   // Letters that are no words yet find as well: by pinyin, and by its initials.
   const query = entry.text + entry.letters;
-  const { found, fault } = useFound(query, {});
-  const nothing = query !== '' && found?.items.length === 0 && found.bundles.length === 0;
   return (
     <Page title={words('choose.searchTitle')} ways={['back']} onBack={onBack} dock={<PinyinKeyboard entry={entry} candidates={candidates} />}>
       <TextField entry={entry} candidates={candidates} field="itemSearch" label={words('choose.field')} placeholder={words('choose.placeholder')} />
-      <Pane label={words('choose.found')}>
-        {fault !== undefined && <FaultNote>{<FaultWords code={fault} />}</FaultNote>}
-        {query === '' && <SmallPrint>{words('choose.searchLead')}</SmallPrint>}
-        {nothing && <NothingHere onAll={onAll} />}
-        {query !== '' && found !== undefined && (
-          <>
-            {found.bundles.length > 0 && <Bundles bundles={found.bundles.slice(0, 3)} />}
-            <Items items={found.items} />
-          </>
-        )}
-      </Pane>
+      <Pane label={words('choose.found')}>{query === '' ? <SmallPrint>{words('choose.searchLead')}</SmallPrint> : <Findings query={query} onAll={onAll} />}</Pane>
     </Page>
+  );
+}
+
+function Findings({ query, onAll }: { readonly query: string; readonly onAll: () => void }) {
+  const { found, fault } = useFound(query, {});
+  return (
+    <>
+      {fault !== undefined && <FaultNote>{<FaultWords code={fault} />}</FaultNote>}
+      {found?.items.length === 0 && found.bundles.length === 0 && <NothingHere onAll={onAll} />}
+      {found !== undefined && found.bundles.length > 0 && <Bundles bundles={found.bundles.slice(0, 3)} />}
+      <Items items={found?.items ?? []} />
+    </>
   );
 }
 
