@@ -41,6 +41,7 @@ describe('documents', () => {
         "privacyNotice 2026-11-21.1": "acf984df138c 96ee881db239 facf539793f3",
         "servicePrivacy 2026-11-22.1": "fc729f68403a e16309cd649f 63b79babf63d",
         "signerPrivacy 2026-11-22.1": "3d3af31713da 65adb28fed5d 9279ae92bc14",
+        "signerPrivacy 2026-11-22.2": "46e685f95e36 6af2c8b494d4 e904a47f1190",
         "simpleCancellation 2026-11-22.1": "78de1a5c5721 04c156ea8ff7 d68c58b7eee6",
         "truthfulness 2026-11-22.1": "ab080b8ae206 88ba53df7d31 579d200139d9",
       }
