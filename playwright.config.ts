@@ -7,7 +7,8 @@ const executablePath = findChromium();
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // A page waits for its frames half of the time: one more than two cores keeps both at work.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
@@ -16,7 +17,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: executablePath === undefined ? {} : { executablePath },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // No trace of every test, to be thrown away where it passes: `--trace on` makes one where somebody looks into a failure.
   },
   projects: [
     { name: 'gallery', testDir: 'tests/screens', testMatch: 'gallery.setup.ts' },

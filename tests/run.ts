@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findChromium } from '../electron/chromium/launch.ts';
@@ -28,6 +28,8 @@ interface StepOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Keeps the output until it is known whether anybody needs to read it. */
   readonly quiet?: boolean;
+  /** Takes only what the others leave over of the processor. */
+  readonly leisurely?: boolean;
 }
 
 interface Ended {
@@ -37,7 +39,7 @@ interface Ended {
 }
 
 /** Runs one program of the checkout under this Node. */
-function step(name: string, [program, ...words]: readonly [string, ...string[]], { environment = {}, quiet = false }: StepOptions = {}): Promise<Ended> {
+function step(name: string, [program, ...words]: readonly [string, ...string[]], { environment = {}, quiet = false, leisurely = false }: StepOptions = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, program), ...words], {
       cwd: root,
@@ -46,6 +48,7 @@ function step(name: string, [program, ...words]: readonly [string, ...string[]],
       detached: true,
     });
     running.add(child);
+    if (leisurely && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const limit = setTimeout(() => {
@@ -68,7 +71,7 @@ const failure = (name: string, message: string): Tally => ({ ...emptyTally, fail
 
 /** A check that either holds or does not counts as one test. */
 async function check(name: string, command: readonly [string, ...string[]]): Promise<Tally> {
-  const { well, output } = await step(name, command, { quiet: true });
+  const { well, output } = await step(name, command, { quiet: true, leisurely: true });
   say(`${well ? 'passed' : 'FAILED'}: ${name}`);
   return well ? { ...emptyTally, passed: 1 } : failure(name, output);
 }
@@ -118,13 +121,13 @@ async function runAll(): Promise<Tally> {
   try {
     say('building');
     if (!(await step('build', ['electron/build.ts'])).well) return failure('build', 'the bundles could not be built; nothing else was run');
-    say('checking style, arrows and types, running the tests beside the code, and the HID drivers against true HID devices in a small virtual machine');
-    const [checks, beside, hid] = await Promise.all([
-      inTurn(
-        () => check('style', ['tests/architecture/style.ts']),
-        () => check('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
-        () => check('arrows', ['tests/architecture/arrows.ts']),
-      ),
+    say('running the tests beside the code, and the HID drivers against true HID devices in a small virtual machine; beside everything, checking types, arrows and style');
+    const checking = inTurn(
+      () => check('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
+      () => check('arrows', ['tests/architecture/arrows.ts']),
+      () => check('style', ['tests/architecture/style.ts']),
+    );
+    const [beside, hid] = await Promise.all([
       runner('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', `--reporter=${join(root, 'tests', 'support', 'vitest-tally.ts')}`]),
       runner('hid', ['tests/hid/hidlab.ts']),
     ]);
@@ -142,7 +145,7 @@ async function runAll(): Promise<Tally> {
       () => playwright('chromium', shown, noChromium),
       () => playwright('electron', shown, noElectron),
     );
-    return addTallies([checks, beside, hid, seen]);
+    return addTallies([await checking, beside, hid, seen]);
   } finally {
     closeDisplay();
     stopAnnouncing();

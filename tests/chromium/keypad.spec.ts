@@ -146,7 +146,7 @@ test('a business is registered by the keypad and by ear alone, from the first ke
 
   await ear.hear(/批准了.*按“打印出来”接着办/);
   await ear.goOn('打印出来');
-  await ear.hear(/正在打印.*营业执照 正本，打好了.*都打好了，请取走；从出纸口取走：营业执照 正本、营业执照 副本和回执.*按“都拿好了”接着办/);
+  await ear.hear(/正在打印.*营业执照 正本，打好了.*都打好了，请取走；?从出纸口取走：营业执照 正本、营业执照 副本和回执.*按“都拿好了”接着办/);
   await ear.goOn('都拿好了');
   await ear.hear(/这次办得怎么样/);
   await ear.choose(/不评价，结束；按钮/);
