@@ -27,7 +27,7 @@ program
   .name('npm run gallery --')
   .description('Serves the gallery: every screen and every component in every theme, language, size and orientation, without a machine. Ends with Ctrl-C.')
   .option('--port <number>', 'the port to serve it on; 0 is any free one', (text) => readPort(text), 0)
-  .option('--check [words...]', 'instead: look at every screen in every way and list what is wrong with it (about half an hour on two cores); words choose a part of the ways: portrait landscape, zh-Hans zh-Hant en, standard contrast night, usual elder, high low')
+  .option('--check [words...]', 'instead: look at every screen in every way and list what is wrong with it (about twenty minutes on two cores); words choose a part of the ways: portrait landscape, zh-Hans zh-Hant en, standard contrast night, usual elder, high low')
   .option('--only <text>', 'with --check: only screens whose name begins so')
   .option('--record <file>', 'with --check: write there what was looked at, and go on after it when called again')
   .option('--pictures <dir>', 'with --check: leave a picture of each there')
