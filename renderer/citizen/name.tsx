@@ -23,13 +23,13 @@ function usualWord(bundle: string | undefined): ShopWord | undefined {
 /**
  * A name in small questions, each of which can be gone back to: whether, what trade, what word on the sign, and the trade name itself.
  * Who came to open a tea shop sees the last one alone, with the usual word; another word, and no name at all, are a touch away. In
- * large text each is a question of its own.
+ * large text, and within the low reach, each is a question of its own.
  */
 export function NameScreen({ screen }: { readonly screen: ScreenOf<'name'> }) {
   const value = screen.value ?? null;
-  const elder = useView((view) => view.elder);
+  const narrow = useView((view) => view.elder || view.low);
   // Whoever changes the size of the text stays where they are.
-  const [atOnce] = useState(() => !elder && usualWord(screen.bundle) !== undefined);
+  const [atOnce] = useState(() => !narrow && usualWord(screen.bundle) !== undefined);
   const [question, turnTo] = useState<Question>(value === null && !atOnce ? 'whether' : 'tradeName');
   // The next question is drawn in small pieces, after the touch was answered.
   const setQuestion = (next: Question) => startTransition(() => turnTo(next));
