@@ -81,7 +81,7 @@ export async function walkScreens(page: Page, { screens, language, tradeName, po
   });
   await on('name', () => touch('.go[data-intent="setName"]'), async () => {
     await type(tradeName);
-    await touch('[data-candidate]');
+    await touch('.candidates:not(.outdated) [data-candidate]');
   });
   if (holdPlate === undefined) {
     await on('premises', () => choose('440703002'));

@@ -23,7 +23,8 @@ const choose = (id: string) => page.locator(`[data-choice="${id}"]`).click();
 const press = async (keys: string | readonly string[]) => {
   for (const key of keys) await page.locator(`[data-key="${key}"]`).click();
 };
-const pick = (text: string) => page.locator(`[data-candidate="${text}"]`).click();
+/** Once the candidates belong to the letters: the buttons of those before become theirs. */
+const pick = (text: string) => page.locator(`.candidates:not(.outdated) [data-candidate="${text}"]`).click();
 /** All intents of this visit but the touches that keep it alive. */
 const sent = () => page.evaluate(() => (window as unknown as { sentIntents: { intent: { type: string } }[] }).sentIntents.map(({ intent }) => intent).filter(({ type }) => type !== 'stillHere'));
 
